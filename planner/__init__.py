@@ -1,0 +1,1 @@
+"""The core of Quanli: everything the program can do, without any window."""

@@ -1,0 +1,9 @@
+"""Errors that are the user's business."""
+
+
+class UserError(Exception):
+    """Something in the environment or the input stands in the way.
+
+    The message is one translated sentence for the user: what happened, where, what was kept, what to do.
+    Anything else that is raised is a bug.
+    """

@@ -1,0 +1,121 @@
+"""Posts and their pictures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class PostKind(StrEnum):
+    """What a post is and so where it goes: Moments, or an Official Account's article or image post."""
+
+    MOMENTS = "moments"
+    ARTICLE = "article"
+    IMAGE_POST = "image_post"
+
+
+class Status(StrEnum):
+    """How far a post is. "Missed" is not stored: it is derived from the planned time (rule SC001)."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    READY = "ready"
+    POSTED = "posted"
+    SKIPPED = "skipped"
+
+
+class Visibility(StrEnum):
+    """Who can see a Moments post; ONLY and EXCEPT go with the post's tags."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    ONLY = "only"
+    EXCEPT = "except"
+
+
+class Origin(StrEnum):
+    """Whose words a post carries."""
+
+    ORIGINAL = "original"
+    REPOST = "repost"
+    LINK = "link"
+
+
+class ImageProblem(StrEnum):
+    """Why a picture's reference has no stored file behind it."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    TRUNCATED = "truncated"
+    TOO_LARGE = "too_large"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class PostImage:
+    """One picture of a post, in order.
+
+    `name` is the file name as the user knows it. `sha256` names the stored file and is empty when
+    `problem` says why there is none. `width` and `height` are upright pixels (orientation applied),
+    `size` is in bytes, 0 when unknown.
+    """
+
+    name: str
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    format: str = ""
+    problem: ImageProblem | None = None
+    caption: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether there is a picture to show."""
+        return self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One item of content.
+
+    Without `planned_date` it lies in the backlog; with a date and no `planned_time` it is meant for "some
+    time that day". Both are wall clock. `pillar` is a pillar's key. `tags` and `reminded` are names.
+    `text` is the plain text of a Moments or image post and the Markdown of an article. `id` is 0 until
+    stored. `cover` is used by articles only.
+    """
+
+    kind: PostKind = PostKind.MOMENTS
+    account_id: int = 0
+    pillar: str = "life"
+    status: Status = Status.DRAFT
+    planned_date: date | None = None
+    planned_time: time | None = None
+    title: str = ""
+    author: str = ""
+    digest: str = ""
+    text: str = ""
+    first_comment: str = ""
+    notes: str = ""
+    location: str = ""
+    link: str = ""
+    origin: Origin = Origin.ORIGINAL
+    visibility: Visibility = Visibility.PUBLIC
+    tags: tuple[str, ...] = ()
+    reminded: tuple[str, ...] = ()
+    images: tuple[PostImage, ...] = ()
+    cover: PostImage | None = None
+    ad_marked: bool = False
+    id: int = 0
+    created_at: datetime | None = None
+
+    @property
+    def planned(self) -> datetime | None:
+        """The planned wall-clock moment, None without a date or without a time."""
+        if self.planned_date is None or self.planned_time is None:
+            return None
+        return datetime.combine(self.planned_date, self.planned_time)
+
+    @property
+    def heading(self) -> str:
+        """What to call the post in a list: its title, else the first line of its text."""
+        return self.title or next((line.strip() for line in self.text.splitlines() if line.strip()), "")

@@ -1,0 +1,22 @@
+"""Where things are on disk."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "assets"
+
+LIBRARY_NAME = "library.sqlite3"
+MEDIA_FOLDER = "media"
+
+
+def data_folder(chosen: Path | None = None) -> Path:
+    """Return the folder of the library: the chosen one, else `QUANLI_DATA_DIR`, else the system's place."""
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    from_environment = os.environ.get("QUANLI_DATA_DIR")
+    if from_environment:
+        return Path(from_environment).expanduser().absolute()
+    return Path(platformdirs.user_data_dir("Quanli", appauthor=False))

@@ -1,0 +1,1 @@
+"""The window of Quanli. It calls `planner` and never touches SQL."""
