@@ -1,0 +1,38 @@
+"""The verbs: one function for each thing a user can do. One transaction, one undo step, one Change."""
+
+from planner.operations.history import recent_steps, redo_step, step_name, undo_step
+from planner.operations.posts import (
+    create_post,
+    create_posts,
+    delete_posts,
+    duplicate_posts,
+    fix_post,
+    move_posts,
+    save_post,
+    schedule_posts,
+    set_status,
+    shift_posts,
+    unschedule_posts,
+)
+from planner.operations.settings import add_slots, change_setting, change_targets
+
+__all__ = [
+    "add_slots",
+    "change_setting",
+    "change_targets",
+    "create_post",
+    "create_posts",
+    "delete_posts",
+    "duplicate_posts",
+    "fix_post",
+    "move_posts",
+    "recent_steps",
+    "redo_step",
+    "save_post",
+    "schedule_posts",
+    "set_status",
+    "shift_posts",
+    "step_name",
+    "undo_step",
+    "unschedule_posts",
+]

@@ -1,0 +1,132 @@
+"""Everything a user does to posts. Each function is one transaction and one undo step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date, time
+
+from planner import clock
+from planner.errors import UserError
+from planner.i18n import _
+from planner.model import Account, AccountKind, Change, Post, PostKind, Status
+from planner.operations.step import step
+from planner.store import Library, plan, posts
+
+
+def create_post(library: Library, post: Post) -> Change:
+    """Store a new post; its id is in the Change. Without an account it gets the first of its kind."""
+    return create_posts(library, [post])
+
+
+def create_posts(library: Library, new: Sequence[Post], action: str = "create") -> Change:
+    """Store many new posts as one step named `action`."""
+    accounts = plan.accounts(library)
+    with step(library, action, len(new)) as recording:
+        for post in new:
+            created = post.created_at or clock.now()
+            posts.insert(library, _with_account(post, accounts), created)
+    return recording.change
+
+
+def save_post(library: Library, post: Post) -> Change:
+    """Write a post's new state. Edits of the same fields within a minute become one step.
+
+    Raises UserError when the post has been deleted meanwhile.
+    """
+    old = _get(library, post.id)
+    changed = [field.name for field in fields(Post) if getattr(old, field.name) != getattr(post, field.name)]
+    if not changed:
+        return Change()
+    if "kind" in changed:
+        post = _with_account(replace(post, account_id=0), plan.accounts(library))
+    with step(library, "edit", merge_key=f"edit {post.id} {' '.join(changed)}") as recording:
+        posts.update(library, old, post)
+    return recording.change
+
+
+def fix_post(library: Library, post: Post) -> Change:
+    """Write a post's state after a fix, as a step of its own."""
+    old = _get(library, post.id)
+    with step(library, "fix") as recording:
+        posts.update(library, old, post)
+    return recording.change
+
+
+def move_posts(library: Library, ids: Sequence[int], day: date) -> Change:
+    """Move posts to another day; their times stay."""
+    return _edit_all(library, "move", ids, lambda post: replace(_begun(post), planned_date=day))
+
+
+def shift_posts(library: Library, ids: Sequence[int], days: int) -> Change:
+    """Move dated posts by a number of days; their times stay."""
+    step_of_days = date.resolution * days
+    return _edit_all(
+        library,
+        "move",
+        ids,
+        lambda post: (
+            replace(post, planned_date=post.planned_date + step_of_days) if post.planned_date else post
+        ),
+    )
+
+
+def schedule_posts(library: Library, ids: Sequence[int], day: date, at: time | None) -> Change:
+    """Set date and wall-clock time of posts; `at` None means some time that day."""
+    return _edit_all(
+        library, "schedule", ids, lambda post: replace(_begun(post), planned_date=day, planned_time=at)
+    )
+
+
+def unschedule_posts(library: Library, ids: Sequence[int]) -> Change:
+    """Put posts back into the backlog: they lose date and time."""
+    return _edit_all(
+        library, "backlog", ids, lambda post: replace(post, planned_date=None, planned_time=None)
+    )
+
+
+def set_status(library: Library, ids: Sequence[int], status: Status) -> Change:
+    """Set the status of posts."""
+    return _edit_all(library, "status", ids, lambda post: replace(post, status=status))
+
+
+def delete_posts(library: Library, ids: Sequence[int]) -> Change:
+    """Delete posts."""
+    with step(library, "delete", len(ids)) as recording:
+        posts.delete(library, ids)
+    return recording.change
+
+
+def duplicate_posts(library: Library, ids: Sequence[int], day: date | None = None) -> Change:
+    """Make drafts with the content of posts, on `day` or on their own days."""
+    copies = [
+        replace(post, id=0, status=Status.DRAFT, planned_date=day or post.planned_date, created_at=None)
+        for post in posts.by_ids(library, ids)
+    ]
+    return create_posts(library, copies, "duplicate")
+
+
+def _edit_all(library: Library, action: str, ids: Sequence[int], edit: Callable[[Post], Post]) -> Change:
+    with step(library, action, len(ids)) as recording:
+        for post in posts.by_ids(library, ids):
+            posts.update(library, post, edit(post))
+    return recording.change
+
+
+def _begun(post: Post) -> Post:
+    """Return the post as it is once it has a day: an idea from the backlog becomes a draft."""
+    if post.planned_date is None and post.status is Status.IDEA:
+        return replace(post, status=Status.DRAFT)
+    return post
+
+
+def _with_account(post: Post, accounts: Sequence[Account]) -> Post:
+    if post.account_id:
+        return post
+    kind = AccountKind.MOMENTS if post.kind is PostKind.MOMENTS else AccountKind.OFFICIAL
+    return replace(post, account_id=next(account.id for account in accounts if account.kind is kind))
+
+
+def _get(library: Library, post_id: int) -> Post:
+    post = posts.get(library, post_id)
+    if post is None:
+        raise UserError(_("This post has been deleted meanwhile. Undo brings it back."))
+    return post

@@ -1,0 +1,271 @@
+"""Reading and writing posts. Every function takes the open library and returns frozen model objects."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from planner.model import (
+    ImageProblem,
+    Origin,
+    Post,
+    PostImage,
+    PostKind,
+    Status,
+    Visibility,
+)
+from planner.store.library import Library
+
+_TEXTS = ("title", "author", "digest", "text", "first_comment", "notes", "location", "link")
+_SELECT = f"""
+SELECT p.id, p.kind, p.account_id, l.key, p.status, p.planned_date, p.planned_time,
+       {", ".join("p." + name for name in _TEXTS)}, p.origin, p.visibility, p.ad_marked, p.created_at
+FROM posts p JOIN pillars l ON l.id = p.pillar_id
+"""
+_ORDER = " ORDER BY p.planned_date, p.planned_time IS NULL, p.planned_time, p.id"
+_FIRST_TEXT = 7
+_CHUNK = 500
+"""Ids in one statement; SQLite allows far more, but short statements are prepared faster."""
+
+
+def between(library: Library, first: date, last: date) -> list[Post]:
+    """Return the posts planned from `first` to `last`, both included, by day and time, untimed ones last."""
+    return _read(
+        library, "WHERE p.planned_date BETWEEN ? AND ?" + _ORDER, (first.isoformat(), last.isoformat())
+    )
+
+
+def backlog(library: Library) -> list[Post]:
+    """Return the posts without a date, newest first."""
+    return _read(library, "WHERE p.planned_date IS NULL ORDER BY p.created_at DESC, p.id DESC", ())
+
+
+def by_ids(library: Library, ids: Iterable[int]) -> list[Post]:
+    """Return the posts that exist among `ids`, by day and time."""
+    wanted = sorted(set(ids))
+    found: list[Post] = []
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        found += _read(library, f"WHERE p.id IN ({_marks(chunk)})" + _ORDER, chunk)
+    return sorted(found, key=_reading_order)
+
+
+def get(library: Library, post_id: int) -> Post | None:
+    """Return one post, None when there is none."""
+    found = by_ids(library, [post_id])
+    return found[0] if found else None
+
+
+def everything(library: Library) -> list[Post]:
+    """Return all posts, by day and time, the backlog first."""
+    return _read(library, _ORDER, ())
+
+
+def count(library: Library) -> int:
+    """Return how many posts there are."""
+    return int(library.db.execute("SELECT count(*) FROM posts").fetchone()[0])
+
+
+def statuses_on(library: Library, day: date) -> list[tuple[Status, time | None]]:
+    """Return the status and planned time of each post of one day, without reading the posts themselves."""
+    rows = library.db.execute(
+        "SELECT status, planned_time FROM posts WHERE planned_date = ?", (day.isoformat(),)
+    )
+    return [(Status(status), _time(at)) for status, at in rows]
+
+
+def insert(library: Library, post: Post, created_at: datetime) -> int:
+    """Store a new post with its pictures and tags and return its id."""
+    values = _columns(library, post) | {"created_at": created_at.isoformat()}
+    cursor = library.db.execute(
+        f"INSERT INTO posts ({', '.join(values)}) VALUES ({_marks(values)})", tuple(values.values())
+    )
+    post_id = int(cursor.lastrowid or 0)
+    _write_images(library, post_id, post)
+    _write_tags(library, post_id, post.tags)
+    _write_reminded(library, post_id, post.reminded)
+    return post_id
+
+
+def update(library: Library, old: Post, new: Post) -> None:
+    """Write what differs between two states of one post."""
+    before, after = _columns(library, old), _columns(library, new)
+    changed = {name: value for name, value in after.items() if value != before[name]}
+    if changed:
+        assignments = ", ".join(f"{name} = ?" for name in changed)
+        library.db.execute(f"UPDATE posts SET {assignments} WHERE id = ?", (*changed.values(), old.id))
+    if (old.images, old.cover) != (new.images, new.cover):
+        library.db.execute("DELETE FROM post_images WHERE post_id = ?", (old.id,))
+        _write_images(library, old.id, new)
+    if old.tags != new.tags:
+        library.db.execute("DELETE FROM post_tags WHERE post_id = ?", (old.id,))
+        _write_tags(library, old.id, new.tags)
+    if old.reminded != new.reminded:
+        library.db.execute("DELETE FROM post_reminded WHERE post_id = ?", (old.id,))
+        _write_reminded(library, old.id, new.reminded)
+
+
+def delete(library: Library, ids: Sequence[int]) -> None:
+    """Delete posts with their pictures' places and tags; the picture files stay for undo."""
+    for post_id in ids:
+        library.db.execute("DELETE FROM posts WHERE id = ?", (post_id,))
+
+
+def _read(library: Library, where: str, parameters: Sequence[object]) -> list[Post]:
+    rows = library.db.execute(_SELECT + where, tuple(parameters)).fetchall()
+    ids = [row[0] for row in rows]
+    images = _images(library, ids)
+    tags = _names(
+        library,
+        "SELECT post_id, t.name FROM post_tags l JOIN tags t ON t.id = tag_id"
+        " WHERE post_id IN ({}) ORDER BY l.id",
+        ids,
+    )
+    reminded = _names(
+        library, "SELECT post_id, name FROM post_reminded WHERE post_id IN ({}) ORDER BY id", ids
+    )
+    return [_post(row, images.get(row[0], []), tags[row[0]], reminded[row[0]]) for row in rows]
+
+
+def _post(
+    row: Sequence[Any], images: list[tuple[str, PostImage]], tags: list[str], reminded: list[str]
+) -> Post:
+    texts = dict(zip(_TEXTS, row[_FIRST_TEXT : _FIRST_TEXT + len(_TEXTS)], strict=True))
+    origin, visibility, ad_marked, created_at = row[_FIRST_TEXT + len(_TEXTS) :]
+    return Post(
+        id=row[0],
+        kind=PostKind(row[1]),
+        account_id=row[2],
+        pillar=row[3],
+        status=Status(row[4]),
+        planned_date=date.fromisoformat(row[5]) if row[5] else None,
+        planned_time=_time(row[6]),
+        origin=Origin(origin),
+        visibility=Visibility(visibility),
+        ad_marked=bool(ad_marked),
+        created_at=datetime.fromisoformat(created_at),
+        images=tuple(image for role, image in images if role == "image"),
+        cover=next((image for role, image in images if role == "cover"), None),
+        tags=tuple(tags),
+        reminded=tuple(reminded),
+        **texts,
+    )
+
+
+def _columns(library: Library, post: Post) -> dict[str, object]:
+    """Return the values of the posts table's own columns, except id and created_at."""
+    return {
+        "kind": post.kind.value,
+        "account_id": post.account_id,
+        "pillar_id": _pillar_ids(library)[post.pillar],
+        "status": post.status.value,
+        "planned_date": post.planned_date.isoformat() if post.planned_date else None,
+        "planned_time": post.planned_time.strftime("%H:%M") if post.planned_time else None,
+        **{name: _clean(getattr(post, name)) for name in _TEXTS},
+        "origin": post.origin.value,
+        "visibility": post.visibility.value,
+        "ad_marked": int(post.ad_marked),
+    }
+
+
+def _pillar_ids(library: Library) -> dict[str, int]:
+    return dict(library.db.execute("SELECT key, id FROM pillars").fetchall())
+
+
+def _clean(text: str) -> str:
+    """Drop what SQLite's quote(), and so undo, cannot carry: NUL and lone surrogates."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _images(library: Library, ids: Sequence[int]) -> Mapping[int, list[tuple[str, PostImage]]]:
+    found: dict[int, list[tuple[str, PostImage]]] = defaultdict(list)
+    sql = """
+        SELECT post_id, role, name, i.sha256, problem, caption, format, width, height, size
+        FROM post_images i LEFT JOIN assets a ON a.sha256 = i.sha256
+        WHERE post_id IN ({}) ORDER BY post_id, role, position
+    """
+    for row in _in_chunks(library, sql, ids):
+        post_id, role, name, sha256, problem, caption, form, width, height, size = row
+        image = PostImage(
+            name=name,
+            sha256=sha256 or "",
+            width=width or 0,
+            height=height or 0,
+            size=size or 0,
+            format=form or "",
+            problem=ImageProblem(problem) if problem else None,
+            caption=caption,
+        )
+        found[post_id].append((role, image))
+    return found
+
+
+def _names(library: Library, sql: str, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for post_id, name in _in_chunks(library, sql, ids):
+        found[post_id].append(name)
+    return found
+
+
+def _in_chunks(library: Library, sql: str, ids: Sequence[int]) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        yield from library.db.execute(sql.format(_marks(chunk)), tuple(chunk)).fetchall()
+
+
+def _marks(values: Sequence[object] | Mapping[str, object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _write_images(library: Library, post_id: int, post: Post) -> None:
+    covers = [post.cover] if post.cover else []
+    for role, images in (("image", post.images), ("cover", covers)):
+        for position, image in enumerate(images):
+            _write_image(library, post_id, role, position, image)
+
+
+def _write_image(library: Library, post_id: int, role: str, position: int, image: PostImage) -> None:
+    if image.usable:
+        library.db.execute(
+            "INSERT OR IGNORE INTO assets (sha256, format, width, height, size) VALUES (?, ?, ?, ?, ?)",
+            (image.sha256, image.format, image.width, image.height, image.size),
+        )
+    library.db.execute(
+        "INSERT INTO post_images (post_id, role, position, name, sha256, problem, caption)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            post_id,
+            role,
+            position,
+            _clean(image.name),
+            image.sha256 if image.usable else None,
+            image.problem.value if image.problem else None,
+            _clean(image.caption),
+        ),
+    )
+
+
+def _write_tags(library: Library, post_id: int, names: Sequence[str]) -> None:
+    for name in dict.fromkeys(_clean(name) for name in names):
+        library.db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+        library.db.execute(
+            "INSERT INTO post_tags (post_id, tag_id) SELECT ?, id FROM tags WHERE name = ?", (post_id, name)
+        )
+
+
+def _write_reminded(library: Library, post_id: int, names: Sequence[str]) -> None:
+    for name in dict.fromkeys(_clean(name) for name in names):
+        library.db.execute("INSERT INTO post_reminded (post_id, name) VALUES (?, ?)", (post_id, name))
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def _reading_order(post: Post) -> tuple[date, bool, time, int]:
+    return (
+        post.planned_date or date.min,
+        post.planned_time is None,
+        post.planned_time or time.min,
+        post.id,
+    )

@@ -1,0 +1,127 @@
+"""The undo log: named steps, each with the statements that take it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planner.model import Change
+from planner.store.library import Library
+
+KEPT_STEPS = 1000
+MERGE_WINDOW = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the history. `action` and `n` make its name, see `planner.operations.history`."""
+
+    id: int
+    action: str
+    n: int
+    at: datetime
+    undone: bool
+
+
+def begin(library: Library, action: str, n: int, merge_key: str, now: datetime) -> int:
+    """Start recording a step and return its id; to be called inside a transaction.
+
+    A step with the same non-empty `merge_key` as the newest one, less than a minute later, goes on with it.
+    """
+    db = library.db
+    db.execute("DELETE FROM undo_steps WHERE undone = 1")
+    newest = db.execute("SELECT id, merge_key, at FROM undo_steps ORDER BY id DESC LIMIT 1").fetchone()
+    if newest and merge_key and newest[1] == merge_key and _is_recent(newest[2], now):
+        step_id = int(newest[0])
+        db.execute("UPDATE undo_steps SET at = ? WHERE id = ?", (now.isoformat(), step_id))
+    else:
+        cursor = db.execute(
+            "INSERT INTO undo_steps (action, n, merge_key, at) VALUES (?, ?, ?, ?)",
+            (action, n, merge_key, now.isoformat()),
+        )
+        step_id = int(cursor.lastrowid or 0)
+    db.execute("UPDATE undo_state SET step_id = ?", (step_id,))
+    return step_id
+
+
+def finish(library: Library, step_id: int) -> Change:
+    """Stop recording and return what changed; a step that changed nothing leaves no trace."""
+    db = library.db
+    db.execute("UPDATE undo_state SET step_id = NULL")
+    if not db.execute("SELECT 1 FROM undo_log WHERE step_id = ? LIMIT 1", (step_id,)).fetchone():
+        db.execute("DELETE FROM undo_steps WHERE id = ?", (step_id,))
+        return Change()
+    db.execute("DELETE FROM undo_steps WHERE id <= ?", (step_id - KEPT_STEPS,))
+    return _summary(library, step_id)
+
+
+def next_undo(library: Library) -> Step | None:
+    """Return the step that undo would take back."""
+    return _one(library, "undone = 0 ORDER BY id DESC")
+
+
+def next_redo(library: Library) -> Step | None:
+    """Return the step that redo would do again."""
+    return _one(library, "undone = 1 ORDER BY id")
+
+
+def steps(library: Library, limit: int) -> list[Step]:
+    """Return the newest steps, newest first, undone ones included."""
+    return _steps(library, f"1 ORDER BY id DESC LIMIT {int(limit)}")
+
+
+def turn(library: Library, step: Step) -> Change:
+    """Take a step back, or do it again if it was taken back; to be called inside a transaction.
+
+    Running the logged statements logs their own inverses under the same step.
+    """
+    db = library.db
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    statements = db.execute(
+        "SELECT sql FROM undo_log WHERE step_id = ? ORDER BY seq DESC", (step.id,)
+    ).fetchall()
+    before = _summary(library, step.id)
+    db.execute("DELETE FROM undo_log WHERE step_id = ?", (step.id,))
+    db.execute("UPDATE undo_state SET step_id = ?", (step.id,))
+    for (sql,) in statements:
+        db.execute(sql)
+    db.execute("UPDATE undo_state SET step_id = NULL")
+    db.execute("UPDATE undo_steps SET undone = ? WHERE id = ?", (int(not step.undone), step.id))
+    after = _summary(library, step.id)
+    return Change(
+        before.kinds | after.kinds, before.post_ids | after.post_ids, before.dates | after.dates, step.id
+    )
+
+
+def _summary(library: Library, step_id: int) -> Change:
+    """Return what a step touched: the logged days are the old ones, the posts' own days the new ones."""
+    rows = library.db.execute(
+        "SELECT DISTINCT tbl, post_id, day FROM undo_log WHERE step_id = ?", (step_id,)
+    ).fetchall()
+    ids = frozenset(row[1] for row in rows if row[1] is not None)
+    days = {row[2] for row in rows if row[0] == "posts"}
+    days |= {
+        row[0]
+        for row in library.db.execute(
+            "SELECT DISTINCT planned_date FROM posts WHERE id IN"
+            " (SELECT post_id FROM undo_log WHERE step_id = ?)",
+            (step_id,),
+        )
+    }
+    dates = frozenset(date.fromisoformat(day) if day else None for day in days)
+    return Change(frozenset(row[0] for row in rows), ids, dates, step_id)
+
+
+def _one(library: Library, where: str) -> Step | None:
+    found = _steps(library, where + " LIMIT 1")
+    return found[0] if found else None
+
+
+def _steps(library: Library, where: str) -> list[Step]:
+    rows: Sequence[tuple[int, str, int, str, int]] = library.db.execute(
+        f"SELECT id, action, n, at, undone FROM undo_steps WHERE {where}"
+    ).fetchall()
+    return [Step(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4])) for row in rows]
+
+
+def _is_recent(at: str, now: datetime) -> bool:
+    return timedelta(0) <= now - datetime.fromisoformat(at) < MERGE_WINDOW

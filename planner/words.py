@@ -1,0 +1,57 @@
+"""The words shown for the planner's values, in the language in force."""
+
+from planner.i18n import _, ngettext
+from planner.model import Pillar, PostKind, Status, Visibility
+
+
+def kind_word(kind: PostKind) -> str:
+    """Return the channel's name as the trade says it."""
+    return {
+        PostKind.MOMENTS: _("Moments"),
+        PostKind.ARTICLE: _("Article"),
+        PostKind.IMAGE_POST: _("Image post"),
+    }[kind]
+
+
+def status_word(status: Status) -> str:
+    """Return the name of a stored status."""
+    return {
+        Status.IDEA: _("Idea"),
+        Status.DRAFT: _("Draft"),
+        Status.READY: _("Ready"),
+        Status.POSTED: _("Posted"),
+        Status.SKIPPED: _("Skipped"),
+    }[status]
+
+
+def missed_word() -> str:
+    """Return the name of the derived state of a post whose time has passed."""
+    return _("Missed")
+
+
+def visibility_word(visibility: Visibility) -> str:
+    """Return what the phone calls an audience choice."""
+    return {
+        Visibility.PUBLIC: _("Everyone"),
+        Visibility.PRIVATE: _("Only me"),
+        Visibility.ONLY: _("Only these tags"),
+        Visibility.EXCEPT: _("Hidden from these tags"),
+    }[visibility]
+
+
+def pillar_word(pillar: Pillar) -> str:
+    """Return the user's name of a pillar, or the built-in one's name in the language in force."""
+    if pillar.name:
+        return pillar.name
+    return {
+        "life": _("Daily life"),
+        "expertise": _("Know-how"),
+        "opinion": _("Opinion"),
+        "achievement": _("Achievement"),
+        "ad": _("Advert"),
+    }.get(pillar.key, pillar.key)
+
+
+def post_count(n: int) -> str:
+    """Return "3 posts"."""
+    return ngettext("{n} post", "{n} posts", n).format(n=n)

@@ -1,0 +1,83 @@
+"""Opening a library, and refusing what is none."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from planner import operations
+from planner.errors import UserError
+from planner.model import Post
+from planner.paths import LIBRARY_NAME
+from planner.store import Library, plan, posts
+
+
+def test_a_new_library_has_five_pillars_and_two_accounts(library: Library) -> None:
+    assert [pillar.key for pillar in plan.pillars(library)] == [
+        "life",
+        "expertise",
+        "opinion",
+        "achievement",
+        "ad",
+    ]
+    assert sum(pillar.target for pillar in plan.pillars(library)) == 100
+    assert [account.kind for account in plan.accounts(library)] == ["moments", "official"]
+
+
+def test_opening_again_finds_everything(tmp_path: Path) -> None:
+    with Library(tmp_path) as first:
+        operations.create_post(first, Post(text="豆子🫘"))
+    with Library(tmp_path) as second:
+        assert [post.text for post in posts.everything(second)] == ["豆子🫘"]
+
+
+def test_a_newer_library_is_refused_untouched(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        library.db.table("_sqlite_migrations").insert(
+            {"migration_set": "quanli", "name": "m999_future", "applied_at": "2030-01-01"}
+        )
+        library.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = (tmp_path / LIBRARY_NAME).read_bytes()
+    with pytest.raises(UserError, match=r"更新|newer"):
+        Library(tmp_path)
+    assert (tmp_path / LIBRARY_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_library_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / LIBRARY_NAME).write_bytes(content)
+    with pytest.raises(UserError):
+        Library(tmp_path)
+    assert (tmp_path / LIBRARY_NAME).read_bytes() == content
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match="file"):
+        Library(tmp_path / "file")
+
+
+def test_a_failure_inside_a_transaction_leaves_nothing(library: Library) -> None:
+    statement = "INSERT INTO tags (name) SELECT '甲' UNION ALL SELECT ''"
+    with pytest.raises(sqlite3.IntegrityError), library.transaction():
+        library.db.execute(statement)
+    assert plan.tags(library) == []
+
+
+def test_the_database_itself_refuses_what_must_not_be(library: Library) -> None:
+    statement = (
+        "INSERT INTO posts"
+        " (kind, account_id, pillar_id, status, planned_date, origin, visibility, created_at)"
+        " VALUES ('moments', 1, 1, 'draft', ?, 'original', 'public', '2026-01-01T00:00:00')"
+    )
+    with pytest.raises(sqlite3.IntegrityError):
+        library.db.execute(statement, ("26-1-1",))
+    with pytest.raises(sqlite3.IntegrityError):
+        library.db.execute("INSERT INTO post_tags (post_id, tag_id) VALUES (1, 1)")
+
+
+def test_another_connection_sees_that_something_was_written(tmp_path: Path) -> None:
+    with Library(tmp_path) as window, Library(tmp_path) as command:
+        before = window.data_version()
+        operations.create_post(command, Post(text="x"))
+        assert window.data_version() != before
