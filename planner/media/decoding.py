@@ -1,0 +1,185 @@
+"""Reading pictures with Pillow: told by content, within a memory budget, without warnings."""
+
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from planner.media.problems import BadPictureError
+from planner.model import ImageProblem
+
+MAX_PIXELS = 100_000_000
+"""The largest picture taken in, in pixels (rule IM001), judged by the header before anything is decoded."""
+
+EXTENSIONS = {
+    "JPEG": "jpg",
+    "PNG": "png",
+    "GIF": "gif",
+    "WEBP": "webp",
+    "AVIF": "avif",
+    "HEIC": "heic",
+    "BMP": "bmp",
+    "TIFF": "tiff",
+}
+"""The formats taken in, by the name a `PostImage` gives them, with the extension of the stored file."""
+
+_OUR_NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}  # MPO is a JPEG with more pictures behind it
+
+# Signatures of pictures that are none of ours, so that they are not called "not a picture". HEIC is among
+# them for the case that pi-heif is not installed. Offsets and bytes: the formats' specifications.
+_FOREIGN = (
+    (4, b"ftyphe"),
+    (4, b"ftypmif1"),
+    (4, b"ftypmsf1"),
+    (4, b"JXL "),
+    (0, b"\xff\x0a"),
+    (0, b"8BPS"),
+    (0, b"%PDF"),
+    (0, b"<svg"),
+    (0, b"<?xml"),
+)
+
+_EXIF_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# Pillow's own limit warns before it raises; `_check_pixels` refuses by the header instead.
+Image.MAX_IMAGE_PIXELS = None
+
+# One picture at a time: bounds the memory, and changing the warning filters is not thread-safe.
+_decoding = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a picture is: a key of `EXTENSIONS` and its upright size in pixels."""
+
+    format: str
+    width: int
+    height: int
+
+
+def examine(path: Path) -> Facts:
+    """Identify a picture and decode all of it once, so that a cut-off one is found.
+
+    Raises BadPictureError, nothing else, whatever the file holds.
+    """
+    with _opened(path) as picture:
+        name = _OUR_NAMES.get(picture.format or "", picture.format or "")
+        width, height = picture.size
+        orientation = _orientation(picture)
+        _small(picture, 64)
+    if orientation >= 5:  # these four lie on their side
+        width, height = height, width
+    return Facts(name, width, height)
+
+
+def upright(path: Path, max_edge: int) -> Image.Image:
+    """Return the picture (the first frame of an animation) turned upright, in RGB on white.
+
+    Its longer edge is at most `max_edge` pixels; it is never enlarged. Raises BadPictureError.
+    """
+    with _opened(path) as picture:
+        orientation = _orientation(picture)
+        small = _small(picture, max_edge)
+    turn = _TURNS.get(orientation)
+    return small if turn is None else small.transpose(turn)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    with _decoding, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(path, formats=_readable_formats()) as picture:
+                _check_pixels(picture)
+                yield picture
+        except BadPictureError:
+            raise
+        except UnidentifiedImageError:
+            raise BadPictureError(_unidentified(path)) from None
+        except Exception:  # a hostile file can make a decoder raise anything
+            raise BadPictureError(ImageProblem.TRUNCATED) from None
+
+
+@cache
+def _readable_formats() -> tuple[str, ...]:
+    """Name the formats to Pillow: no more than ours, for each further decoder is a risk."""
+    ours = tuple(name for name in EXTENSIONS if name != "HEIC")
+    try:
+        import pi_heif
+    except ImportError:
+        return ours
+    pi_heif.register_heif_opener()
+    return (*ours, "HEIF")
+
+
+def _check_pixels(picture: Image.Image) -> None:
+    if picture.width * picture.height > MAX_PIXELS:
+        raise BadPictureError(ImageProblem.TOO_LARGE)
+
+
+def _unidentified(path: Path) -> ImageProblem:
+    with path.open("rb") as file:
+        start = file.read(64)
+    if start.startswith(b"ftypavif", 4):  # the decoder does not even open a cut-off one
+        return ImageProblem.TRUNCATED
+    foreign = any(start.startswith(signature, offset) for offset, signature in _FOREIGN)
+    return ImageProblem.UNSUPPORTED if foreign else ImageProblem.UNREADABLE
+
+
+def _orientation(picture: Image.Image) -> int:
+    try:
+        return int(picture.getexif().get(_EXIF_ORIENTATION, 1))
+    except Exception:  # broken metadata is no reason to refuse the picture
+        return 1
+
+
+def _small(picture: Image.Image, max_edge: int) -> Image.Image:
+    # Twice the size wanted leaves the final scaling enough to work with.
+    picture.draft(None, (2 * max_edge, 2 * max_edge))
+    flat = _flattened(picture)
+    flat.thumbnail((max_edge, max_edge), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return flat
+
+
+def _flattened(picture: Image.Image) -> Image.Image:
+    """Return the picture as RGB, transparent parts on white."""
+    if picture.mode == "F" or picture.mode.startswith("I"):
+        return _eight_bits(picture).convert("RGB")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    colours = picture.convert("RGBA")
+    flat = Image.new("RGB", colours.size, "white")
+    flat.paste(colours, mask=colours.getchannel("A"))
+    return flat
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Scale a deep grey picture to 8 bits; Pillow's own conversion cuts everything above 255 to white."""
+    deep = picture.convert("F")
+    low, high = _grey_range(deep, whole=picture.mode == "F")
+    scale = 255 / (high - low) if high > low else 1.0
+    return deep.point(lambda value: value * scale - low * scale).convert("L")
+
+
+def _grey_range(deep: Image.Image, whole: bool) -> tuple[float, float]:
+    """Return what is black and what is white: the ends of 16 (or 8) bits, or of the picture's own range."""
+    low, high = deep.getextrema()
+    assert isinstance(low, float)
+    assert isinstance(high, float)
+    if whole:
+        return low, high
+    return 0.0, 65535.0 if high > 255 else 255.0

@@ -1,0 +1,164 @@
+"""The pictures of a library on disk, named by their content."""
+
+import errno
+import hashlib
+import io
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from planner.errors import UserError
+from planner.files import make_folder, settle, temporary_file
+from planner.i18n import _
+from planner.media.decoding import EXTENSIONS, examine, upright
+from planner.media.problems import BadPictureError, describe_problem
+from planner.model import ImageProblem, PostImage
+
+MAX_BYTES = 200_000_000
+"""The largest file taken in, in bytes."""
+
+EDGES = (64, 192, 512)
+"""The longer edges of the thumbnails kept on disk, in pixels."""
+
+_CHUNK = 1 << 20
+_THUMBNAILS = "thumbs"
+
+
+class MediaStore:
+    """Pictures under `folder`, each stored once as ab/abcdef….jpg by the SHA-256 of its bytes.
+
+    A file appears under its name only when it is whole and on disk. All methods may be called from
+    several threads, and from several processes, at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`, which is created when the first picture comes in."""
+        self._folder = folder
+
+    def intake(self, path: Path) -> PostImage:
+        """Take in the picture at `path` and return its reference.
+
+        A file that is no usable picture leaves nothing behind and comes back with its name and `problem`.
+        Raises UserError only when the library's folder cannot be written.
+        """
+        try:
+            with _open_source(path) as source:
+                return self._take(path.name, source)
+        except BadPictureError as bad:
+            return PostImage(path.name, problem=bad.problem)
+
+    def intake_bytes(self, name: str, data: bytes) -> PostImage:
+        """Take in a picture from memory, such as the clipboard, under the name `name`. As `intake`."""
+        try:
+            return self._take(name, io.BytesIO(data))
+        except BadPictureError as bad:
+            return PostImage(name, problem=bad.problem)
+
+    def path_of(self, sha256: str) -> Path:
+        """Return the stored file of a picture. Raises UserError when it is missing."""
+        for extension in EXTENSIONS.values():
+            path = self._place(sha256, extension)
+            if path.is_file():
+                return path
+        raise UserError(
+            _(
+                "A picture is missing from the library: {path}. Restore it from a backup or add it again."
+            ).format(path=self._place(sha256, "*"))
+        )
+
+    def thumbnail(self, sha256: str, edge: int) -> Path:
+        """Return a JPEG of the upright picture, made when first asked for.
+
+        Its longer edge is that of `EDGES` next above `edge`, in pixels, but never longer than the picture's.
+        Raises UserError when the picture is missing or damaged, or the folder cannot be written.
+        """
+        size = next((size for size in EDGES if size >= edge), EDGES[-1])
+        path = self._folder / _THUMBNAILS / sha256[:2] / f"{sha256}-{size}.jpg"
+        if not path.is_file():
+            data = self.export_jpeg(sha256, size)
+            with _told(path.name, path.parent), temporary_file(path.parent) as file:
+                file.write(data)
+                settle(file, path)
+        return path
+
+    def export_jpeg(self, sha256: str, max_edge: int) -> bytes:
+        """Return the upright picture as a JPEG with a longer edge of at most `max_edge` pixels.
+
+        The same picture always gives the same bytes; no metadata goes along. Raises UserError as `path_of`.
+        """
+        path = self.path_of(sha256)
+        try:
+            picture = upright(path, max_edge)
+        except BadPictureError as bad:
+            raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
+        buffer = io.BytesIO()
+        picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
+        return buffer.getvalue()
+
+    def _take(self, name: str, source: BinaryIO) -> PostImage:
+        with _told(name, self._folder), temporary_file(self._folder) as file:
+            sha256, size = _copy(source, file)
+            facts = examine(Path(file.name))
+            target = self._place(sha256, EXTENSIONS[facts.format])
+            if not target.is_file() or target.stat().st_size != size:
+                make_folder(target.parent)
+                settle(file, target)
+        return PostImage(name, sha256, facts.width, facts.height, size, facts.format)
+
+    def _place(self, sha256: str, extension: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}.{extension}"
+
+
+def _open_source(path: Path) -> BinaryIO:
+    """Open a regular file of bearable size; opening a pipe or a device might wait for ever."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise BadPictureError(ImageProblem.UNREADABLE)
+        return path.open("rb")
+    except (FileNotFoundError, NotADirectoryError):
+        raise BadPictureError(ImageProblem.MISSING) from None
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        raise BadPictureError(ImageProblem.UNREADABLE) from None
+
+
+def _copy(source: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+    """Copy in chunks; return the SHA-256 as hexadecimal digits and the size in bytes."""
+    digest = hashlib.sha256()
+    size = 0
+    for chunk in _chunks(source):
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise BadPictureError(ImageProblem.TOO_LARGE)
+        digest.update(chunk)
+        target.write(chunk)
+    target.flush()
+    return digest.hexdigest(), size
+
+
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    try:
+        while chunk := source.read(_CHUNK):
+            yield chunk
+    except OSError:
+        raise BadPictureError(ImageProblem.UNREADABLE) from None
+
+
+@contextmanager
+def _told(name: str, folder: Path) -> Iterator[None]:
+    """Make sure of `folder`, and turn what the disk refuses into a sentence."""
+    try:
+        make_folder(folder)
+        yield
+    except OSError as error:
+        raise UserError(_disk_trouble(error).format(name=name, folder=folder)) from error
+
+
+def _disk_trouble(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _("The disk is full, so {name} was not stored in {folder}. Free some space and try again.")
+    return _(
+        "{name} could not be stored, because {folder} cannot be written. Check the folder's permissions."
+    )
