@@ -1,0 +1,34 @@
+"""Fonts by the names of the token file."""
+
+from PySide6.QtGui import QFont, QTextLayout
+
+from ui.theme.active import current
+
+
+def font(size: str = "body", *, bold: bool = False, mono: bool = False) -> QFont:
+    """Return the font of a size token (`micro`, `small`, `body`, `strong`, `writing`, `title`, `number`).
+
+    Families are tried in the order of the tokens, which puts a simplified Chinese font before any other that
+    has Han characters; otherwise Linux may show Japanese forms.
+    """
+    type_ = current().type
+    result = QFont()
+    result.setFamilies(list(type_.mono if mono else type_.ui))
+    result.setPixelSize(getattr(type_, size).size)
+    result.setWeight(QFont.Weight(type_.weights["strong" if bold else "regular"]))
+    return result
+
+
+def line_height(size: str) -> int:
+    """Return the line height in pixels of a size token."""
+    height: int = getattr(current().type, size).line
+    return height
+
+
+def han_font_available() -> bool:
+    """Return whether Han characters are drawn as such and not as empty boxes."""
+    layout = QTextLayout("汉", font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(index != 0 for run in layout.glyphRuns() for index in run.glyphIndexes())

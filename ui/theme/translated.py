@@ -1,0 +1,52 @@
+"""Widgets that follow the language and the scheme."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
+
+
+class Translated(_Base):
+    """Mixin, named before the Qt class: `class Page(Translated, QWidget)`.
+
+    Put every `setText(_(…))` into `retranslate` and everything computed from `theme.current()` that is not
+    read at paint time into `restyle`, and call `self.dress()` as the last line of `__init__`. From then on
+    both run again by themselves whenever the language or the scheme changes.
+    """
+
+    _dressed = False
+
+    def dress(self) -> None:
+        """Run `retranslate` and `restyle` for the first time, and follow changes from now on."""
+        self._dressed = True
+        self.restyle()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all texts again; the language has changed."""
+
+    def restyle(self) -> None:
+        """Take fonts, colours and icons from the theme again; the scheme has changed."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the palette."""
+        super().changeEvent(event)
+        if not self._dressed:
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.restyle()
+            self.update()
+
+
+def announce_language() -> None:
+    """Tell every widget of the program to set its texts again. Call after `i18n.set_language`."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
