@@ -1,0 +1,92 @@
+"""Breaking a text into the lines a phone shows, to know where Moments fold it.
+
+Nothing about the fold is official; the defaults (six lines of twenty full-width columns) are what users
+and testers report. Widths are counted in half columns: a Han character or an emoji takes two, a Latin
+letter or a digit one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from planner.text.graphemes import GRAPHEME
+
+COLUMNS = 20
+LINES = 6
+
+_OPENING = r"（《「『【〈〔“‘［｛"
+_CLOSING = r"，。！？：；、）》」』】〉〕”’］｝…—·～％"
+# A run of Han characters may break anywhere; all else is a piece that keeps its marks with it. A Han
+# character before a closing mark, and any character under a combining mark, stay out of the runs.
+_PIECE = regex.compile(
+    rf"(?P<han>[\u3400-\u9fff]+(?![{_CLOSING}!?,.:;)%\p{{M}}\u200d]))"
+    rf"|(?P<full>[\u3400-\u9fff][{_CLOSING}]+(?![!?,.:;)%\p{{M}}\u200d]))"
+    rf"|(?P<blank>[ \t\u3000]+)"
+    rf"|[{_OPENING}]*(?:[!-~\u00c0-\u024f]+(?![\p{{M}}\u200d])|\X)[{_CLOSING}!?,.:;)%]*"
+)
+_ALSO_FULL = frozenset("“”‘’…—·①②③④⑤⑥⑦⑧⑨⑩")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One rendered line: a half-open span of code points, without the line break that ends it."""
+
+    start: int
+    end: int
+
+
+def width(text: str) -> int:
+    """Return the width of a text in half columns."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_grapheme_width, GRAPHEME.findall(text)))
+
+
+def _grapheme_width(cluster: str) -> int:
+    """Return 0 for what does not show, 2 for full width and emoji, else 1."""
+    first = cluster[0]
+    if "\u3000" <= first <= "\uff60" or first in _ALSO_FULL:
+        return 2
+    if first < "\u1100":
+        return 2 if "\ufe0f" in cluster or "\u20e3" in cluster else int(first.isprintable())
+    if "\uff61" <= first <= "\uffdc":
+        return 1
+    return 2 if first.isprintable() and not regex.match(r"\p{M}", first) else 0
+
+
+def fold_lines(text: str, columns: int = COLUMNS) -> list[Line]:
+    """Fill lines of `columns` full-width columns and return their spans; an empty text has one line.
+
+    A line break in the text starts a line, and a blank line is one. A closing mark never starts a line, an
+    opening mark never ends one, a Latin word moves on whole unless it is longer than a line, and blanks at
+    the end of a line hang over.
+    """
+    lines: list[Line] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        lines.extend(_fill(paragraph, start, 2 * columns))
+        start += len(paragraph) + 1
+    return lines
+
+
+def _fill(paragraph: str, offset: int, limit: int) -> Iterator[Line]:
+    """Yield the lines of one paragraph that starts at code point `offset`."""
+    begin = used = 0
+    for piece in _PIECE.finditer(paragraph):
+        start, end = piece.span()
+        size = 2 * (end - start) if piece.lastgroup in ("han", "full") else width(piece[0])
+        if used + size <= limit or piece.lastgroup == "blank":
+            used += size
+            continue
+        if used and piece.lastgroup != "han":
+            yield Line(offset + begin, offset + start)
+            begin, used = start, 0
+        for cluster in GRAPHEME.findall(piece[0]):
+            part = _grapheme_width(cluster)
+            if used + part > limit:
+                yield Line(offset + begin, offset + start)
+                begin, used = start, 0
+            used += part
+            start += len(cluster)
+    yield Line(offset + begin, offset + len(paragraph))
