@@ -79,8 +79,8 @@ def examine(path: Path) -> Facts:
     with _opened(path) as picture:
         name = _OUR_NAMES.get(picture.format or "", picture.format or "")
         width, height = picture.size
-        orientation = _orientation(picture)
         _small(picture, 64)
+        orientation = _orientation(picture)
     if orientation >= 5:  # these four lie on their side
         width, height = height, width
     return Facts(name, width, height)
@@ -92,8 +92,8 @@ def upright(path: Path, max_edge: int) -> Image.Image:
     Its longer edge is at most `max_edge` pixels; it is never enlarged. Raises BadPictureError.
     """
     with _opened(path) as picture:
-        orientation = _orientation(picture)
         small = _small(picture, max_edge)
+        orientation = _orientation(picture)
     turn = _TURNS.get(orientation)
     return small if turn is None else small.transpose(turn)
 
@@ -141,6 +141,7 @@ def _unidentified(path: Path) -> ImageProblem:
 
 
 def _orientation(picture: Image.Image) -> int:
+    """Return how a loaded picture lies. Asked earlier, PNG loads itself here and TIFF is not turned yet."""
     try:
         return int(picture.getexif().get(_EXIF_ORIENTATION, 1))
     except Exception:  # broken metadata is no reason to refuse the picture
