@@ -1,1 +1,3 @@
 """The core of Quanli: everything the program can do, without any window."""
+
+__version__ = "0.1.0"

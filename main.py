@@ -1,0 +1,45 @@
+"""The program: no command opens the window, anything else is the command line."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.root import Window, run
+
+if TYPE_CHECKING:
+    from planner.exporting.document import PlanDocument
+
+    from planner.media import MediaStore
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    return run(sys.argv[1:], Window(_open, _write_pdf, _has_han_font))
+
+
+# Qt is loaded only by what needs it, so that the command line starts at once.
+
+
+def _open(data_folder: Path, language: str | None) -> int:
+    from ui.app import open_window
+
+    return open_window(data_folder, language)
+
+
+def _write_pdf(document: "PlanDocument", media: "MediaStore", path: Path) -> None:
+    from ui.printing.pdf import write_pdf
+
+    write_pdf(document, media, path)
+
+
+def _has_han_font() -> bool:
+    from ui.app import headless_application
+
+    from ui.theme.fonts import han_font_available
+
+    headless_application()
+    return han_font_available()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

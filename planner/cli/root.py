@@ -1,0 +1,93 @@
+"""The command line's root: options that go before the command, and how commands end."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from planner import i18n
+from planner.cli.context import CommandContext, PdfWriter
+from planner.cli.exporting import export_command
+from planner.cli.importing import import_command
+from planner.cli.lint import lint_command
+from planner.cli.listing import list_command
+from planner.cli.rules import rules_command
+from planner.cli.upkeep import doctor_command, history_command, redo_command, undo_command
+from planner.errors import UserError
+from planner.paths import data_folder
+
+USAGE_ERROR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What only the window's half can do; the program's entry hands it in.
+
+    `open` opens the window on a data folder, in the given language or, for None, the user's own choice,
+    and returns the exit code.
+    """
+
+    open: Callable[[Path, str | None], int]
+    write_pdf: PdfWriter
+    has_han_font: Callable[[], bool]
+
+
+def run(arguments: Sequence[str], window: Window) -> int:
+    """Do what the arguments say and return the exit code.
+
+    0 is fine, 1 done but with findings or rejected rows, 2 a wrong call or an environment that refuses.
+    """
+    _speak_utf8()
+    i18n.set_language(i18n.system_language())
+    try:
+        return int(_root(window).main(list(arguments), "quanli", standalone_mode=False) or 0)
+    except UserError as error:
+        return _complain(str(error))
+    except click.ClickException as error:
+        return _complain(error.format_message())
+    except click.Abort:
+        return USAGE_ERROR
+
+
+def _root(window: Window) -> click.Group:
+    @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+    @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the library.")
+    @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the program.")
+    @click.pass_context
+    def root(context: click.Context, data_dir: Path | None, lang: str | None) -> int:
+        """Plan, check and prepare posts for WeChat. Without a command the window opens."""
+        if lang:
+            i18n.set_language(lang)
+        context.obj = CommandContext(data_folder(data_dir), window.write_pdf, window.has_han_font)
+        if context.invoked_subcommand is None:
+            return window.open(context.obj.data_folder, lang)
+        return 0
+
+    for command in (
+        import_command,
+        list_command,
+        export_command,
+        lint_command,
+        rules_command,
+        undo_command,
+        redo_command,
+        history_command,
+        doctor_command,
+    ):
+        root.add_command(command)
+    return root
+
+
+def _complain(sentence: str) -> int:
+    click.echo(" ".join(sentence.split()), err=True)
+    return USAGE_ERROR
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and bare locales would raise on Chinese text."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

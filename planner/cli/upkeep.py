@@ -1,0 +1,96 @@
+"""undo, redo, history, doctor."""
+
+import platform
+import sqlite3
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from planner import __version__
+from planner.cli.context import CommandContext
+from planner.i18n import _
+from planner.operations import recent_steps, redo_step, step_name, undo_step
+from planner.operations.health import check
+from planner.paths import LIBRARY_NAME
+from planner.store import Library
+from planner.store.undo import next_redo, next_undo
+
+_PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Pillow", "python-dateutil", "pi-heif")
+
+
+@click.command("undo")
+@click.argument("n", type=click.IntRange(1), default=1)
+@click.pass_obj
+def undo_command(context: CommandContext, n: int) -> None:
+    """Take back the newest N steps."""
+    with context.library() as library:
+        _turn(library, n, forward=False)
+
+
+@click.command("redo")
+@click.argument("n", type=click.IntRange(1), default=1)
+@click.pass_obj
+def redo_command(context: CommandContext, n: int) -> None:
+    """Do again the N steps taken back last."""
+    with context.library() as library:
+        _turn(library, n, forward=True)
+
+
+def _turn(library: Library, n: int, forward: bool) -> None:
+    for done in range(n):
+        step = next_redo(library) if forward else next_undo(library)
+        if step is None:
+            if done == 0:
+                click.echo(_("Nothing to redo.") if forward else _("Nothing to undo."))
+            return
+        if forward:
+            redo_step(library)
+            click.echo(_("Redone: {step}").format(step=step_name(step)))
+        else:
+            undo_step(library)
+            click.echo(_("Undone: {step}").format(step=step_name(step)))
+
+
+@click.command("history")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.pass_obj
+def history_command(context: CommandContext, limit: int) -> None:
+    """List the newest steps, newest first."""
+    with context.library() as library:
+        for step in recent_steps(library, limit):
+            mark = _("(undone)") if step.undone else ""
+            click.echo(f"{step.at:%Y-%m-%d %H:%M}  {step_name(step)} {mark}".rstrip())
+
+
+@click.command("doctor")
+@click.pass_obj
+def doctor_command(context: CommandContext) -> int:
+    """Tell versions, paths, and whether library and pictures are in order."""
+    click.echo(f"Quanli {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    click.echo(", ".join(f"{package} {_version(package)}" for package in _PACKAGES))
+    click.echo(f"{platform.system()} {platform.release()}, {sys.getdefaultencoding()}")
+    click.echo(_("Data folder: {folder}").format(folder=context.data_folder))
+    click.echo(_("Font with Chinese characters: {state}").format(state=_yes(context.has_han_font())))
+    with context.library() as library:
+        click.echo(_("Library: {path}").format(path=library.folder / LIBRARY_NAME))
+        health = check(library)
+    click.echo(_("Posts: {posts}, pictures: {pictures}").format(posts=health.posts, pictures=health.pictures))
+    for problem in health.database_problems:
+        click.echo(_("Damage in the library: {problem}").format(problem=problem))
+    for name in health.missing_pictures:
+        click.echo(_("The picture file of {name} is missing").format(name=name))
+    if health.good:
+        click.echo(_("The library is in order."))
+    return 0 if health.good else 1
+
+
+def _yes(state: bool) -> str:
+    return _("yes") if state else _("no")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "–"

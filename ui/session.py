@@ -1,0 +1,117 @@
+"""What all screens share: the open library, its pictures, and the news of every change."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner.errors import UserError
+from planner.media import MediaStore
+from planner.model import Account, Change, Pillar, Slot
+from planner.operations import redo_step, undo_step
+from planner.store import Library, plan, undo
+from planner.store.undo import Step
+from ui.findings import Findings
+from ui.tasks import Tasks
+from ui.thumbnails import Thumbnails
+
+Arguments = ParamSpec("Arguments")
+
+_WATCH_MS = 1000
+
+
+class Session(QObject):
+    """One library opened by the window.
+
+    `changed(change, origin)` tells every screen what an operation did; the screen that started it knows
+    itself as `origin`. `failed(sentence)` is for the user's eyes.
+    """
+
+    changed = Signal(object, object)
+    failed = Signal(str)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        """Share an open library; it is closed by `close()`."""
+        super().__init__(parent)
+        self.library = library
+        self.media = MediaStore(library.media_folder)
+        self.tasks = Tasks(self)
+        self.thumbnails = Thumbnails(self.media, self.tasks, self)
+        self.findings = Findings(self.tasks, self)
+        self._reload()
+        self._version = library.data_version()
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._look_for_foreign_changes)
+        self._watch.start()
+
+    def perform(
+        self,
+        operation: Callable[Concatenate[Library, Arguments], Change],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Change:
+        """Do an operation now and publish its Change; a user error is told, and an empty Change returned."""
+        return self.perform_as(None, operation, *args, **kwargs)
+
+    def perform_as(
+        self,
+        origin: object,
+        operation: Callable[Concatenate[Library, Arguments], Change],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Change:
+        """As `perform`, for a screen that needs to know its own changes by `origin`."""
+        try:
+            change = operation(self.library, *args, **kwargs)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return Change()
+        self.publish(change, origin)
+        return change
+
+    def publish(self, change: Change, origin: object = None) -> None:
+        """Tell all screens of a change made by background work."""
+        if change:
+            if change.kinds - {"posts", "post_images", "post_tags", "post_reminded"}:
+                self._reload()
+            self.changed.emit(change, origin)
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self.perform(undo_step)
+
+    def redo(self) -> None:
+        """Do again the step taken back last."""
+        self.perform(redo_step)
+
+    def next_undo(self) -> Step | None:
+        """Return the step that undo would take back."""
+        return undo.next_undo(self.library)
+
+    def next_redo(self) -> Step | None:
+        """Return the step that redo would do again."""
+        return undo.next_redo(self.library)
+
+    def pillar(self, key: str) -> Pillar:
+        """Return the pillar with that key."""
+        return next(pillar for pillar in self.pillars if pillar.key == key)
+
+    def close(self) -> None:
+        """Wait for background work and close the library."""
+        self._watch.stop()
+        self.tasks.wait()
+        self.library.close()
+
+    def _reload(self) -> None:
+        self.pillars: list[Pillar] = plan.pillars(self.library)
+        self.accounts: list[Account] = plan.accounts(self.library)
+        self.slots: list[Slot] = plan.slots(self.library)
+
+    def _look_for_foreign_changes(self) -> None:
+        """Notice what another process wrote: everything may be different then."""
+        version = self.library.data_version()
+        if version != self._version:
+            self._version = version
+            self._reload()
+            self.changed.emit(Change(kinds=frozenset({"everything"})), None)
