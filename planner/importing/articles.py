@@ -1,0 +1,88 @@
+"""Article files in Markdown with YAML front matter."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+import yaml
+
+from planner.errors import UserError
+from planner.i18n import _
+from planner.importing.cells import CellError, cell_text
+from planner.importing.decoding import decode
+
+LARGEST_ARTICLE = 5_000_000
+"""Bytes; the longest article the platform takes is far below."""
+
+USED_KEYS = ("title", "author", "digest", "cover", "source_url")
+
+_REFERENCE = re.compile(r"@([^\n]{1,500}\.(?:md|markdown|txt))", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.{0,100000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PICTURE = re.compile(
+    r"!\[[^\]\n]{0,300}\]\((?:<([^<>\n]{1,300})>|([^\s()<>]{1,300}))(?:\s[^\n()]{0,300})?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article file: what its front matter says, other keys it has, and the Markdown below."""
+
+    text: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+    other_keys: tuple[str, ...] = ()
+
+
+def article_reference(text: str) -> str | None:
+    """Return the path in a text that is only "@path.md", None for any other text."""
+    match = _REFERENCE.fullmatch(text.strip())
+    return match[1].strip() if match else None
+
+
+def read_article(path: Path) -> Article:
+    """Return an article file's content.
+
+    Raises CellError, with the reason, when the file is too large, not text, or has front matter that
+    is no YAML mapping.
+    """
+    try:
+        if path.stat().st_size > LARGEST_ARTICLE:
+            raise CellError(_("{name} is too large for an article.").format(name=path.name))
+        text = cell_text(decode(path.read_bytes(), path.name))
+    except (OSError, UserError):
+        raise CellError(_("{name} cannot be read as text.").format(name=path.name)) from None
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return Article(text)
+    meta = _mapping(match["yaml"], path.name)
+    return Article(
+        text[match.end() :].lstrip("\n"),
+        {key: _scalar(meta[key]) for key in USED_KEYS if key in meta},
+        tuple(str(key) for key in meta if key not in USED_KEYS),
+    )
+
+
+def _mapping(text: str, name: str) -> Mapping[str, object]:
+    try:
+        meta = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        meta = False
+    if meta is None:
+        return {}
+    if not isinstance(meta, dict):
+        raise CellError(_("The front matter of {name} cannot be read.").format(name=name))
+    return meta
+
+
+def _scalar(value: object) -> str:
+    """Return a value's text; lists and mappings have none, and may be too nested to be written out."""
+    if value is None or isinstance(value, (list, dict, set, tuple, bytes)):
+        return ""
+    return str(value).strip()
+
+
+def pictures_in(markdown: str) -> list[str]:
+    """Return the local pictures a Markdown text shows, each once, in order."""
+    names = (unquote(bracketed or bare) for bracketed, bare in _PICTURE.findall(markdown))
+    return [name for name in dict.fromkeys(names) if "://" not in name and not name.startswith("data:")]

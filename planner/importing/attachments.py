@@ -1,0 +1,102 @@
+"""The files a row names: its pictures and its article."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from planner.i18n import _
+from planner.importing.articles import Article, article_reference, pictures_in, read_article
+from planner.importing.cells import CellError
+from planner.importing.drafting import SHOWN, Draft
+from planner.importing.plan import Picture, Verdict
+from planner.importing.references import PlanFolder, picture_names
+from planner.model import Post, PostKind
+
+Attached = tuple[Post, tuple[Picture, ...], Picture | None]
+"""A post, its pictures, and an article's cover."""
+
+
+class Attachments:
+    """Finds pictures and articles in the plan's folder. The pictures are only found, not opened."""
+
+    def __init__(self, folder: PlanFolder) -> None:
+        """Look in `folder`."""
+        self._folder = folder
+        self._articles: dict[Path, Article] = {}
+
+    def attach(self, draft: Draft, post: Post) -> Attached:
+        """Return the post with the article its text names, its pictures in order, and its cover.
+
+        The first picture of an article's row is its cover. Behind the row's own pictures come those that
+        the article's text shows. Where sheet and front matter disagree the sheet wins, with a note.
+        """
+        pictures = [self._picture(draft, "pictures", name) for name in picture_names(draft.cell("pictures"))]
+        cover = pictures.pop(0) if post.kind is PostKind.ARTICLE and pictures else None
+        reference = article_reference(post.text)
+        if reference is None:
+            return post, tuple(pictures), cover
+        try:
+            path, article = self._article(reference)
+        except CellError as problem:
+            draft.say(Verdict.WARN, "text", str(problem))
+            return post, tuple(pictures), cover
+        if article.other_keys:
+            keys = ", ".join(article.other_keys)[: 2 * SHOWN]
+            draft.say(Verdict.NOTE, "text", _("Not taken from the front matter: {keys}.").format(keys=keys))
+        cover = self._cover(draft, cover, article.meta.get("cover", ""), path.parent)
+        shown = [self._picture(draft, "text", name, path.parent) for name in pictures_in(article.text)]
+        return _merged(draft, post, article), tuple(dict.fromkeys([*pictures, *shown])), cover
+
+    def _article(self, reference: str) -> tuple[Path, Article]:
+        path = self._folder.find(reference)
+        if path is None:
+            raise CellError(_("The article file {name} is not there.").format(name=reference))
+        if path not in self._articles:
+            self._articles[path] = read_article(path)
+        return path, self._articles[path]
+
+    def _picture(self, draft: Draft, field: str, name: str, base: Path | None = None) -> Picture:
+        """Return where a picture is; one that cannot be taken keeps its name, and the row a warning."""
+        column = draft.heading(field)
+        try:
+            path = self._folder.find(name, base)
+        except CellError as refusal:
+            draft.say(Verdict.WARN, field, str(refusal))
+            return Picture(_file_name(name), None, column)
+        if path is None:
+            text = _("The picture {name} is not there; its name is kept.").format(name=name)
+            draft.say(Verdict.WARN, field, text)
+            return Picture(_file_name(name), None, column)
+        return Picture(path.name, path, column)
+
+    def _cover(self, draft: Draft, cover: Picture | None, name: str, base: Path) -> Picture | None:
+        if not name:
+            return cover
+        if cover is None:
+            return self._picture(draft, "text", name, base)
+        if _file_name(name) != cover.name:
+            _say_who_wins(draft, "pictures", cover.name, _file_name(name))
+        return cover
+
+
+def _merged(draft: Draft, post: Post, article: Article) -> Post:
+    for name in ("title", "author", "digest"):
+        ours, theirs = getattr(post, name), article.meta.get(name, "")
+        if ours and theirs and ours != theirs:
+            _say_who_wins(draft, name, ours, theirs)
+    return replace(
+        post,
+        text=article.text,
+        title=post.title or article.meta.get("title", ""),
+        author=post.author or article.meta.get("author", ""),
+        digest=post.digest or article.meta.get("digest", ""),
+        link=post.link or article.meta.get("source_url", ""),
+    )
+
+
+def _say_who_wins(draft: Draft, field: str, ours: str, theirs: str) -> None:
+    text = _("The sheet wins over the article file: “{ours}” was taken, not “{theirs}”.")
+    draft.say(Verdict.NOTE, field, text.format(ours=ours[:SHOWN], theirs=theirs[:SHOWN]))
+
+
+def _file_name(reference: str) -> str:
+    return reference.replace("\\", "/").rsplit("/", 1)[-1]

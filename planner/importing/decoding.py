@@ -1,0 +1,48 @@
+"""From bytes to text, in the encodings that plans come in."""
+
+import codecs
+
+from planner.errors import UserError
+from planner.i18n import _
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 4000
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a file: by its byte order mark, else UTF-8, else UTF-16, else GB18030.
+
+    Each is tried strictly, so that a wrong guess fails instead of yielding other characters. GB18030 holds
+    GBK and the emoji that GBK lacks. Raises UserError, naming the file, when nothing fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, (encoding,), name)
+    return _strictly(data, _candidates(data), name)
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    """Return what to try without a mark; zero bytes at every other place betray UTF-16."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if even + odd > len(sample) // 20:
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    return ("utf-8", "gb18030")
+
+
+def _strictly(data: bytes, encodings: tuple[str, ...], name: str) -> str:
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UserError(
+        _(
+            "The text of {name} is in an unknown encoding or damaged. Nothing was imported; "
+            "save it as “CSV UTF-8” and try again."
+        ).format(name=name)
+    )

@@ -1,0 +1,59 @@
+"""A row under construction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planner.importing.cells import Cell
+from planner.importing.dates import WrittenDate
+from planner.importing.fields import Header
+from planner.importing.plan import Message, QuestionKind, Verdict
+
+SHOWN = 40
+"""Code points of a cell that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A row's cells with its number from 1, its date as written, or why that cannot be read, and its year."""
+
+    number: int
+    cells: Sequence[Cell]
+    written: WrittenDate | None = None
+    error: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a row raises, see `planner.importing.plan.Question`."""
+
+    kind: QuestionKind
+    value: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been found about a row so far."""
+
+    row: DatedRow
+    header: Header
+    messages: list[Message] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def cell(self, name: str) -> Cell:
+        """Return a field's cell, an empty text when the table or the row has none."""
+        column = self.header.columns.get(name, len(self.row.cells))
+        return self.row.cells[column] if column < len(self.row.cells) else ""
+
+    def heading(self, name: str) -> str:
+        """Return a field's heading in the file, an empty text when it has none."""
+        return self.header.heading(name) if name in self.header.columns else ""
+
+    def say(self, verdict: Verdict, name: str, text: str) -> None:
+        """Add a message about a field, or about the whole row for an empty name."""
+        self.messages.append(Message(verdict, self.heading(name), text))
+
+    def ask(self, kind: QuestionKind, name: str, value: str, text: str) -> None:
+        """Add a question about a field."""
+        self.asked.append(Asked(kind, value))
+        self.say(Verdict.ASK, name, text)

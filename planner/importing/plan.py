@@ -1,0 +1,125 @@
+"""What came of reading a plan: rows with their verdicts, questions and remarks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from planner.model import Post
+
+
+class Verdict(StrEnum):
+    """What is done with a row, from the mildest to the hardest.
+
+    ACCEPT, NOTE, WARN and ASK rows come in; REJECT rows are left out with a reason; SKIP rows are blank,
+    duplicates, or stored already.
+    """
+
+    ACCEPT = "accept"
+    NOTE = "note"
+    WARN = "warn"
+    ASK = "ask"
+    REJECT = "reject"
+    SKIP = "skip"
+
+
+class Skipped(StrEnum):
+    """Why a row is skipped."""
+
+    BLANK = "blank"
+    DUPLICATE = "duplicate"
+    STORED = "stored"
+
+
+_HARDNESS = {verdict: number for number, verdict in enumerate(Verdict)}
+
+
+def hardest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the hardest of some verdicts, ACCEPT when there are none."""
+    return max(verdicts, key=_HARDNESS.__getitem__, default=Verdict.ACCEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One remark about a row. `column` is the heading as it stands in the file, empty for the whole row."""
+
+    verdict: Verdict
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture a row names: its file name, the file, None when there is none to take, and the heading of
+    the column that names it.
+    """
+
+    name: str
+    path: Path | None
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the plan.
+
+    `number` is the row as Excel shows it, or the record of a CSV file, from 1. `post` has neither account
+    nor pictures yet and is None in a row that is left out. `is_time_open` tells that the time could not be
+    read, so that a stored post with any time may be the same.
+    """
+
+    number: int
+    post: Post | None = None
+    pictures: tuple[Picture, ...] = ()
+    cover: Picture | None = None
+    messages: tuple[Message, ...] = ()
+    skipped: Skipped | None = None
+    year_filled: bool = False
+    is_time_open: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """The hardest verdict of the row's messages; SKIP when the row is skipped."""
+        if self.skipped is not None:
+            return Verdict.SKIP
+        return hardest(message.verdict for message in self.messages)
+
+    @property
+    def comes_in(self) -> bool:
+        """Tell whether the row becomes a post."""
+        return self.post is not None and self.skipped is None
+
+
+class QuestionKind(StrEnum):
+    """What a question is about."""
+
+    TIME = "time"
+    TAG = "tag"
+    AUDIENCE = "audience"
+    PILLAR = "pillar"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the user can decide. `text` says what, and what holds until it is answered."""
+
+    kind: QuestionKind
+    value: str
+    rows: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan that was read. `sheet` is empty for text files; `notes` are remarks about the whole file."""
+
+    path: Path
+    sheet: str
+    rows: tuple[Row, ...]
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def incoming(self) -> tuple[Row, ...]:
+        """The rows that become posts."""
+        return tuple(row for row in self.rows if row.comes_in)

@@ -1,0 +1,71 @@
+"""When a row's post is planned."""
+
+from datetime import date, time
+
+from planner.i18n import _
+from planner.importing.cells import CellError, short_text
+from planner.importing.dates import existing_date
+from planner.importing.drafting import SHOWN, Draft
+from planner.importing.plan import QuestionKind, Verdict
+from planner.importing.times import read_time
+
+
+def planned(draft: Draft) -> tuple[date | None, time | None, bool]:
+    """Return date and wall-clock time, and whether the time is an open question.
+
+    A date that cannot be read refuses the row; a time that cannot be read is asked about.
+    """
+    day = _day(draft)
+    try:
+        at = read_time(draft.cell("time")) or (draft.row.written.at if draft.row.written else None)
+    except CellError as problem:
+        return day, None, _ask_for_time(draft, day, str(problem))
+    if at is not None and day is None:
+        text = _("A time without a date was left out: {time}.").format(time=f"{at:%H:%M}")
+        draft.say(Verdict.NOTE, "time", text)
+        return None, None, False
+    return day, at, False
+
+
+def _ask_for_time(draft: Draft, day: date | None, problem: str) -> bool:
+    if day is None:
+        draft.say(Verdict.NOTE, "time", problem)
+        return False
+    rest = _("The post has its day and no time until you choose.")
+    value = short_text(draft.cell("time"))[:SHOWN]
+    draft.ask(QuestionKind.TIME, "time", value, f"{problem} {rest}")
+    return True
+
+
+def _day(draft: Draft) -> date | None:
+    row = draft.row
+    if row.error:
+        draft.say(Verdict.REJECT, "date", row.error)
+    if row.written is None or row.year is None:
+        return None
+    try:
+        day = existing_date(row.written, row.year)
+    except CellError as problem:
+        draft.say(Verdict.REJECT, "date", str(problem))
+        return None
+    if row.written.year is None:
+        draft.say(Verdict.NOTE, "date", _("Year filled in: {date}.").format(date=day.isoformat()))
+    if row.written.weekday not in (None, day.weekday()):
+        _warn_of_weekday(draft, day)
+    return day
+
+
+def _warn_of_weekday(draft: Draft, day: date) -> None:
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    text = _("{date} is a {weekday}, but the cell says “{text}”.").format(
+        date=day.isoformat(), weekday=names[day.weekday()], text=short_text(draft.cell("date"))[:SHOWN]
+    )
+    draft.say(Verdict.WARN, "date", text)

@@ -1,0 +1,162 @@
+"""What an import did, or would do, in words and as JSON."""
+
+from dataclasses import asdict, dataclass
+
+from planner.i18n import _, ngettext
+from planner.importing.plan import Message, PlanFile, Row, Skipped, Verdict
+from planner.model import PostKind
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows went which way; rows = imported + rejected + blank + duplicate + stored.
+
+    `rows` are those below the header up to the last that is not blank; `moments`, `article`, `image_post`,
+    `undated` and `year_filled` are among the imported.
+    """
+
+    rows: int
+    imported: int
+    rejected: int
+    blank: int
+    duplicate: int
+    stored: int
+    moments: int
+    article: int
+    image_post: int
+    undated: int
+    year_filled: int
+    questions: int
+
+
+def count(plan: PlanFile) -> Counts:
+    """Count a plan's rows."""
+    posts = [row.post for row in plan.incoming if row.post]
+    skipped = [row.skipped for row in plan.rows]
+    kinds = [post.kind for post in posts]
+    return Counts(
+        rows=len(plan.rows),
+        imported=len(posts),
+        rejected=sum(row.verdict is Verdict.REJECT for row in plan.rows),
+        blank=skipped.count(Skipped.BLANK),
+        duplicate=skipped.count(Skipped.DUPLICATE),
+        stored=skipped.count(Skipped.STORED),
+        moments=kinds.count(PostKind.MOMENTS),
+        article=kinds.count(PostKind.ARTICLE),
+        image_post=kinds.count(PostKind.IMAGE_POST),
+        undated=sum(post.planned_date is None for post in posts),
+        year_filled=sum(row.year_filled for row in plan.incoming),
+        questions=len(plan.questions),
+    )
+
+
+def needs_attention(plan: PlanFile) -> bool:
+    """Tell whether a row was left out or came in with a warning or question; stored rows are fine."""
+    return any(
+        row.verdict in (Verdict.WARN, Verdict.ASK, Verdict.REJECT) or row.skipped is Skipped.DUPLICATE
+        for row in plan.rows
+    )
+
+
+def report_json(plan: PlanFile, is_dry_run: bool) -> dict[str, object]:
+    """Return the report as JSON values. Rows are numbered as Excel shows them, CSV records from 1."""
+    return {
+        "file": str(plan.path),
+        "sheet": plan.sheet or None,
+        "dry_run": is_dry_run,
+        "counts": asdict(count(plan)),
+        "questions": [
+            {"kind": item.kind.value, "value": item.value, "rows": list(item.rows), "text": item.text}
+            for item in plan.questions
+        ],
+        "notes": list(plan.notes),
+        "rows": [_row_json(row) for row in plan.rows],
+    }
+
+
+def _row_json(row: Row) -> dict[str, object]:
+    post = row.post if row.comes_in else None
+    return {
+        "row": row.number,
+        "verdict": row.verdict.value,
+        "skipped": row.skipped.value if row.skipped else None,
+        "kind": post.kind.value if post else None,
+        "date": post.planned_date.isoformat() if post and post.planned_date else None,
+        "time": f"{post.planned_time:%H:%M}" if post and post.planned_time else None,
+        "title": post.title if post else None,
+        "messages": [
+            {"verdict": message.verdict.value, "column": message.column or None, "text": message.text}
+            for message in row.messages
+        ],
+    }
+
+
+def report_text(plan: PlanFile, is_dry_run: bool) -> str:
+    """Return the report in words: what was read, the counts, each remark by row, the questions."""
+    lines = [_source(plan), *_count_lines(plan, is_dry_run)]
+    lines += [_line(row, message) for row in plan.rows for message in row.messages if _is_shown(row)]
+    if plan.questions:
+        lines += ["", _("Questions:"), *(f"- {question.text}" for question in plan.questions)]
+    if plan.notes:
+        lines += ["", *plan.notes]
+    lines += ["", _closing(plan, is_dry_run)]
+    return "\n".join(lines)
+
+
+def _source(plan: PlanFile) -> str:
+    if plan.sheet:
+        return _("{name}, sheet {sheet}").format(name=plan.path.name, sheet=plan.sheet)
+    return plan.path.name
+
+
+def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
+    counts = count(plan)
+    imported = _("Would be imported: {n}") if is_dry_run else _("Imported: {n}")
+    kinds = _("Moments {moments}, articles {articles}, image posts {image_posts}").format(
+        moments=counts.moments, articles=counts.article, image_posts=counts.image_post
+    )
+    numbered = (
+        (_("Without a date: {n}"), counts.undated),
+        (_("Year filled in: {n}"), counts.year_filled),
+        (_("Left out with a reason: {n}"), counts.rejected),
+        (_("The same row twice: {n}"), counts.duplicate),
+        (_("Already in the library: {n}"), counts.stored),
+        (_("Blank: {n}"), counts.blank),
+        (_("Open questions: {n}"), counts.questions),
+    )
+    return [
+        _("Rows: {n}").format(n=counts.rows),
+        f"{imported.format(n=counts.imported)} ({kinds})",
+        *(text.format(n=number) for text, number in numbered if number),
+        "",
+    ]
+
+
+def _is_shown(row: Row) -> bool:
+    return row.skipped is not Skipped.STORED
+
+
+def _line(row: Row, message: Message) -> str:
+    words = {
+        Verdict.ACCEPT: "",
+        Verdict.NOTE: _("note"),
+        Verdict.WARN: _("warning"),
+        Verdict.ASK: _("question"),
+        Verdict.REJECT: _("left out"),
+        Verdict.SKIP: _("skipped"),
+    }
+    place = _("Row {number}").format(number=row.number)
+    if message.column:
+        place = f"{place} · {message.column}"
+    return f"{place} · {words[message.verdict]}: {message.text}"
+
+
+def _closing(plan: PlanFile, is_dry_run: bool) -> str:
+    if is_dry_run:
+        return _("Dry run: nothing was changed.")
+    number = len(plan.incoming)
+    if not number:
+        return _("Nothing new was added.")
+    return ngettext(
+        "{n} post added; one undo takes it back.", "{n} posts added; one undo takes them all back.", number
+    ).format(n=number)
