@@ -1,0 +1,56 @@
+# make run    start the program          make test   everything a change must pass
+# make check  the fast half of test      make venv   only build the environment
+# make bench, make shots, make verify, make translations: see README.md
+
+PYTHON := .venv/bin/python
+BIN := .venv/bin
+JOBS ?= 2
+PYTEST := $(PYTHON) -m pytest -p no:cacheprovider
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: run test check lint venv verify bench shots translations system-run system-test
+
+run: system-run
+	@.ci/venv run
+	@$(PYTHON) main.py $(ARGS)
+
+test: lint
+	$(OFFSCREEN) $(PYTEST) -n $(JOBS)
+	QT_QPA_PLATFORM=xcb $(PYTEST) -n $(JOBS) -m "journey or display"
+
+check: lint
+	$(OFFSCREEN) $(PYTEST) -n $(JOBS) -m "not (slow or journey or display or bench or verify)"
+
+lint: venv
+	$(PYTHON) .ci/translations.py --check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict main.py planner ui
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
+
+venv: system-test
+	@.ci/venv dev
+
+# Heavy outside programs (office suite, validators) judge what the program writes.
+verify: venv
+	@.ci/system-packages verify
+	$(OFFSCREEN) $(PYTEST) -m verify
+
+bench: venv
+	@mkdir -p build
+	$(OFFSCREEN) $(PYTEST) tests/benchmarks -m bench --benchmark-json=build/bench.json
+
+# Every screen, light and dark, Chinese and English, to build/shots/*.png
+shots: venv
+	$(OFFSCREEN) $(PYTHON) -m tests.shots
+
+translations: venv
+	$(PYTHON) .ci/translations.py
+
+system-run:
+	@.ci/system-packages run
+
+system-test:
+	@.ci/system-packages run test
