@@ -1,9 +1,16 @@
-"""Widgets that follow the language and the scheme."""
+"""Widgets that follow the language and the scheme.
+
+`_` and `ngettext` stand here too for `ui.widgets`, which may not import the planner.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
+
+from planner.i18n import _, ngettext
+
+__all__ = ["Translated", "_", "announce_language", "ngettext"]
 
 if TYPE_CHECKING:
     _Base = QWidget
