@@ -293,7 +293,7 @@ class Program(_Closing):
         self._hands("key", "--clearmodifiers", "--delay", "40", *keys)
 
     def type(self, text: str) -> None:
-        """Type text on the keyboard: what the keys themselves hold, so no Chinese."""
+        """Type text, one key after the other. Han characters arrive without an input method."""
         self._hands("type", "--clearmodifiers", "--delay", "40", text)
 
     def _hands(self, *arguments: str) -> None:
