@@ -66,7 +66,13 @@ class _Cards(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint one card a state."""
         painter = QPainter(self)
-        states = ({}, {"hovered": True}, {"selected": True}, {"focused": True}, {"border": "danger"})
+        states: tuple[dict[str, object], ...] = (
+            {},
+            {"hovered": True},
+            {"selected": True},
+            {"focused": True},
+            {"border": "danger"},
+        )
         for index, ((key, _name), state) in enumerate(zip(PILLARS, states, strict=True)):
             self._card(painter, QRect(4 + index * 134, 4, 126, 86), key, state)
 
@@ -233,7 +239,7 @@ class Gallery(QWidget):
         tray = ImageTray(self)
         pictures = [TrayPicture(f"{number}.jpg", sample_picture(number)) for number in range(5)]
         tray.set_pictures([*pictures, TrayPicture("坏.jpg", None, "这个文件不是图片")])
-        tray.drag_to(4, QPoint(210, 60))
+        tray.drag_to(3, QPoint(210, 60))
         return tray
 
 

@@ -1,8 +1,8 @@
 """The shapes of native controls, painted flat from the tokens. Used by the style only."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from ui.theme import icons
 from ui.theme.active import current
@@ -10,6 +10,8 @@ from ui.theme.active import current
 State = QStyle.StateFlag
 KIND = "kind"
 INVALID = "invalid"
+_ICON_GAP = 6
+_CHEVRON_ROOM = 16
 
 
 def kind(widget: QWidget | None) -> str:
@@ -70,6 +72,24 @@ def draw_button(painter: QPainter, rect: QRect, state: State, widget: QWidget | 
     fill, border = button_colors(state, kind(widget))
     if fill is not None or border is not None:
         round_rect(painter, rect, current().radius.control, fill, border)
+
+
+def draw_button_label(painter: QPainter, option: QStyleOptionButton, widget: QWidget | None) -> None:
+    """Draw icon and words of a push button, centred together; a chevron keeps its room at the right."""
+    has_menu = bool(option.features & QStyleOptionButton.ButtonFeature.HasMenu)
+    room = option.rect.adjusted(0, 0, -_CHEVRON_ROOM if has_menu else 0, 0)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextSingleLine
+    words = option.fontMetrics.size(flags, option.text).width()
+    gap = _ICON_GAP if option.text else 0
+    icon = 0 if option.icon.isNull() else option.iconSize.width() + gap
+    left = room.x() + max(0, (room.width() - words - icon) // 2)
+    if icon:
+        box = QRect(left, room.y(), option.iconSize.width(), room.height())
+        mode = QIcon.Mode.Normal if option.state & State.State_Enabled else QIcon.Mode.Disabled
+        on = QIcon.State.On if option.state & State.State_On else QIcon.State.Off
+        option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter, mode, on)
+    painter.setPen(text_color(option.state, kind(widget)))
+    painter.drawText(QRect(left + icon, room.y(), words + 2, room.height()), flags, option.text)
 
 
 def draw_field(painter: QPainter, rect: QRect, state: State, widget: QWidget | None) -> None:

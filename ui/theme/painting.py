@@ -66,21 +66,22 @@ def draw_card_frame(
 ) -> None:
     """Draw a card: body, 1 px border, the pillar's bar at the left edge, and what its state adds.
 
-    Selected cards are accent-soft with a 2 px accent outline; `focused` is for focus reached by keyboard.
+    Selected cards are accent-soft with a 2 px accent outline. `focused` is for focus reached by keyboard; its
+    ring lies 2 px outside `rect`, so leave that much room around cards.
     """
     theme = current()
     c = theme.colors
     edge = c.accent if selected else c.line_strong if hovered and border == "line" else c.role(border)
     body = c.accent_soft if selected else c.role(fill)
-    round_rect(painter, rect, theme.radius.card, body, None)
-    if pillar is not None:
-        _draw_bar(painter, rect, theme.pillar(pillar).fill)
     width = theme.border.focus if selected else theme.border.hair
-    round_rect(painter, rect, theme.radius.card, None, edge, width)
-    if pillar is not None and not selected:
-        _draw_bar(painter, rect, theme.pillar(pillar).fill)
+    round_rect(painter, rect, theme.radius.card, body, edge, width)
+    if pillar is not None:
+        inset = width if selected else 0
+        _draw_bar(painter, rect.adjusted(inset, inset, -inset, -inset), theme.pillar(pillar).fill)
     if focused:
-        draw_focus_ring(painter, rect, theme.radius.card)
+        ring = theme.border.focus
+        outside = rect.adjusted(-ring, -ring, ring, ring)
+        round_rect(painter, outside, theme.radius.card + ring, None, theme.colors.focus, ring)
 
 
 def _draw_bar(painter: QPainter, rect: QRect, color: QColor) -> None:

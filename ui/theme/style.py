@@ -45,6 +45,7 @@ _CHEVRONS = {
 }
 _FIELD_ARROW = 24
 _SPLIT_ARROW = 22
+_SPLIT_INDENT = 5
 _PADDING = {24: 8, 28: 11, 36: 16}
 HEIGHT = "controlHeight"
 
@@ -125,11 +126,16 @@ class QuanliStyle(QProxyStyle):
         if element == _Control.CE_Splitter:
             painter.fillRect(option.rect, current().colors.line)
             return
-        if element in (_Control.CE_PushButtonLabel, _Control.CE_ToolButtonLabel):
+        if element == _Control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
+            controls.draw_button_label(painter, option, widget)
+            return
+        if element == _Control.CE_ToolButtonLabel:
             tint = controls.text_color(option.state, controls.kind(widget))
             words = option.palette
             words.setColor(QPalette.ColorRole.ButtonText, tint)
             option.palette = words
+            if _split(widget):
+                option.rect = option.rect.adjusted(_SPLIT_INDENT, 0, 0, 0)
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
@@ -203,7 +209,7 @@ class QuanliStyle(QProxyStyle):
         """Give controls the heights of the tokens."""
         height = control_height(widget)
         if kind == QStyle.ContentsType.CT_PushButton:
-            return QSize(max(height, size.width() + 2 * _PADDING.get(height, 11)), height)
+            return QSize(max(height, size.width() + 2 * _PADDING.get(height, 11) + 2), height)
         if kind == QStyle.ContentsType.CT_ToolButton and isinstance(option, QStyleOptionToolButton):
             words = option.toolButtonStyle != Qt.ToolButtonStyle.ToolButtonIconOnly
             extra = (2 * _PADDING.get(height, 11) if words else 0) + (

@@ -102,16 +102,17 @@ class SeverityBadge(QWidget):
         """Return the size of icon, count and word."""
         width = painting.badge_width(self._count)
         if self._word:
-            width += 4 + QFontMetrics(font("small")).horizontalAdvance(self._word)
-        return QSize(width, 16)
+            width += 2 + QFontMetrics(font("small")).horizontalAdvance(self._word)
+        return QSize(width, _CHIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge."""
         painter = QPainter(self)
-        left = painting.draw_badge(painter, QPoint(0, 0), self._severity, self._count)
+        left = painting.draw_badge(painter, QPoint(0, 2), self._severity, self._count)
         if self._word:
             painter.setFont(font("small"))
-            painter.drawText(QPoint(left + 4, painter.fontMetrics().ascent() - 1), self._word)
+            room = self.rect().adjusted(left + 2, 0, 2, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._word)
 
 
 class CounterLabel(Translated, QLabel):

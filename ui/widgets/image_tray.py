@@ -76,6 +76,7 @@ class ImageTray(Translated, QWidget):
         self._pictures: list[TrayPicture] = []
         self._current = 0
         self._before: int | None = None
+        self._dragged: int | None = None
         self._add = AddSlot(self)
         self._add.clicked.connect(self.add_requested)
         self._lifted = Lifted(self)
@@ -179,6 +180,7 @@ class ImageTray(Translated, QWidget):
     # ------------------------------------------------------------------ moving
     def drag_to(self, source: int, point: QPoint) -> None:
         """Show what dropping the picture `source` at `point` would do."""
+        self._dragged = source
         self._lifted.lift(self._pictures[source].pixmap, point)
         before = self._position_at(point)
         if before != self._before:
@@ -187,11 +189,11 @@ class ImageTray(Translated, QWidget):
             self._thumbs[source].update()
             self.update()
 
-    def drop(self, source: int) -> None:
+    def drop(self) -> None:
         """End a drag where it is."""
-        before = self._before
+        source, before = self._dragged, self._before
         self._end_drag()
-        if before is None:
+        if source is None or before is None:
             return
         order = moved(len(self._pictures), source, before)
         if order != sorted(order):
@@ -203,12 +205,12 @@ class ImageTray(Translated, QWidget):
             self._end_drag()
             self.order_previewed.emit(list(range(len(self._pictures))))
 
-    def dragging(self) -> bool:
-        """Return whether a picture is being dragged."""
-        return self._before is not None
+    def dragged(self) -> int | None:
+        """Return the position of the picture being dragged, None if there is none."""
+        return self._dragged
 
     def _end_drag(self) -> None:
-        self._before = None
+        self._before = self._dragged = None
         self._lifted.hide()
         for thumb in self._thumbs:
             thumb.let_go()
@@ -232,7 +234,7 @@ class ImageTray(Translated, QWidget):
             Qt.Key.Key_Down: COLUMNS,
         }
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.dragging():
+        if key == Qt.Key.Key_Escape and self._dragged is not None:
             self.cancel_drag()
         elif key in steps:
             self._step(

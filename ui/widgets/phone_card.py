@@ -20,6 +20,8 @@ _CELL = 84
 _GAP = 4
 _SINGLE = 180
 _COMMENT_LINES = 8
+_BOLD_SLACK = 6
+"""Comments are broken in the regular face; a bold name in Latin letters is a little wider."""
 MOST_PICTURES = 9
 
 
@@ -131,7 +133,7 @@ class PhoneCard(Translated, QWidget):
     def set_post(self, post: PhonePost) -> None:
         """Show a post."""
         self._post = post
-        width = current().layout.phone - LEFT - PADDING - 16
+        width = current().layout.phone - LEFT - PADDING - 16 - _BOLD_SLACK
         words = f"{post.name}：{post.comment}" if post.comment else ""
         self._comment = painting.elided_lines(words, _text_font(13), width, _COMMENT_LINES) if words else ()
         self._places = self._arrange()
@@ -181,7 +183,7 @@ class PhoneCard(Translated, QWidget):
         """Paint the post."""
         colors = self.colors()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colors.page)
+        round_rect(painter, self.rect(), 0, colors.page, colors.line)
         self._paint_head(painter, colors)
         self._paint_text(painter, colors)
         self._paint_pictures(painter, colors)
@@ -242,13 +244,13 @@ class PhoneCard(Translated, QWidget):
             return
         box = self._places.comment
         painter.fillRect(box, colors.comment)
-        # The name is drawn over its own place in the first line, in the same face, so that breaks stay true.
         for number, line in enumerate(self._comment):
             room = QRect(box.x() + 8, box.y() + 5 + number * 18, box.width(), 18)
             name = self._post.name if number == 0 and line.startswith(self._post.name) else ""
-            painter.setFont(_text_font(13))
+            painter.setFont(_text_font(13, bold=True))
             painter.setPen(colors.name)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
             room.translate(painter.fontMetrics().horizontalAdvance(name), 0)
+            painter.setFont(_text_font(13))
             painter.setPen(colors.text)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line[len(name) :])

@@ -54,7 +54,7 @@ class Thumbnail(QAbstractButton):
         return super().event(event)
 
     def _owns(self, event: QKeyEvent) -> bool:
-        return event.key() in _OWN_KEYS or (event.key() == Qt.Key.Key_Escape and self._tray.dragging())
+        return event.key() in _OWN_KEYS or (event.key() == Qt.Key.Key_Escape and self._lifted())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the tray act; what means nothing goes on to it, for pasting."""
@@ -78,13 +78,13 @@ class Thumbnail(QAbstractButton):
             return
         point = event.position().toPoint()
         far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if far or self._tray.dragging():
+        if far or self._lifted():
             self._tray.drag_to(self._index, self.mapToParent(point))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Drop."""
-        if self._pressed_at is not None and self._tray.dragging():
-            self._tray.drop(self._index)
+        if self._lifted():
+            self._tray.drop()
         self.let_go()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -98,6 +98,9 @@ class Thumbnail(QAbstractButton):
         """Ask the owner for a menu."""
         self._tray.menu_requested.emit(self._index, event.globalPos())
 
+    def _lifted(self) -> bool:
+        return self._tray.dragged() == self._index
+
     def let_go(self) -> None:
         """Forget the press: no drag can begin or go on from it."""
         self._pressed_at = None
@@ -108,7 +111,7 @@ class Thumbnail(QAbstractButton):
         theme = current()
         c = theme.colors
         painter = QPainter(self)
-        lifted = self._pressed_at is not None and self._tray.dragging()
+        lifted = self._lifted()
         painter.setOpacity(0.4 if lifted else 1.0)
         self._paint_picture(painter)
         painter.setOpacity(1.0)
