@@ -1,6 +1,6 @@
 """The plan of a range as every writer gets it: one model, so that all formats show the same."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,25 +8,22 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, Status, Visibility
-from planner.schedule.weeks import week_days, week_label, weekday_name
+from planner.model import Account, Pillar, Post, Visibility
+from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio, balance, in_range
+from planner.schedule.moving import is_missed
+from planner.schedule.weeks import week_label, week_of, weekday_name
 from planner.words import kind_word, missed_word, pillar_word, status_word
 
 LONGEST_DAYS = 3660
 """The longest range of a document, in days: ten years."""
-
-AD_WINDOW_DAYS = 30
-"""The days over which adverts are counted against other posts, the day of the advert included."""
-
-_DONE = (Status.POSTED, Status.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """One post with its prepared texts. Pictures are `post.images`; findings are empty when not asked for.
 
-    `status` is the word to show, that of a missed post included; `stored_status` never says "missed" and
-    is the one this program reads back. `audience` is also written as the import reads it.
+    `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
+    `stored_status` never says "missed". `audience` is written as the import reads it.
     """
 
     post: Post
@@ -51,44 +48,13 @@ class PlanDay:
 
 
 @dataclass(frozen=True, slots=True)
-class PillarShare:
-    """How often a pillar occurs in the range. `share` and `target` are whole per cent of all its posts."""
-
-    pillar: Pillar
-    name: str
-    count: int
-    share: int
-    target: int
-
-
-@dataclass(frozen=True, slots=True)
-class AdRatio:
-    """How many posts that are not adverts stand against each advert, in the 30 days ending on `day`.
-
-    `day` is that of the range's last advert. `enough` is the old hand's rule of 29 to 1 (rule PL002).
-    """
-
-    day: date
-    ads: int
-    others: int
-
-    @property
-    def others_per_ad(self) -> int:
-        """The whole number of other posts to one advert."""
-        return self.others // self.ads
-
-    @property
-    def enough(self) -> bool:
-        """Tell whether there are at least 29 other posts to each advert."""
-        return self.others_per_ad >= 29
-
-
-@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """The plan from `first` to `last`, both included, with every day between, empty ones too.
 
-    `shares` are in the order of the pillars given. `ad_ratio` is None when the range has no advert. `findings_shown` tells whether findings were asked for,
-    so that "none found" and "not looked at" can be told apart. `language` is that of all prepared texts.
+    `title` and `range_label` are the heading in two parts. `balance` is that of the range, its shares in
+    the order of `pillars`; `ads` is reckoned to the next advert from today on, as on the screen.
+    `findings_shown` tells whether findings were asked for, so that "none found" and "not looked at" can be
+    told apart. `language` is that of all prepared texts.
     """
 
     first: date
@@ -96,8 +62,9 @@ class PlanDocument:
     title: str
     range_label: str
     days: tuple[PlanDay, ...]
-    shares: tuple[PillarShare, ...]
-    ad_ratio: AdRatio | None
+    pillars: tuple[Pillar, ...]
+    balance: Balance
+    ads: AdRatio
     findings_shown: bool
     language: str
 
@@ -105,6 +72,14 @@ class PlanDocument:
     def rows(self) -> tuple[PlanRow, ...]:
         """All posts in reading order."""
         return tuple(row for day in self.days for row in day.rows)
+
+
+def days_needed(first: date, last: date, today: date) -> tuple[date, date]:
+    """Return the first and last day whose posts a document from `first` to `last` needs: its own, and those
+    around today by which adverts are counted."""
+    earliest = min(first, today).toordinal() - WINDOW_DAYS + 1
+    latest = max(last, today).toordinal() + WINDOW_DAYS
+    return date.fromordinal(max(1, earliest)), date.fromordinal(min(latest, date.max.toordinal()))
 
 
 def build_document(
@@ -116,68 +91,53 @@ def build_document(
     now: datetime,
     findings_by_post: Mapping[int, Sequence[Finding]] | None = None,
 ) -> PlanDocument:
-    """Prepare the posts planned from `first` to `last` for the writers.
+    """Prepare the posts planned from `first` to `last`, both included, for the writers.
 
-    Other posts are left out, but those of the AD_WINDOW_DAYS before the range are needed for `ad_ratio`.
-    `now` (wall clock) decides what was missed. `findings_by_post`, by post id, is None when findings are
-    not wanted. The same arguments in the same language give an equal document. Raises UserError for a range
-    longer than LONGEST_DAYS.
+    `posts` are those of `days_needed`; more do no harm. `now` (wall clock) decides what was missed.
+    `findings_by_post`, by post id, is None when findings are not wanted. The same arguments in the same
+    language give an equal document. Raises UserError for a range longer than LONGEST_DAYS.
     """
     if (last - first).days >= LONGEST_DAYS:
         raise UserError(_("The range is longer than ten years; choose a shorter one."))
     posts = list(posts)
-    chosen = sorted((post for post in posts if _lies_in(post, first, last)), key=reading_order)
-    names = _Names(
-        {each.key: pillar_word(each) for each in pillars}, {each.id: each.name for each in accounts}
-    )
-    rows = [_row(post, names, now, (findings_by_post or {}).get(post.id, ())) for post in chosen]
+    chosen = sorted(in_range(posts, first, last), key=_reading_order)
+    pillar_names = {pillar.key: pillar_word(pillar) for pillar in pillars}
+    account_names = {account.id: account.name for account in accounts}
+    found = findings_by_post or {}
+    rows = [_row(post, pillar_names, account_names, now, found.get(post.id, ())) for post in chosen]
     return PlanDocument(
         first=first,
         last=last,
         title=_title(first, last),
         range_label=_range_label(first, last),
         days=tuple(_days(first, last, rows)),
-        shares=_shares(chosen, pillars),
-        ad_ratio=_ad_ratio(chosen, posts),
+        pillars=tuple(pillars),
+        balance=balance(chosen, pillars),
+        ads=ad_ratio(posts, now.date()),
         findings_shown=findings_by_post is not None,
         language=language(),
     )
 
 
-def reading_order(post: Post) -> tuple[date, bool, time, int]:
-    """Sort by day and time, posts without a time behind the others of their day, then by age."""
+def _reading_order(post: Post) -> tuple[date, bool, time, int]:
     day = post.planned_date or date.max
     return (day, post.planned_time is None, post.planned_time or time.min, post.id)
 
 
-def is_missed(post: Post, now: datetime) -> bool:
-    """Tell whether a post's time has passed without its being posted or skipped.
-
-    One that is meant for "some time that day" is missed when the day is over.
-    """
-    if post.planned_date is None or post.status in _DONE:
-        return False
-    return post.planned < now if post.planned else post.planned_date < now.date()
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    pillars: Mapping[str, str]
-    accounts: Mapping[int, str]
-
-
-def _lies_in(post: Post, first: date, last: date) -> bool:
-    return post.planned_date is not None and first <= post.planned_date <= last
-
-
-def _row(post: Post, names: _Names, now: datetime, findings: Sequence[Finding]) -> PlanRow:
+def _row(
+    post: Post,
+    pillar_names: Mapping[str, str],
+    account_names: Mapping[int, str],
+    now: datetime,
+    findings: Sequence[Finding],
+) -> PlanRow:
     missed = is_missed(post, now)
     return PlanRow(
         post=post,
         time=f"{post.planned_time:%H:%M}" if post.planned_time else "",
         channel=kind_word(post.kind),
-        account=names.accounts.get(post.account_id, ""),
-        pillar=names.pillars.get(post.pillar, post.pillar),
+        account=account_names.get(post.account_id, ""),
+        pillar=pillar_names.get(post.pillar, post.pillar),
         status=missed_word() if missed else status_word(post.status),
         stored_status=status_word(post.status),
         missed=missed,
@@ -208,40 +168,17 @@ def _days(first: date, last: date, rows: Iterable[PlanRow]) -> Iterator[PlanDay]
         yield PlanDay(day, day_label(day), tuple(by_day[day]))
 
 
-def _shares(posts: Sequence[Post], pillars: Sequence[Pillar]) -> tuple[PillarShare, ...]:
-    counts = Counter(post.pillar for post in posts)
-    total = max(1, len(posts))
-    return tuple(
-        PillarShare(
-            pillar,
-            pillar_word(pillar),
-            counts[pillar.key],
-            round(100 * counts[pillar.key] / total),
-            pillar.target,
-        )
-        for pillar in pillars
-    )
-
-
-def _ad_ratio(chosen: Sequence[Post], posts: Iterable[Post]) -> AdRatio | None:
-    ad_days = [post.planned_date for post in chosen if post.pillar == "ad" and post.planned_date]
-    if not ad_days:
-        return None
-    end = max(ad_days)
-    window = [post for post in posts if _lies_in(post, end - timedelta(days=AD_WINDOW_DAYS - 1), end)]
-    ads = sum(post.pillar == "ad" for post in window)
-    return AdRatio(end, ads, len(window) - ads)
-
-
 def day_label(day: date) -> str:
     """Return a day as people read it, with its weekday: "Wed 2026-11-25"."""
-    return _("{weekday} {year}-{month:02d}-{day:02d}").format(
-        weekday=weekday_name(day.weekday()), year=day.year, month=day.month, day=day.day
-    )
+    return _("{weekday} {date}").format(weekday=weekday_name(day.weekday()), date=_date(day))
+
+
+def _date(day: date) -> str:
+    return _("{year:04d}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
 
 
 def _is_week(first: date, last: date) -> bool:
-    return week_days(first) == tuple(first + timedelta(days=n) for n in range(7)) and (last - first).days == 6
+    return first == week_of(first) and (last - first).days == 6
 
 
 def _title(first: date, last: date) -> str:
@@ -249,11 +186,7 @@ def _title(first: date, last: date) -> str:
 
 
 def _range_label(first: date, last: date) -> str:
-    days = (
-        _("{first} to {last}").format(first=_date(first), last=_date(last)) if first != last else _date(first)
-    )
+    if first == last:
+        return day_label(first)
+    days = _("{first} to {last}").format(first=_date(first), last=_date(last))
     return f"{days} · {week_label(first)}" if _is_week(first, last) else days
-
-
-def _date(day: date) -> str:
-    return _("{year}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,56 @@
+"""export: the plan of a range as a file."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planner.cli.context import CommandContext
+from planner.cli.ranges import range_options
+from planner.clock import now
+from planner.exporting.document import PlanDocument, build_document, days_needed
+from planner.exporting.markdown import write_markdown
+from planner.exporting.xlsx import write_xlsx
+from planner.i18n import ngettext
+from planner.lint.engine import findings_by_post
+from planner.media import MediaStore
+from planner.store import Library, plan, posts
+
+
+@click.command("export")
+@range_options
+@click.option("--format", "form", type=click.Choice(["pdf", "xlsx", "md"]), required=True)
+@click.option("--findings", is_flag=True, help="Show what the checks found.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@click.pass_obj
+def export_command(
+    context: CommandContext, first: date, last: date, form: str, findings: bool, output: Path
+) -> None:
+    """Write the plan of a range to a file."""
+    with context.library() as library:
+        document = _document(library, first, last, findings)
+        media = MediaStore(library.media_folder)
+    if form == "pdf":
+        context.write_pdf(document, media, output)
+    elif form == "xlsx":
+        write_xlsx(document, media, output)
+    else:
+        write_markdown(document, output)
+    n = len(document.rows)
+    click.echo(
+        ngettext("{n} post exported to {path}", "{n} posts exported to {path}", n).format(n=n, path=output)
+    )
+
+
+def _document(library: Library, first: date, last: date, findings: bool) -> PlanDocument:
+    moment = now()
+    found = posts.between(library, *days_needed(first, last, moment.date()))
+    return build_document(
+        found,
+        plan.pillars(library),
+        plan.accounts(library),
+        first,
+        last,
+        moment,
+        findings_by_post(found) if findings else None,
+    )

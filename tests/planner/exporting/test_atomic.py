@@ -1,0 +1,69 @@
+"""Exported files: whole or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from planner.errors import UserError
+from planner.exporting.atomic import replacing, save_bytes
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_new_and_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "周计划.md"
+    save_bytes(path, b"one")
+    save_bytes(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert names(tmp_path) == ["周计划.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_others_may_read_it_as_any_new_file(tmp_path: Path) -> None:
+    save_bytes(tmp_path / "ours", b"")
+    (tmp_path / "usual").write_bytes(b"")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def _fail_midway(path: Path) -> None:
+    with replacing(path) as file:
+        file.write(b"half")
+        raise RuntimeError("writer failed")
+
+
+def test_failing_writer_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        _fail_midway(path)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["plan.xlsx"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_trouble_at_the_end_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, call: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os if call == "fsync" else Path, call, fail)
+    with pytest.raises(UserError, match=r"plan\.xlsx"):
+        save_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["plan.xlsx"]
+
+
+def test_folder_in_the_way_missing_folder_and_file_as_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path, tmp_path / "none" / "plan.md", tmp_path / "file" / "plan.md"):
+        with pytest.raises(UserError, match=str(path)):
+            save_bytes(path, b"new")
+    assert names(tmp_path) == ["file"]
