@@ -1,0 +1,202 @@
+"""LW001: absolute terms. What the words say is in assets/words/absolute.toml; this is how context decides."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from planner.i18n import N_, _
+from planner.lint.finding import Severity
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
+from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
+
+_REACH = 40  # code points looked at on each side of a term
+_CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
+_SENTENCE_END = re.compile(r"[。！？；\n!?;]")
+_SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
+_ADVICE = {
+    "grade": N_("Name the standard, the grade or the test instead."),
+    "superlative": N_("Say what can be seen: a figure, an origin, a way of making."),
+    "unique": N_("Say what is different, not that there is no other."),
+    "promise": N_("Say for how long and on what terms."),
+    "rank": N_("Say which list, which year, who ranked."),
+}
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One group of the table: what its terms need to count, and what lets them pass."""
+
+    needs: str
+    category: str
+    allow_after: re.Pattern[str]
+    allow_before: re.Pattern[str]
+    claims: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A term in its surroundings, all in folded form."""
+
+    term: str
+    scope: str
+    before: str  # the clause up to the scope or term
+    after: str  # the next code points, over the ends of clauses
+    sentence: str
+    quoted: bool
+
+    @property
+    def rest(self) -> str:
+        """Return the rest of the clause."""
+        return _CLAUSE_END.split(self.after, maxsplit=1)[0]
+
+
+@cache
+def _groups() -> dict[str, _Group]:
+    """Return the group of each term."""
+    groups: dict[str, _Group] = {}
+    for entry in table("absolute")["group"]:
+        group = _Group(
+            needs=entry["needs"],
+            category=entry["category"],
+            allow_after=_pattern(entry["allow_after"]),
+            allow_before=_pattern(entry["allow_before"], end=True),
+            claims=_pattern(entry.get("claims", [])),
+        )
+        groups |= dict.fromkeys(entry["terms"], group)
+    return groups
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    context = table("absolute")["context"]
+    scopes = any_of([*context["market"], *context["place"], *context["measure"]])
+    return re.compile(
+        rf"(?P<scope>{scopes}(?:{any_of(context['measure'])})?[的里中内]?)?(?P<term>{any_of(_groups())})"
+    )
+
+
+@cache
+def _context(name: str, end: bool = False) -> re.Pattern[str]:
+    """Return the pattern of a list of context words; with `end` it must close the text."""
+    return _pattern(table("absolute")["context"][name], end)
+
+
+def _pattern(words: list[str], end: bool = False) -> re.Pattern[str]:
+    if not words:
+        return re.compile("(?!)")
+    return re.compile(any_of(words) + (r"\Z" if end else ""))
+
+
+def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    folded = text.folded
+    for match in _terms().finditer(folded.text):
+        span = folded.span(*match.span())
+        place = _place(folded.text, match)
+        if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad"):
+            continue
+        message = _(
+            "“{term}” is an absolute term; art. {article} of the advertising law forbids it. {advice}"
+        )
+        advice = _(_ADVICE[_groups()[match["term"]].category])
+        yield Hit(
+            message.format(
+                term=text.text[span.start : span.end], article=table("absolute")["article"], advice=advice
+            ),
+            (span,),
+        )
+
+
+def _place(text: str, match: re.Match[str]) -> _Place:
+    head = text[max(0, match.start() - _REACH) : match.start()]
+    after = text[match.end() : match.end() + _REACH]
+    return _Place(
+        term=match["term"],
+        scope=match["scope"] or "",
+        before=_CLAUSE_END.split(head)[-1],
+        after=after,
+        sentence=_SENTENCE_END.split(head)[-1] + match[0] + _SENTENCE_END.split(after, maxsplit=1)[0],
+        quoted=bool(head) and after[:1] != "" and _QUOTES.get(head[-1]) == after[0],
+    )
+
+
+def _is_claim(place: _Place, in_ad: bool) -> bool:
+    """Tell whether a term is said of the goods or the seller."""
+    return _is_absolute(place) and not _is_exempt(place) and (in_ad or _speaks_of_business(place))
+
+
+def _is_absolute(place: _Place) -> bool:
+    """Tell whether the words around leave the term an absolute one."""
+    group = _groups()[place.term]
+    if group.allow_after.match(place.after) or (not place.scope and group.allow_before.search(place.before)):
+        return False
+    if group.needs == "scope":
+        return bool(place.scope)
+    if group.needs == "claim":
+        return bool(group.claims.match(place.after.lstrip())) and not _context("composition").match(
+            place.after.lstrip()
+        )
+    if group.needs == "rank":
+        return bool(place.scope) or bool(_context("rank_after").match(place.after))
+    if place.term == "最好" and not place.scope:
+        praised = _context("praise_before", end=True).search(place.before) and not place.rest.strip(
+            "了啦呢吧~～ ”"
+        )
+        return bool(praised or _context("praise_after").match(place.after))
+    return True
+
+
+def _is_exempt(place: _Place) -> bool:
+    """Tell whether the sentence denies the term, warns of it, or means the own range, a wish or an award."""
+    before = _context("denial_undone").sub("", place.before)
+    own = not place.scope and place.term.startswith("最") and _context("own", end=True).search(place.before)
+    return bool(
+        own
+        or _context("denial").search(before)
+        or _context("warning").search(before)
+        or _context("warning_after").search(place.rest)
+        or (place.quoted and _context("warning_after").search(place.after))
+        or _context("goal").search(place.sentence)
+        or _context("award").search(place.before)
+        or (_context("personal").search(place.before))
+    )
+
+
+def _speaks_of_business(place: _Place) -> bool:
+    """Tell whether a sentence outside an ad still praises the own business."""
+    if _context("visitor").search(place.sentence):
+        return False
+    we = bool(_context("we").search(place.sentence))
+    if _SAYING.match(place.after) and not we:
+        return False
+    market = place.scope and _context("market").match(place.scope)
+    goods = _context("goods").match(place.after.removeprefix("的"))
+    return bool(market or (place.scope and we) or goods or _context("seller").search(place.sentence))
+
+
+RULES = (
+    FieldRule(
+        code="LW001",
+        name="absolute-term",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        weighs_pillar=True,
+        what=N_("An absolute term said of the goods or the seller."),
+        why=N_(
+            "The advertising law forbids 国家级, 最高级, 最佳 and their kind; fines start at 200,000 yuan. "
+            "Facts, own comparisons, goals, usage tips and official grades are not meant."
+        ),
+        bad=({"pillar": "ad", "text": "全城最·佳的手冲，送礼首选。"},),
+        good=(
+            {
+                "pillar": "ad",
+                "text": "第一次来的朋友，试试本店最畅销的这支；不敢说最好，只敢说每锅都是我烘的。",
+            },
+        ),
+        source="广告法 (2021-04-29) art. 9; SAMR notice 2023 no. 6 (绝对化用语执法指南)",
+        confidence=Confidence.OFFICIAL,
+        check=_absolute_term,
+    ),
+)

@@ -1,0 +1,99 @@
+"""TX: marks and their width."""
+
+import re
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
+from planner.lint.scene import FieldText, Scene
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NUMERALS = "一二三四五六七八九十零百两"
+_WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
+# The mark belongs to the Han character on its left. Quiet: file names and dots in a row, smileys, ratios
+# in Han numerals.
+_MARK = re.compile(
+    rf"(?<=[{_HAN}])(?:[!?]+|,|;(?![)(])|\.(?![.A-Za-z0-9_])"
+    rf"|(?<![{_NUMERALS}]):(?![)(DPp])|:(?![)(DPp{_NUMERALS}]))"
+)
+_BRACKET = re.compile(r"[()（）]")
+_LIST_NUMBER = re.compile(rf"^[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]", re.M)
+_IS_HAN = re.compile(f"[{_HAN}]")
+
+
+def _halfwidth(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    numbers = {place for match in _LIST_NUMBER.finditer(text.text) for place in range(*match.span())}
+    for match in _MARK.finditer(text.text):
+        if match.start() not in numbers and not text.is_protected(match.start()):
+            yield _hit(text, (Span(*match.span()),))
+    for pair in _bracket_pairs(text.text):
+        touching = any(_touches_han(text.text, place) for place in pair)
+        half = [place for place in pair if text.text[place] in "()"]
+        quiet = any(place in numbers or text.is_protected(place) for place in pair)
+        if touching and half and not quiet:
+            yield _hit(text, tuple(Span(place, place + 1) for place in half))
+
+
+def _bracket_pairs(text: str) -> list[tuple[int, ...]]:
+    """Return the places of matching brackets of any width in order, alone where a partner is missing.
+
+    Both change together: a half-width bracket must not be left with a full-width partner.
+    """
+    waiting: list[int] = []
+    pairs: list[tuple[int, ...]] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] in "(（":
+            waiting.append(match.start())
+        elif waiting:
+            pairs.append((waiting.pop(), match.start()))
+        else:
+            pairs.append((match.start(),))
+    return sorted([*pairs, *((place,) for place in waiting)])
+
+
+def _touches_han(text: str, place: int) -> bool:
+    """Tell whether a half-width bracket has a Han character on its inner side."""
+    if text[place] == "(":
+        return bool(_IS_HAN.match(text, place + 1))
+    return text[place] == ")" and place > 0 and bool(_IS_HAN.match(text, place - 1))
+
+
+def _hit(text: FieldText, spans: tuple[Span, ...]) -> Hit:
+    marks = "".join(text.text[span.start : span.end] for span in spans)
+    wide = marks.translate(_WIDE)
+    fix = Fix(
+        _("Use “{marks}”").format(marks=wide),
+        text.name,
+        tuple(_edit(text.text, span) for span in spans),
+        True,
+    )
+    message = _("“{marks}” next to Chinese text should be the full-width “{wide}”.")
+    return Hit(message.format(marks=marks, wide=wide), spans, fixes=(fix,))
+
+
+def _edit(text: str, span: Span) -> Edit:
+    """Widen a mark and take the blank behind it, which the full-width mark already brings."""
+    mark, blank = text[span.start : span.end], text[span.end : span.end + 2]
+    swallow = mark not in "()" and len(blank) == 2 and blank[0] == " " and not blank[1].isspace()
+    return Edit(Span(span.start, span.end + swallow), mark.translate(_WIDE))
+
+
+RULES = (
+    FieldRule(
+        code="TX001",
+        name="halfwidth-punctuation",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("A half-width mark that belongs to Chinese text."),
+        why=N_(
+            "Half-width marks stick to Han characters and look like slips. Numbers and addresses keep them."
+        ),
+        bad=({"text": "今天烘了三锅豆子,手臂有点酸(真的)."},),
+        good=({"text": "今天 11:30 出锅，水粉比 1:15.5，记在 a.example.com/x,y 里。"},),
+        source="GB/T 15834-2011 标点符号用法; W3C clreq",
+        confidence=Confidence.OFFICIAL,
+        fix=FixSafety.SAFE,
+        check=_halfwidth,
+    ),
+)

@@ -1,0 +1,47 @@
+"""TX: words that should not be there."""
+
+import re
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.lint.finding import Severity, Span
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
+from planner.lint.scene import FieldText, Scene
+
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z0-9])(?:X{3,}|x{3,})(?![A-Za-z0-9])|×{3,}|[＿_]{4,}(?![A-Za-z0-9_])"
+    r"|(?<![A-Za-z0-9])(?:TODO|FIXME|TBD)(?![A-Za-z0-9])(?!\s?(?:[Ll]ist|LIST|清单|列表|事项|App|app))"
+    r"|(?<![等期有亟急])待补(?:充(?![货给剂能])|全|图|写|上)?(?=[^\u4e00-\u9fff]|$|充|全|图|写|上|照片|链接|数据|内容|截图)"
+    r"|【\s{0,9}】|\{\{[^{}\n]{0,80}\}\}"
+    r"|[\[［【](?:图片|照片|插图|配图|视频|语音|链接|文件|表情|动画表情|小程序)[\]］】](?!\()"
+    r"|某某某|(?i:lorem(?: ipsum)?)(?![A-Za-z])"
+)
+
+
+def _placeholder_left(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for match in _PLACEHOLDER.finditer(text.text):
+        if not text.is_protected(match.start()) and not _is_image(text.text, match.start()):
+            message = _("“{placeholder}” still waits to be filled in.").format(placeholder=match[0])
+            yield Hit(message, (Span(*match.span()),))
+
+
+def _is_image(text: str, place: int) -> bool:
+    """Tell whether a bracket opens a Markdown picture."""
+    return place > 0 and text[place - 1] == "!"
+
+
+RULES = (
+    FieldRule(
+        code="TX008",
+        name="placeholder-left",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        what=N_("A placeholder that was never filled in."),
+        why=N_("XXX, TODO or an empty bracket in a published text tells everyone it came from a template."),
+        bad=({"text": "感谢{{客户姓名}}的信任，这套小户型今天交付了。"},),
+        good=({"text": "加绒卫衣补了大码，XXXL 也有；可颂等待补货。"},),
+        source="seed",
+        confidence=Confidence.CUSTOM,
+        check=_placeholder_left,
+    ),
+)

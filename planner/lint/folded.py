@@ -1,0 +1,65 @@
+"""Evening out how a word can be written, with the way back to the original code points."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from planner.lint.finding import Span
+from planner.paths import ASSETS
+
+# What people put between the characters of a word: blanks, dots, zero-width characters. Two at most, so
+# that columns of a table and spaced-out headings do not run together.
+_SEPARATOR = re.compile(
+    "(?<=[\u3400-\u9fff])[ \t\u3000·•・.*_|/~\\-\u200b-\u200d\u2060\ufeff]{1,2}(?=[\u3400-\u9fff])"
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text. `cuts` are the places (in the folded text) where something was left out, `added` how
+    many code points were left out up to and including each."""
+
+    text: str
+    cuts: tuple[int, ...]
+    added: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the original text for a range of the folded one."""
+        if not self.cuts:
+            return Span(start, end)
+        return Span(self._back(start), self._back(end - 1) + 1 if end > start else self._back(start))
+
+    def _back(self, place: int) -> int:
+        index = bisect_left(self.cuts, place + 1)
+        return place + (self.added[index - 1] if index else 0)
+
+
+def fold(text: str) -> Folded:
+    """Fold full-width to half-width letters and digits, upper to lower case, traditional to simplified.
+
+    Separators between Han characters go. Punctuation stays full width, because it tells where clauses end.
+    """
+    even = text.translate(_table())
+    parts: list[str] = []
+    cuts: list[int] = []
+    added: list[int] = []
+    last = left_out = 0
+    for match in _SEPARATOR.finditer(even):
+        parts.append(even[last : match.start()])
+        cuts.append(match.start() - left_out)
+        left_out += len(match[0])
+        added.append(left_out)
+        last = match.end()
+    return Folded("".join([*parts, even[last:]]) if parts else even, tuple(cuts), tuple(added))
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Return the one-to-one folding of single code points."""
+    table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+    table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    table |= {0xFF05: "%", 0xFF0B: "+", 0xFF0D: "-"}
+    pairs = tomllib.loads((ASSETS / "words" / "traditional.toml").read_text(encoding="utf-8"))["pairs"]
+    return table | {ord(pair[0]): pair[1] for pair in pairs.split()}

@@ -1,0 +1,32 @@
+"""All rules there are. A new rule is added to the tuple of its family's module."""
+
+from planner.lint.families import (
+    adlaw,
+    dates,
+    moments,
+    official,
+    plan,
+    platform,
+    privacy,
+    schedule,
+    typography,
+    wording,
+)
+from planner.lint.rule import FieldRule, PlanRule, PostRule, Rule
+
+ALL: tuple[Rule, ...] = (
+    *moments.RULES,
+    *official.RULES,
+    *typography.RULES,
+    *wording.RULES,
+    *dates.RULES,
+    *adlaw.RULES,
+    *platform.RULES,
+    *schedule.RULES,
+    *plan.RULES,
+    *privacy.RULES,
+)
+BY_CODE = {rule.code: rule for rule in ALL}
+FIELD_RULES = tuple(rule for rule in ALL if isinstance(rule, FieldRule))
+POST_RULES = tuple(rule for rule in ALL if isinstance(rule, PostRule))
+PLAN_RULES = tuple(rule for rule in ALL if isinstance(rule, PlanRule))

@@ -1,0 +1,117 @@
+"""What a rule is: one object that the engine runs and that the reference page and the settings show."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from planner.lint.finding import Fix, Severity, Span
+from planner.lint.scene import FieldText, PlanScene, Scene
+from planner.model import PostKind
+
+Value = int | str | tuple[int, ...] | tuple[str, ...]
+Example = tuple[Mapping[str, object], ...]
+"""One or more posts as the dicts `planner.lint.cases` reads."""
+
+EVERYWHERE = frozenset(PostKind)
+MOMENTS = frozenset({PostKind.MOMENTS})
+ARTICLE = frozenset({PostKind.ARTICLE})
+
+
+class FixSafety(StrEnum):
+    """Whether a rule offers a fix, and whether it may be applied unasked."""
+
+    NONE = "none"
+    SAFE = "safe"
+    SUGGESTION = "suggestion"
+
+
+class Confidence(StrEnum):
+    """How well the fact behind a rule is known."""
+
+    OFFICIAL = "official"
+    REPORTED = "reported"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of a rule that the user may change. `unit` and `about` are untranslated messages."""
+
+    name: str
+    default: Value
+    unit: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found; the engine makes a finding of it.
+
+    `spans` are code points of the checked field. `field` matters to checks of whole posts only. `severity`
+    replaces the rule's own. `key` names the offence where the matched text would change with every edit.
+    """
+
+    message: str
+    spans: tuple[Span, ...] = ()
+    field: str = "text"
+    severity: Severity | None = None
+    fixes: tuple[Fix, ...] = ()
+    post_ids: tuple[int, ...] = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What is common to all rules. `what`, `why` are untranslated messages.
+
+    `weighs_pillar` lowers the severity by one step outside the ad pillar. `checked` is the day the source
+    was looked at.
+    """
+
+    code: str
+    name: str
+    channels: frozenset[PostKind]
+    severity: Severity
+    what: str
+    why: str
+    bad: Example
+    good: Example
+    source: str
+    checked: date = date(2026, 11, 21)
+    confidence: Confidence
+    fix: FixSafety = FixSafety.NONE
+    parameters: tuple[Parameter, ...] = ()
+    weighs_pillar: bool = False
+
+    @property
+    def family(self) -> str:
+        """Return the letters of the code."""
+        return self.code[:2]
+
+    @property
+    def defaults(self) -> dict[str, Value]:
+        """Return the parameters' defaults by name."""
+        return {parameter.name: parameter.default for parameter in self.parameters}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRule(Rule):
+    """A rule that looks at one text at a time."""
+
+    check: Callable[[FieldText, Scene], Iterable[Hit]]
+    fields: tuple[str, ...] = field(default=("title", "digest", "text", "first_comment"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRule(Rule):
+    """A rule that looks at a post as a whole."""
+
+    check: Callable[[Scene], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRule(Rule):
+    """A rule that looks at a range of posts."""
+
+    check: Callable[[PlanScene], Iterable[Hit]]
