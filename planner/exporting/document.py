@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, Visibility
+from planner.model import Account, Pillar, Post, PostImage, Visibility
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio, balance, in_range
 from planner.schedule.moving import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
@@ -20,10 +20,11 @@ LONGEST_DAYS = 3660
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One post with its prepared texts. Pictures are `post.images`; findings are empty when not asked for.
+    """One post with its prepared texts. Findings are empty when not asked for.
 
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
+    `pictures` are those to show, in order: an article's cover comes first, as the import takes it.
     """
 
     post: Post
@@ -35,6 +36,7 @@ class PlanRow:
     stored_status: str
     missed: bool
     audience: str
+    pictures: tuple[PostImage, ...]
     findings: tuple[Finding, ...]
 
 
@@ -142,6 +144,7 @@ def _row(
         stored_status=status_word(post.status),
         missed=missed,
         audience=_audience(post),
+        pictures=((post.cover,) if post.cover else ()) + post.images,
         findings=tuple(findings),
     )
 

@@ -79,9 +79,9 @@ def _post(row: PlanRow, findings_shown: bool) -> Iterator[str]:
 
 def _details(row: PlanRow) -> Iterator[str]:
     post = row.post
-    if post.images:
-        names = ", ".join(_picture(image) for image in post.images)
-        count = ngettext("{n} picture", "{n} pictures", len(post.images)).format(n=len(post.images))
+    if row.pictures:
+        names = ", ".join(_picture(image) for image in row.pictures)
+        count = ngettext("{n} picture", "{n} pictures", len(row.pictures)).format(n=len(row.pictures))
         yield f"{count}: {names}"
     for name, text in (
         (pgettext("table heading", "Visible to"), row.audience),

@@ -104,7 +104,7 @@ def _columns(document: PlanDocument) -> list[_Column]:
         _column(
             pgettext("table heading", "Pictures"),
             30,
-            ("; ".join(image.name for image in post.images) for post in posts),
+            ("; ".join(image.name for image in row.pictures) for row in rows),
         ),
         _column(pgettext("table heading", "Visible to"), 20, (row.audience for row in rows)),
         _column(pgettext("table heading", "First comment"), 22, (post.first_comment for post in posts)),
@@ -134,7 +134,7 @@ def _column(heading: str, width: float, texts: Iterable[str]) -> _Column:
 
 def _picture_problems(row: PlanRow) -> str:
     return "\n".join(
-        f"{image.name}: {describe_problem(image.problem)}" for image in row.post.images if image.problem
+        f"{image.name}: {describe_problem(image.problem)}" for image in row.pictures if image.problem
     )
 
 
@@ -172,7 +172,7 @@ def _insert_thumbnails(
 ) -> int:
     """Put the post's pictures into a cell, four in a line, and return how many there are."""
     shown = 0
-    for image in plan_row.post.images[:_MOST_THUMBNAILS]:
+    for image in plan_row.pictures[:_MOST_THUMBNAILS]:
         data = _thumbnail(image.sha256, media) if image.usable else None
         if data is None:
             continue

@@ -8,7 +8,7 @@ from planner import i18n
 from planner.errors import UserError
 from planner.exporting.document import build_document, days_needed
 from planner.lint.finding import Finding, Severity
-from planner.model import Status, Visibility
+from planner.model import PostImage, PostKind, Status, Visibility
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, post
 
 
@@ -71,6 +71,12 @@ def test_audience_is_written_as_the_import_reads_it() -> None:
     assert audience(Visibility.ONLY) == "Only:已购;新手期"
     assert audience(Visibility.EXCEPT) == "Except:已购;新手期"
     assert audience(Visibility.PRIVATE) == "Private"
+
+
+def test_cover_of_an_article_comes_first() -> None:
+    cover, inner = PostImage("cover.jpg"), PostImage("inner.jpg")
+    plan = document(post(1, kind=PostKind.ARTICLE, cover=cover, images=(inner,)), post(2, images=(inner,)))
+    assert [row.pictures for row in plan.rows] == [(cover, inner), (inner,)]
 
 
 def test_findings_go_to_their_post_only_when_asked_for() -> None:

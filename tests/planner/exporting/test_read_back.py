@@ -1,0 +1,53 @@
+"""What the workbook carries comes back through this program's own import."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from planner import i18n
+from planner.exporting.document import build_document
+from planner.exporting.xlsx import write_xlsx
+from planner.importing import read_plan
+from planner.media import MediaStore
+from planner.model import Post, PostImage
+from tests.planner.exporting.plans import ACCOUNTS, PILLARS
+
+CARRIED = (
+    "kind", "pillar", "status", "planned_date", "planned_time", "title", "text", "first_comment", "notes",
+    "link", "visibility", "tags",
+)  # fmt: skip
+TAGS = ("老客户", "同行")
+
+
+def carried(post: Post) -> dict[str, object]:
+    return {name: getattr(post, name) for name in CARRIED}
+
+
+@pytest.mark.parametrize("tongue", i18n.LANGUAGES)
+def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
+    read = [row for row in read_plan(plan_folder / "plan.xlsx", known_tags=TAGS).incoming if row.post]
+    posts = [
+        replace(
+            row.post,
+            id=row.number,
+            cover=PostImage(row.cover.name) if row.cover else None,
+            images=tuple(PostImage(picture.name) for picture in row.pictures),
+        )
+        for row in read
+        if row.post and row.post.planned_date
+    ]
+    i18n.set_language(tongue)
+    plan = build_document(
+        posts, PILLARS, ACCOUNTS, date(2026, 11, 16), date(2026, 12, 20), datetime(2026, 11, 30, 8)
+    )
+    write_xlsx(plan, MediaStore(tmp_path / "media"), tmp_path / "again.xlsx")
+    again = read_plan(tmp_path / "again.xlsx", known_tags=TAGS).incoming
+    written = [row.post for row in plan.rows]
+    assert len(written) == 57
+    assert [carried(row.post) for row in again if row.post] == [carried(post) for post in written]
+    pictures = [[*([row.cover] if row.cover else []), *row.pictures] for row in again]
+    assert [[each.name for each in row] for row in pictures] == [
+        [image.name for image in row.pictures] for row in plan.rows
+    ]
