@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planner.i18n import _
 from planner.importing.articles import Article, article_reference, pictures_in, read_article
-from planner.importing.cells import CellError
+from planner.importing.cells import CellError, listed
 from planner.importing.drafting import SHOWN, Draft
 from planner.importing.plan import Picture, Verdict
 from planner.importing.references import PlanFolder, picture_names
@@ -40,7 +40,7 @@ class Attachments:
             draft.say(Verdict.WARN, "text", str(problem))
             return post, tuple(pictures), cover
         if article.other_keys:
-            keys = ", ".join(article.other_keys)[: 2 * SHOWN]
+            keys = listed(article.other_keys)[: 2 * SHOWN]
             draft.say(Verdict.NOTE, "text", _("Not taken from the front matter: {keys}.").format(keys=keys))
         cover = self._cover(draft, cover, article.meta.get("cover", ""), path.parent)
         shown = [self._picture(draft, "text", name, path.parent) for name in pictures_in(article.text)]
@@ -94,7 +94,7 @@ def _merged(draft: Draft, post: Post, article: Article) -> Post:
 
 
 def _say_who_wins(draft: Draft, field: str, ours: str, theirs: str) -> None:
-    text = _("The sheet wins over the article file: “{ours}” was taken, not “{theirs}”.")
+    text = _("The plan wins over the article file: “{ours}” was taken, not “{theirs}”.")
     draft.say(Verdict.NOTE, field, text.format(ours=ours[:SHOWN], theirs=theirs[:SHOWN]))
 
 

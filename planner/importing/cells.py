@@ -1,8 +1,11 @@
 """Cells as the readers give them, and their text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from planner.i18n import _
 
 Cell = str | float | bool | date | time | datetime | timedelta
 """A cell of a workbook; text files give `str` only. An empty cell is an empty text."""
@@ -42,3 +45,8 @@ def short_text(cell: Cell) -> str:
 def is_blank(row: list[Cell]) -> bool:
     """Tell whether no cell of a row holds anything but blanks."""
     return not any(cell_text(cell).strip() for cell in row)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after another, with the comma of the language in force between them."""
+    return _(", ").join(names)

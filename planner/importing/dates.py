@@ -82,7 +82,7 @@ def _from_text(text: str) -> WrittenDate:
 
 def _rest(text: str) -> tuple[int | None, time | None] | None:
     """Return weekday and time that follow a date, None when something else does."""
-    text = text.lstrip("日号").strip()
+    text = text.strip().lstrip("日号").strip()
     weekday = None
     if match := _WEEKDAY.match(text):
         weekday = _WEEKDAYS.index(match[1].replace("天", "日"))

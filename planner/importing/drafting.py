@@ -49,6 +49,11 @@ class Draft:
         """Return a field's heading in the file, an empty text when it has none."""
         return self.header.heading(name) if name in self.header.columns else ""
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the row is left out."""
+        return any(message.verdict is Verdict.REJECT for message in self.messages)
+
     def say(self, verdict: Verdict, name: str, text: str) -> None:
         """Add a message about a field, or about the whole row for an empty name."""
         self.messages.append(Message(verdict, self.heading(name), text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.importing.cells import Cell, cell_text, short_text
+from planner.importing.cells import Cell, cell_text, listed, short_text
 from planner.model import PostKind, Status, Visibility
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -18,7 +18,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "title": ("标题", "主题", "title"),
     "text": ("正文", "内容", "文案", "text", "body"),
     "pictures": ("图片", "配图", "pictures", "images", "photos"),
-    "audience": ("可见范围", "audience", "visibility"),
+    "audience": ("可见范围", "audience", "visibility", "visible to"),
     "first_comment": ("首评", "first comment"),
     "status": ("状态", "status"),
     "link": ("链接", "link", "url"),
@@ -143,7 +143,7 @@ def wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> UserError:
         _(
             "{name} has no row with the columns 日期 (date), 渠道 (channel) and 正文 (text); found: {found}. "
             "Nothing was imported; add the missing headings."
-        ).format(name=name, found="、".join(found) or _("nothing"))
+        ).format(name=name, found=listed(found) or _("nothing"))
     )
 
 

@@ -64,7 +64,8 @@ class Row:
     """One row of the plan.
 
     `number` is the row as Excel shows it, or the record of a CSV file, from 1. `post` has neither account
-    nor pictures yet and is None in a row that is left out. `is_time_open` tells that the time could not be
+    nor pictures yet; it is None in a row that is left out, except that a duplicate keeps it to be taken in
+    on the user's word. `is_time_open` tells that the time could not be
     read, so that a stored post with any time may be the same.
     """
 

@@ -16,6 +16,8 @@ def planned(draft: Draft) -> tuple[date | None, time | None, bool]:
     A date that cannot be read refuses the row; a time that cannot be read is asked about.
     """
     day = _day(draft)
+    if draft.is_refused:
+        return None, None, False
     try:
         at = read_time(draft.cell("time")) or (draft.row.written.at if draft.row.written else None)
     except CellError as problem:
@@ -23,17 +25,16 @@ def planned(draft: Draft) -> tuple[date | None, time | None, bool]:
     if at is not None and day is None:
         text = _("A time without a date was left out: {time}.").format(time=f"{at:%H:%M}")
         draft.say(Verdict.NOTE, "time", text)
-        return None, None, False
-    return day, at, False
+    return day, at if day else None, False
 
 
 def _ask_for_time(draft: Draft, day: date | None, problem: str) -> bool:
+    """Ask which time is meant; without a day it does not matter, and a note will do."""
     if day is None:
         draft.say(Verdict.NOTE, "time", problem)
         return False
-    rest = _("The post has its day and no time until you choose.")
-    value = short_text(draft.cell("time"))[:SHOWN]
-    draft.ask(QuestionKind.TIME, "time", value, f"{problem} {rest}")
+    text = _("{problem} The post has its day and no time until you choose.").format(problem=problem)
+    draft.ask(QuestionKind.TIME, "time", short_text(draft.cell("time"))[:SHOWN], text)
     return True
 
 
@@ -56,16 +57,7 @@ def _day(draft: Draft) -> date | None:
 
 
 def _warn_of_weekday(draft: Draft, day: date) -> None:
-    names = (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-    text = _("{date} is a {weekday}, but the cell says “{text}”.").format(
-        date=day.isoformat(), weekday=names[day.weekday()], text=short_text(draft.cell("date"))[:SHOWN]
+    text = _("{date} is not the weekday that the cell says: “{text}”.").format(
+        date=day.isoformat(), text=short_text(draft.cell("date"))[:SHOWN]
     )
     draft.say(Verdict.WARN, "date", text)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from planner import clock
 from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
-from planner.importing.cells import Cell, CellError, Table, cell_text, is_blank, short_text
+from planner.importing.cells import Cell, CellError, Table, cell_text, is_blank, listed, short_text
 from planner.importing.dates import read_date
 from planner.importing.drafting import Asked, DatedRow
 from planner.importing.fields import Header, find_header, wrong_columns
@@ -86,7 +86,7 @@ def _with_date(number: int, cells: Sequence[Cell], cell: Cell) -> DatedRow:
 
 
 def _read_row(row: DatedRow, table: Table, header: Header, reader: RowReader) -> tuple[Row, list[Asked]]:
-    if is_blank(list(row.cells)):
+    if _says_nothing(row, header):
         return Row(row.number, skipped=Skipped.BLANK), []
     beyond = row.cells[len(header.headings) :]
     if table.is_text and any(cell_text(cell).strip() for cell in beyond):
@@ -94,6 +94,15 @@ def _read_row(row: DatedRow, table: Table, header: Header, reader: RowReader) ->
         sentence = text.format(count=len(row.cells), headings=len(header.headings))
         return Row(row.number, messages=(Message(Verdict.REJECT, "", sentence),)), []
     return reader.read(row)
+
+
+def _says_nothing(row: DatedRow, header: Header) -> bool:
+    """Tell whether a row is blank, or holds at most a date and a time, as a calendar prepared ahead does."""
+    if row.error:
+        return False
+    columns = [column for field, column in header.columns.items() if field not in ("date", "time")]
+    mapped = [row.cells[column] for column in columns if column < len(row.cells)]
+    return is_blank(mapped)
 
 
 def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple[Row, ...]:
@@ -105,7 +114,7 @@ def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple
         earlier = first.setdefault(key, row.number)
         if row.skipped is None and earlier != row.number:
             same = Message(Verdict.SKIP, "", _("Same as row {number}.").format(number=earlier))
-            row = Row(row.number, messages=(same,), skipped=Skipped.DUPLICATE)
+            row = replace(row, messages=(same,), skipped=Skipped.DUPLICATE)
         result.append(row)
     return tuple(result)
 
@@ -130,16 +139,15 @@ def _questions(rows: Sequence[Row], asked: Sequence[Sequence[Asked]]) -> tuple[Q
 
 
 def _question_text(asked: Asked, rows: Sequence[int]) -> str:
-    shown = ", ".join(str(number) for number in rows[:_SHOWN_ROWS]) + ("…" if len(rows) > _SHOWN_ROWS else "")
+    numbers = listed(str(number) for number in rows[:_SHOWN_ROWS]) + ("…" if len(rows) > _SHOWN_ROWS else "")
+    place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
     texts = {
-        QuestionKind.TIME: _("Row {rows}: which time is “{value}”? Until you choose, the post has none."),
-        QuestionKind.TAG: _("The tag “{value}” is new (rows {rows}). It is made under this name."),
-        QuestionKind.AUDIENCE: _("Who is “{value}” (rows {rows})? Until you choose, only you can see these."),
-        QuestionKind.PILLAR: _(
-            "Which pillar is “{value}” (rows {rows})? Until you choose, it is daily life."
-        ),
+        QuestionKind.TIME: _("{place}: which time is “{value}”? Until you choose, the post has none."),
+        QuestionKind.TAG: _("{place}: the tag “{value}” is new. It is made under this name."),
+        QuestionKind.AUDIENCE: _("{place}: who is “{value}”? Until you choose, only you can see these."),
+        QuestionKind.PILLAR: _("{place}: which pillar is “{value}”? Until you choose, it is daily life."),
     }
-    return texts[asked.kind].format(value=asked.value, rows=shown)
+    return texts[asked.kind].format(place=place, value=asked.value)
 
 
 def _notes(tables: Sequence[Table], table: Table, header: Header) -> tuple[str, ...]:
@@ -147,8 +155,8 @@ def _notes(tables: Sequence[Table], table: Table, header: Header) -> tuple[str, 
     others = [other.sheet for other in tables if other is not table and find_header(other.rows)]
     if others:
         text = _("Other sheets hold a plan too: {names}. Read them with --sheet.")
-        notes.append(text.format(names="、".join(others)))
+        notes.append(text.format(names=listed(others)))
     if header.unused:
         text = _("Columns that were not used: {names}.")
-        notes.append(text.format(names="、".join(name[:30] for name in header.unused[:20])))
+        notes.append(text.format(names=listed(name[:30] for name in header.unused[:20])))
     return tuple(notes)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, pgettext
 from planner.importing.plan import Message, PlanFile, Row, Skipped, Verdict
 from planner.model import PostKind
 
@@ -126,7 +126,7 @@ def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
     )
     return [
         _("Rows: {n}").format(n=counts.rows),
-        f"{imported.format(n=counts.imported)} ({kinds})",
+        _("{imported} ({kinds})").format(imported=imported.format(n=counts.imported), kinds=kinds),
         *(text.format(n=number) for text, number in numbered if number),
         "",
     ]
@@ -139,16 +139,18 @@ def _is_shown(row: Row) -> bool:
 def _line(row: Row, message: Message) -> str:
     words = {
         Verdict.ACCEPT: "",
-        Verdict.NOTE: _("note"),
-        Verdict.WARN: _("warning"),
-        Verdict.ASK: _("question"),
-        Verdict.REJECT: _("left out"),
-        Verdict.SKIP: _("skipped"),
+        Verdict.NOTE: pgettext("import", "note"),
+        Verdict.WARN: pgettext("import", "warning"),
+        Verdict.ASK: pgettext("import", "question"),
+        Verdict.REJECT: pgettext("import", "left out"),
+        Verdict.SKIP: pgettext("import", "skipped"),
     }
     place = _("Row {number}").format(number=row.number)
     if message.column:
         place = f"{place} · {message.column}"
-    return f"{place} · {words[message.verdict]}: {message.text}"
+    return _("{place} · {verdict}: {text}").format(
+        place=place, verdict=words[message.verdict], text=message.text
+    )
 
 
 def _closing(plan: PlanFile, is_dry_run: bool) -> str:

@@ -44,7 +44,7 @@ class RowReader:
         post, pictures, cover = self._attachments.attach(draft, post)
         _say_what_has_no_heading(draft)
         messages = tuple(draft.messages)
-        if any(message.verdict is Verdict.REJECT for message in messages):
+        if draft.is_refused:
             return Row(row.number, messages=messages), draft.asked
         is_filled = row.written is not None and row.written.year is None
         return Row(row.number, post, pictures, cover, messages, None, is_filled, is_time_open), draft.asked

@@ -21,7 +21,9 @@ LARGEST_AREA = 4_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_FILLED_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>"
+)
 _READING_PIECE = 1 << 20
 _LONGEST_TAG = 300
 
@@ -64,9 +66,7 @@ def _refuse_huge(path: Path, data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
         too_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(
-            _area(package, part) > LARGEST_AREA
-            for part in parts
-            if part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml")
+            _area(package, part) > LARGEST_AREA for part in parts
         )
     if too_large:
         raise UserError(

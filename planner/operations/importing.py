@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planner.i18n import _
 from planner.importing import Message, Picture, PlanFile, Row, Verdict, read_plan, without_stored
 from planner.media import MediaStore, describe_problem
 from planner.model import Change, ImageProblem, Post, PostImage
@@ -112,9 +113,10 @@ class _Intake:
         return self._taken[picture.path]
 
     def _warnings(self, row: Row) -> Iterator[Message]:
-        """Yield a warning for each file that is there but no usable picture; missing ones were told before."""
+        """Yield a warning for each file that is no usable picture; missing ones were told before."""
         pictures = (row.cover, *row.pictures) if row.cover else row.pictures
         for picture in dict.fromkeys(pictures):
             problem = self._image(picture).problem
             if picture.path is not None and problem is not None:
-                yield Message(Verdict.WARN, picture.column, f"{picture.name}: {describe_problem(problem)}")
+                text = _("{name}: {problem}").format(name=picture.name, problem=describe_problem(problem))
+                yield Message(Verdict.WARN, picture.column, text)

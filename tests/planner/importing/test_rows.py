@@ -1,0 +1,190 @@
+"""Single rows: words, audiences, duplicates."""
+
+from datetime import date, time
+
+import pytest
+
+from planner.importing import QuestionKind, Skipped, Verdict, count, without_stored
+from planner.model import PostKind, Status, Visibility
+from tests.planner.importing.conftest import PlanMaker, said
+
+GOOD = {"日期": "2026-11-25", "时间": "20:30", "渠道": "朋友圈", "栏目": "生活", "正文": "早安"}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("朋友圈", PostKind.MOMENTS),
+        ("Moments", PostKind.MOMENTS),
+        ("公众号", PostKind.ARTICLE),
+        ("图文", PostKind.ARTICLE),
+        ("article", PostKind.ARTICLE),
+        ("贴图", PostKind.IMAGE_POST),
+        ("ｉｍａｇｅ　ｐｏｓｔ", PostKind.IMAGE_POST),
+    ],
+)
+def test_channels(make_plan: PlanMaker, word: str, kind: PostKind) -> None:
+    post = make_plan(GOOD | {"渠道": word}).rows[0].post
+    assert post is not None
+    assert post.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("word", "key"), [("日常", "life"), ("日常生活", "life"), ("广告", "ad"), ("Opinion", "opinion")]
+)
+def test_pillars(make_plan: PlanMaker, word: str, key: str) -> None:
+    post = make_plan(GOOD | {"栏目": word}).rows[0].post
+    assert post is not None
+    assert post.pillar == key
+
+
+def test_the_librarys_own_pillar(make_plan: PlanMaker) -> None:
+    post = make_plan(GOOD | {"栏目": "客户故事"}, pillars={"客户故事": "stories"}).rows[0].post
+    assert post is not None
+    assert post.pillar == "stories"
+
+
+def test_an_unknown_pillar_is_asked_once(make_plan: PlanMaker) -> None:
+    plan = make_plan(GOOD | {"栏目": "随笔"}, GOOD | {"栏目": "随笔", "正文": "晚安"})
+    assert [(question.kind, question.rows) for question in plan.questions] == [(QuestionKind.PILLAR, (3, 4))]
+    assert plan.questions[0].text.startswith("Rows 3, 4: which pillar is “随笔”?")
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("已发", Status.POSTED),
+        ("选题", Status.IDEA),
+        ("READY", Status.READY),
+        ("", Status.DRAFT),
+        ("改天", Status.DRAFT),
+    ],
+)
+def test_statuses(make_plan: PlanMaker, word: str, status: Status) -> None:
+    row = make_plan(GOOD | {"状态": word}).rows[0]
+    assert row.post is not None
+    assert row.post.status is status
+    assert (row.verdict is Verdict.WARN) == (word == "改天")
+
+
+def test_without_date_and_status_it_is_an_idea(make_plan: PlanMaker) -> None:
+    row = make_plan(GOOD | {"日期": "", "时间": ""}).rows[0]
+    assert row.post is not None
+    assert (row.post.status, row.post.planned) == (Status.IDEA, None)
+    assert row.verdict is Verdict.ACCEPT
+
+
+def test_a_time_without_a_date_is_noted(make_plan: PlanMaker) -> None:
+    row = make_plan(GOOD | {"日期": ""}).rows[0]
+    assert row.post is not None
+    assert row.post.planned_time is None
+    assert said(row) == "A time without a date was left out: 20:30."
+
+
+@pytest.mark.parametrize(
+    ("cell", "visibility", "tags"),
+    [
+        ("", Visibility.PUBLIC, ()),
+        ("公开", Visibility.PUBLIC, ()),
+        ("私密", Visibility.PRIVATE, ()),
+        ("部分可见:已购;新手期", Visibility.ONLY, ("已购", "新手期")),
+        ("部分可见：已购；新手期；", Visibility.ONLY, ("已购", "新手期")),
+        ("不给谁看: 已购，已购", Visibility.EXCEPT, ("已购",)),
+    ],
+)
+def test_audiences(make_plan: PlanMaker, cell: str, visibility: Visibility, tags: tuple[str, ...]) -> None:
+    row = make_plan(GOOD | {"可见范围": cell}).rows[0]
+    assert row.post is not None
+    assert (row.post.visibility, row.post.tags, row.verdict) == (visibility, tags, Verdict.ACCEPT)
+
+
+@pytest.mark.parametrize(
+    "cell", ["部分可见", "部分可见:", "部分可见：；", "不给谁看", "老客户", "公开:老客户", "半公开"]
+)
+def test_an_audience_is_never_widened(make_plan: PlanMaker, cell: str) -> None:
+    plan = make_plan(GOOD | {"可见范围": cell})
+    post = plan.rows[0].post
+    assert post is not None
+    assert post.visibility is Visibility.PRIVATE
+    assert plan.questions[0].kind is QuestionKind.AUDIENCE
+
+
+def test_known_tags_are_not_asked_about(make_plan: PlanMaker) -> None:
+    row = GOOD | {"可见范围": "部分可见:老客户"}
+    assert make_plan(row, known_tags={"老客户"}).questions == ()
+    assert make_plan(row).questions[0].text == "Row 3: the tag “老客户” is new. It is made under this name."
+
+
+def test_a_tag_of_refused_rows_only_is_not_asked_about(make_plan: PlanMaker) -> None:
+    assert make_plan(GOOD | {"渠道": "抖音", "可见范围": "部分可见:老客户"}).questions == ()
+
+
+def test_the_weekday_in_the_date_cell_is_checked(make_plan: PlanMaker) -> None:
+    right, wrong = make_plan(
+        GOOD | {"日期": "11月25日 周三"}, GOOD | {"日期": "11月25日 周二"}, title="2026 排期"
+    ).rows
+    assert right.verdict is Verdict.NOTE
+    assert wrong.verdict is Verdict.WARN
+    assert "not the weekday" in said(wrong)
+
+
+def test_the_year_option_and_the_title(make_plan: PlanMaker) -> None:
+    for options, year in (
+        ({"title": "2025 年"}, 2025),
+        ({"title": "2025 年", "year": 2024}, 2024),
+        ({}, 2026),
+    ):
+        post = make_plan(GOOD | {"日期": "11月25日"}, **options).rows[0].post
+        assert post is not None
+        assert post.planned_date == date(year, 11, 25)
+
+
+def test_date_and_time_in_one_cell(make_plan: PlanMaker) -> None:
+    post = make_plan(GOOD | {"日期": "2026-11-25 20:30:00", "时间": ""}).rows[0].post
+    assert post is not None
+    assert post.planned_time == time(20, 30)
+
+
+def test_rows_with_nothing_but_a_date_are_blank(make_plan: PlanMaker) -> None:
+    plan = make_plan(
+        GOOD, {"日期": "2026-11-26"}, {"日期": "2026-11-27", "时间": "20:30"}, GOOD | {"正文": "晚安"}
+    )
+    assert [row.skipped for row in plan.rows] == [None, Skipped.BLANK, Skipped.BLANK, None]
+
+
+def test_a_missing_channel_is_refused(make_plan: PlanMaker) -> None:
+    assert said(make_plan(GOOD | {"渠道": ""}).rows[0]).startswith("The channel is missing")
+
+
+def test_all_reasons_of_a_row_are_told(make_plan: PlanMaker) -> None:
+    row = make_plan(GOOD | {"渠道": "抖音", "日期": "下周三"}).rows[0]
+    assert [message.column for message in row.messages] == ["日期", "渠道"]
+
+
+def test_the_same_row_three_times(make_plan: PlanMaker) -> None:
+    rows = make_plan(GOOD, GOOD, GOOD | {"备注": "不同"}, GOOD).rows
+    assert [row.skipped for row in rows] == [None, Skipped.DUPLICATE, None, Skipped.DUPLICATE]
+    assert said(rows[3]) == "Same as row 3."
+
+
+def test_stored_posts_are_skipped(make_plan: PlanMaker) -> None:
+    plan = make_plan(GOOD, GOOD | {"正文": "晚安"})
+    judged = without_stored(plan, [plan.rows[0].post] if plan.rows[0].post else [])
+    assert [row.skipped for row in judged.rows] == [Skipped.STORED, None]
+    assert count(judged).stored == 1
+
+
+def test_an_answered_time_makes_no_new_post(make_plan: PlanMaker) -> None:
+    plan = make_plan(GOOD | {"时间": "8点半"})
+    answered = make_plan(GOOD | {"时间": "20:30"}).rows[0].post
+    assert answered is not None
+    judged = without_stored(plan, [answered])
+    assert judged.rows[0].skipped is Skipped.STORED
+    assert judged.questions == ()
+
+
+def test_a_post_at_another_time_is_another_post(make_plan: PlanMaker) -> None:
+    plan = make_plan(GOOD)
+    other = make_plan(GOOD | {"时间": "21:30"}).rows[0].post
+    assert other is not None
+    assert without_stored(plan, [other]).rows[0].comes_in
