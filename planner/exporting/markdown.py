@@ -12,10 +12,11 @@ from planner.media import describe_problem
 from planner.model import PostImage, PostKind
 from planner.words import pillar_word, post_count
 
-# What CommonMark, tables, strike-through and formulas give a meaning to inside a line.
-_INLINE = re.compile(r"[\\`*_\[\]<>&~|$]")
-# What gives a whole line a meaning and is not among those: headings, lists, rules.
-_LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}[.)])")
+# What CommonMark, tables, strike-through and formulas give a meaning to inside a line. Left readable: codes
+# such as [强], which are links only before "(" or with a definition "]:", and "_" inside words.
+_INLINE = re.compile(r"[\\`*<~|$]|\](?=[(:])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+# What gives a whole line a meaning: headings, quotes, underlines of headings, lists, rules.
+_LINE_START = re.compile(r"^(?:#(?=#*(?:\s|$))|>|=(?==*\s*$)|[+-](?=[\s-]*$|\s)|\d{1,9}[.)](?=\s|$))")
 _BACKTICKS = re.compile(r"`+")
 
 

@@ -66,6 +66,9 @@ HOSTILE = [
     "结尾的反斜杠\\\n\\*",
     "第一行  \n第二行\n\n\n\n第三行\n",
     "\n\n   \n",
+    "#\n##\t\n=\n-\n+\n1.\n1)",
+    "[a](b) [a][b] [a]\n[a]: b\n\n[^1]\n\n[^1]: 注",
+    "_a_ __b__ a_b_ _ 字_字 &#35; &#x23; &lt",
 ]
 
 
@@ -89,6 +92,11 @@ def test_an_article_stands_in_a_fence_unchanged(text: str) -> None:
     fences = [token for token in tokens if token.type == "fence"]
     assert [fence.content.strip("\n") for fence in fences] == [text.strip("\n")]
     assert sum(token.type == "heading_open" and token.tag == "h3" for token in tokens) == 2
+
+
+def test_common_signs_stay_readable() -> None:
+    text = "#咖啡入门# 谢谢[抱拳] 7～10 天 -> IMG_0412.jpg -5° +1 R&D =1 杯 1.5 升"
+    assert f"> {text}" in markdown_text(document(post(1, text=text))).split("\n")
 
 
 def test_words_show_as_they_were_written() -> None:
@@ -135,7 +143,7 @@ def test_reads_well() -> None:
         "> 一炉☕\\\n"
         "> 二炉\n"
         "\n"
-        "- 2 pictures: a.jpg, 没\\_有.jpg (The file is not there. Put it back or choose another picture.)\n"
+        "- 2 pictures: a.jpg, 没_有.jpg (The file is not there. Put it back or choose another picture.)\n"
         "- Visible to: Public\n"
         "- First comment: 评论\n"
         "- Error MO003 Too long\n"
