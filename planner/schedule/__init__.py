@@ -1,1 +1,1 @@
-"""When things happen: weeks, lunar days and holidays, the weekly rhythm, balance, board layouts. Pure functions."""
+"""When things happen: weeks, holidays, the weekly rhythm, balance, board layouts. Pure functions."""

@@ -117,14 +117,16 @@ def in_range(posts: Iterable[Post], first: date, last: date) -> list[Post]:
 def ad_ratio(posts: Iterable[Post], today: date) -> AdRatio:
     """Count other posts per ad over the 30 days that end with the next planned ad.
 
-    The next planned ad is the first one from today on that is neither posted nor skipped. Skipped posts
-    and posts without a date count nowhere. Pass at least the posts from 29 days ago to the next ad.
+    The next planned ad is the first one from today on that is neither posted nor skipped; only posts of its
+    account count, because that is what its readers see (as rule PL002 does). Without one, all accounts
+    count. Skipped posts and posts without a date count nowhere. Pass at least the posts from 29 days ago to
+    the next ad.
     """
     counted = [post for post in posts if post.planned_date is not None and post.status is not Status.SKIPPED]
     ad = _next_ad(counted, today)
     last = ad.planned_date if ad and ad.planned_date else today
     first = last - timedelta(days=WINDOW_DAYS - 1)
-    window = in_range(counted, first, last)
+    window = [p for p in in_range(counted, first, last) if ad is None or p.account_id == ad.account_id]
     ads = sum(post.pillar == AD_PILLAR for post in window)
     return AdRatio(len(window) - ads, ads, ad.id if ad else None, first, last)
 

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.lint import ad_windows
 from planner.model import Post, Status
 from planner.schedule.balance import ad_ratio, balance, in_range, preview_move, with_moved
 from tests.planner.schedule.samples import MONDAY, PILLARS, WEEK, post, posts
@@ -99,6 +101,22 @@ def test_the_next_ad_is_the_first_one_still_to_come() -> None:
 def test_without_an_ad_the_window_ends_today_and_is_met() -> None:
     ratio = ad_ratio(_days(TODAY - timedelta(days=40), 60), TODAY)
     assert (ratio.ad_id, ratio.last, ratio.ads, ratio.per_ad, ratio.met) == (None, TODAY, 0, 30, True)
+
+
+def test_only_posts_of_the_ad_s_account_count() -> None:
+    ad = post(1, TODAY, pillar="ad")
+    own = _days(TODAY - timedelta(days=29), 29)
+    others = [replace(one, account_id=2, id=one.id + 500) for one in own]
+    assert ad_ratio([ad, *own, *others], TODAY).others == 29
+    assert ad_ratio([*own, *others], TODAY).others == 58
+
+
+def test_the_figures_are_those_of_the_rule() -> None:
+    ad = post(1, TODAY, "20:30", pillar="ad")
+    given_posts = [*_days(TODAY - timedelta(days=40), 60), ad, post(2, WEEK[6], pillar="ad")]
+    window = next(w for w in ad_windows(given_posts) if w.ads[-1].id == 1)
+    ratio = ad_ratio(given_posts, TODAY)
+    assert (ratio.ads, ratio.others) == (len(window.ads), window.others)
 
 
 def test_few_posts_do_not_warn() -> None:
