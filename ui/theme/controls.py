@@ -117,6 +117,11 @@ def draw_focus_ring(painter: QPainter, rect: QRect, radius: float | None = None)
     round_rect(painter, rect, corner, None, theme.colors.focus, ring)
 
 
+def has_keyboard_focus(widget: QWidget) -> bool:
+    """Return whether the focus is here and was brought by a key: only then custom widgets show the ring."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
 def draw_icon(painter: QPainter, name: str, rect: QRect, size: int, color: QColor) -> None:
     """Draw an icon centred in `rect`."""
     dpr = painter.device().devicePixelRatioF()

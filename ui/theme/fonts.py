@@ -1,6 +1,6 @@
 """Fonts by the names of the token file."""
 
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase
 
 from ui.theme.active import current
 
@@ -26,9 +26,5 @@ def line_height(size: str) -> int:
 
 
 def han_font_available() -> bool:
-    """Return whether Han characters are drawn as such and not as empty boxes."""
-    layout = QTextLayout("汉", font())
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return all(index != 0 for run in layout.glyphRuns() for index in run.glyphIndexes())
+    """Return whether any font has simplified Chinese characters; else they are drawn as empty boxes."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from ui.theme.active import current
-from ui.theme.controls import draw_focus_ring, draw_icon, round_rect
+from ui.theme.controls import draw_focus_ring, draw_icon, has_keyboard_focus, round_rect
 from ui.theme.fonts import font, line_height
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "draw_shadow",
     "draw_tile",
     "elided_lines",
+    "has_keyboard_focus",
     "round_rect",
 ]
 

@@ -116,6 +116,9 @@ class QuanliStyle(QProxyStyle):
         self, element: _Control, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         """Paint button bodies without Fusion's bevel, and their words in the colour of their kind."""
+        if element == _Control.CE_PushButton and isinstance(option, QStyleOptionButton):
+            self._push_button(option, painter, widget)
+            return
         if element == _Control.CE_PushButtonBevel and isinstance(option, QStyleOptionButton):
             controls.draw_button(painter, option.rect, option.state, widget)
             if option.features & QStyleOptionButton.ButtonFeature.HasMenu:
@@ -137,6 +140,12 @@ class QuanliStyle(QProxyStyle):
             if _split(widget):
                 option.rect = option.rect.adjusted(_SPLIT_INDENT, 0, 0, 0)
         super().drawControl(element, option, painter, widget)
+
+    def _push_button(self, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> None:
+        self.drawControl(_Control.CE_PushButtonBevel, option, painter, widget)
+        self.drawControl(_Control.CE_PushButtonLabel, option, painter, widget)
+        if option.state & _State.State_HasFocus:
+            self.drawPrimitive(_Primitive.PE_FrameFocusRect, option, painter, widget)
 
     def drawComplexControl(
         self,

@@ -5,8 +5,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.i18n import _, ngettext
 
@@ -54,6 +54,6 @@ class Translated(_Base):
 
 def announce_language() -> None:
     """Tell every widget of the program to set its texts again. Call after `i18n.set_language`."""
-    application = QCoreApplication.instance()
-    if application is not None:
-        QCoreApplication.sendEvent(application, QEvent(QEvent.Type.LanguageChange))
+    # Sent to the application, Qt would only post it on, and the window would show two languages for a moment.
+    for window in QApplication.topLevelWidgets():
+        QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

@@ -74,7 +74,7 @@ class Chip(Translated, QAbstractButton):
         if self._removable:
             box = QRect(self.width() - _CROSS, 0, _CROSS, self.height())
             draw_icon(painter, "x", box, 12, c.text if self.underMouse() else c.text_muted)
-        if self.hasFocus() and self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect(), theme.radius.chip)
 
 

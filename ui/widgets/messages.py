@@ -32,7 +32,7 @@ class _TextLink(QPushButton):
         painter.setFont(words)
         painter.setPen(current().colors.role(self.role))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())
 
 

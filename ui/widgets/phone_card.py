@@ -91,7 +91,7 @@ class _FoldLink(QPushButton):
         painter = QPainter(self)
         painter.setPen(self._card.colors().name)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hasFocus():
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())
 
 

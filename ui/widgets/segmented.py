@@ -49,7 +49,7 @@ class _Segment(QRadioButton):
         elif self.underMouse() and self.isEnabled():
             painter.fillRect(box, c.hover)
         self._paint_words(painter)
-        if self.hasFocus() and self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())
 
     def _paint_words(self, painter: QPainter) -> None:

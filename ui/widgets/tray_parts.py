@@ -120,7 +120,7 @@ class Thumbnail(QAbstractButton):
         self._paint_number(painter)
         if not lifted and self._index == self._tray.current():
             round_rect(painter, self.rect(), theme.radius.card, None, c.accent, theme.border.focus)
-        if self.hasFocus() and self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect(), theme.radius.card)
 
     def _paint_picture(self, painter: QPainter) -> None:
@@ -175,7 +175,7 @@ class AddSlot(QAbstractButton):
         words = "\n".join(lines)
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRect(4, 54, self.width() - 8, 40), top, words)
-        if self.hasFocus():
+        if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect(), current().radius.card)
 
 
