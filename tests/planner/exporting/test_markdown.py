@@ -153,7 +153,7 @@ def test_reads_well() -> None:
 def test_balance_and_untimed_posts() -> None:
     text = markdown_text(document(*WEEK))
     assert "| Know-how | 1 | 20% | 37% |" in text
-    assert "Other posts per advert, 2026-10-27 to 2026-11-25: 3 (at least 29)" in text
+    assert "Other posts per advert, 2026-10-27 to 2026-11-25: 0 (at least 29)" in text
     assert "### any time · Moments · Know-how" in text
 
 
