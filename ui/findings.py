@@ -32,6 +32,12 @@ class Findings(QObject):
         """Return what is known about a post by now, its own findings first, then the plan's."""
         return self._own.get(post, ()) + self._plan.get(post.id, ())
 
+    def of_now(self, post: Post) -> tuple[Finding, ...]:
+        """As `of`, but a post not looked at yet is linted at once."""
+        if post not in self._own:
+            self._own[post] = tuple(lint_post(post, LintContext(now=clock.now())))
+        return self.of(post)
+
     def request(self, visible: Iterable[Post], surroundings: Sequence[Post]) -> None:
         """Find out about the visible posts; `surroundings` are all posts that plan rules must see.
 

@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.errors import UserError
+from planner.i18n import ngettext
 from planner.media import MediaStore
 from planner.model import Account, Change, Pillar, Slot
 from planner.operations import redo_step, undo_step
@@ -96,6 +97,16 @@ class Session(QObject):
     def pillar(self, key: str) -> Pillar:
         """Return the pillar with that key."""
         return next(pillar for pillar in self.pillars if pillar.key == key)
+
+    def tell_errors_first(self, n: int) -> None:
+        """Say that some posts cannot be marked as ready yet."""
+        self.failed.emit(
+            ngettext(
+                "{n} post still has errors and stays as it is. Mend them first.",
+                "{n} posts still have errors and stay as they are. Mend them first.",
+                n,
+            ).format(n=n)
+        )
 
     def close(self) -> None:
         """Wait for background work and close the library."""

@@ -24,6 +24,13 @@ def tags(library: Library) -> list[Tag]:
     return [Tag(*row) for row in library.db.execute("SELECT id, name, headcount FROM tags ORDER BY name")]
 
 
+def add_tag(library: Library, name: str, headcount: int | None) -> None:
+    """Store a tag unless there is one of that name."""
+    library.db.execute(
+        "INSERT INTO tags (name, headcount) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, headcount)
+    )
+
+
 def slots(library: Library) -> list[Slot]:
     """Return the weekly rhythm in the week's order."""
     rows = library.db.execute(

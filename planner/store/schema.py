@@ -141,7 +141,13 @@ INSERT INTO accounts (id, kind, position) VALUES (1, 'moments', 0), (2, 'officia
 INSERT INTO pillars (id, key, target, position) VALUES
     (1, 'life', 35, 0), (2, 'expertise', 37, 1), (3, 'opinion', 15, 2),
     (4, 'achievement', 10, 3), (5, 'ad', 3, 4);
+INSERT INTO slots (weekday, time, account_id, pillar_id) VALUES
+    (0, '20:30', 1, 1), (1, '20:30', 1, 2), (2, '20:30', 1, 3), (3, '20:30', 1, 1), (3, '20:00', 2, 2),
+    (4, '20:30', 1, 2), (5, '20:30', 1, 1), (6, '20:30', 1, 4);
 """
+# The rhythm: Moments every evening inside the good hours of rule SC003, one article a week. Of the eight
+# places life and expertise have three each, opinion and achievement one each, as near to the targets as
+# eight places allow. Ads have none: a weekly one would break 29:1 (rule PL002).
 
 
 @migrations()

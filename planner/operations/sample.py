@@ -1,0 +1,86 @@
+"""The sample week: a look at a full calendar, loaded and removed as a whole."""
+
+import tomllib
+from dataclasses import fields, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from planner import clock
+from planner.media import MediaStore
+from planner.model import Change, Origin, Post, PostImage, PostKind, Status, Visibility
+from planner.operations.step import step
+from planner.paths import ASSETS
+from planner.schedule.weeks import week_of
+from planner.store import Library, plan, posts
+
+FOLDER = ASSETS / "sample-week"
+_MARK = "sample_posts"
+"""Where the ids of the sample's posts are noted, next to the settings, so that undo covers the note too."""
+
+_ENUMS = {"kind": PostKind, "status": Status, "origin": Origin, "visibility": Visibility}
+_OWN_KEYS = ("account", "day", "time", "age", "images", "cover", "tags", "reminded", *_ENUMS)
+
+
+def has_sample(library: Library) -> bool:
+    """Tell whether the sample week is loaded."""
+    return bool(plan.setting(library, _MARK))
+
+
+def load_sample_week(library: Library) -> Change:
+    """Add the sample week's posts to this week; its format is told in assets/sample-week/week.toml."""
+    source = tomllib.loads((FOLDER / "week.toml").read_text(encoding="utf-8"))
+    media = MediaStore(library.media_folder)
+    accounts = {account.kind.value: account.id for account in reversed(plan.accounts(library))}
+    now = clock.now()
+    new = [_post(entry, accounts[entry["account"]], media, now) for entry in source["post"]]
+    with step(library, "sample") as recording:
+        for tag in source["tag"]:
+            plan.add_tag(library, tag["name"], tag.get("headcount"))
+        ids = [posts.insert(library, post, post.created_at or now) for post in new]
+        plan.set_setting(library, _MARK, ids)
+    return recording.change
+
+
+def remove_sample_week(library: Library) -> Change:
+    """Delete what is left of the sample week's posts; the user's own stay."""
+    noted = plan.setting(library, _MARK)
+    ids = [int(each) for each in noted] if isinstance(noted, list) else []
+    with step(library, "unsample") as recording:
+        posts.delete(library, ids)
+        plan.set_setting(library, _MARK, [])
+    return recording.change
+
+
+def _post(entry: dict[str, Any], account_id: int, media: MediaStore, now: datetime) -> Post:
+    texts = {
+        field.name: _text(entry[field.name])
+        for field in fields(Post)
+        if field.name in entry and field.name not in _OWN_KEYS
+    }
+    choices: dict[str, Any] = {name: enum(entry[name]) for name, enum in _ENUMS.items() if name in entry}
+    day = week_of(now.date()) + timedelta(days=entry["day"]) if "day" in entry else None
+    post = Post(
+        account_id=account_id,
+        planned_date=day,
+        planned_time=time.fromisoformat(entry["time"]) if "time" in entry else None,
+        tags=tuple(entry.get("tags", ())),
+        images=tuple(_picture(media, name) for name in entry.get("images", ())),
+        cover=_picture(media, entry["cover"]) if "cover" in entry else None,
+        created_at=_created(entry, day, now),
+        **choices,
+        **texts,
+    )
+    is_out = post.status is Status.READY and post.planned is not None and post.planned < now
+    return replace(post, status=Status.POSTED) if is_out else post
+
+
+def _text(value: object) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _created(entry: dict[str, Any], day: date | None, now: datetime) -> datetime:
+    return now - timedelta(days=entry["age"]) if day is None else now
+
+
+def _picture(media: MediaStore, name: str) -> PostImage:
+    return media.intake(FOLDER / "pictures" / name)

@@ -1,0 +1,72 @@
+"""Opening the window."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from planner import i18n
+from planner.settings import LANGUAGE, THEME, value_of
+from planner.store import Library, plan
+from ui import theme
+from ui.crash import CrashReporter
+from ui.display import require_display
+from ui.language import LanguageSwitch
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.widgets import accessible
+
+
+def open_window(data_folder: Path, language: str | None) -> int:
+    """Open the window on a library, stay until it is closed, and return the exit code.
+
+    `language` overrides the user's setting for this run. Raises UserError when there is no display or the
+    library cannot be opened.
+    """
+    require_display()
+    library = Library(data_folder)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Quanli")
+    application.setDesktopFileName("quanli")
+    theme.install(application, value_of(THEME, _reader(library)))
+    accessible.install()
+    languages = LanguageSwitch(application)
+    languages.use(language or value_of(LANGUAGE, _reader(library)))
+    session = Session(library, application)
+    crashes = CrashReporter(data_folder, application)
+    crashes.install()
+    window = MainWindow(session, languages)
+    crashes.reported.connect(window.show_crash)
+    _start_probe(window)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        session.close()
+
+
+def headless_application() -> QGuiApplication:
+    """Return an application that needs no display, for painting from the command line."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    language = i18n.language()
+    application = QApplication(sys.argv[:1])
+    theme.install(application, "light")
+    LanguageSwitch(application).use(language)
+    return application
+
+
+def _reader(library: Library):  # type: ignore[no-untyped-def]
+    return lambda key: plan.setting(library, key)
+
+
+def _start_probe(window: MainWindow) -> None:
+    """Answer questions about what is on the screen, if the environment asks for it (see ui/probe.py)."""
+    if os.environ.get("QUANLI_PROBE"):
+        from ui.probe import start_probe
+
+        start_probe(window)

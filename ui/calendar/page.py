@@ -1,0 +1,340 @@
+"""The calendar: board, balance, backlog and inspector around one range of days."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from planner import clock
+from planner.model import Change, Post
+from planner.schedule.balance import WINDOW_DAYS, ad_ratio, balance, in_range, preview_move
+from planner.schedule.slots import ghosts
+from planner.store import posts
+from ui import theme
+from ui.actions import Actions
+from ui.calendar.backlog import Backlog
+from ui.calendar.balance_strip import BalanceStrip
+from ui.calendar.board import Board
+from ui.calendar.header import Header
+from ui.calendar.inspector import Inspector
+from ui.calendar.month_board import MonthBoard
+from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.calendar.selection import SelectionActions
+from ui.calendar.week_board import WeekBoard
+from ui.menus import POST_MENU, fill
+from ui.session import Session
+from ui.theme import Translated
+
+_INSPECTOR_FROM, _BACKLOG_FROM = 1281, 1160
+"""Page widths from which the side panels stand open by themselves (ui.md, section 1)."""
+
+_BACKLOG, _BOARD, _INSPECTOR = range(3)
+_SURROUNDINGS = timedelta(days=WINDOW_DAYS)
+"""Plan rules and 29:1 look this far around what is on show."""
+
+
+class CalendarPage(Translated, QWidget):
+    """`open_requested(id)`: a post is to be edited. `created(id)`: a post was just made for editing."""
+
+    open_requested = Signal(int)
+    created = Signal(int)
+    summary_changed = Signal()
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+        """Open on this week."""
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._view = RangeView(WEEK, clock.today())
+        self._scope = "week"
+        self._posts: list[Post] = []
+        self._around: list[Post] = []
+        self._backlog_posts: list[Post] = []
+        self._header = Header(actions, self)
+        self._strip = BalanceStrip(self)
+        self._backlog = Backlog(actions, self)
+        self._week, self._month = WeekBoard(self), MonthBoard(self)
+        self._inspector = Inspector(actions, session.thumbnails, self)
+        self.selection = SelectionActions(session, actions, self)
+        self._menu = QMenu(self)
+        fill(self._menu, actions, POST_MENU)
+        self._lay_out()
+        self._connect()
+        self.dress()
+
+    @property
+    def view(self) -> RangeView:
+        """What is on show."""
+        return self._view
+
+    @property
+    def shown_posts(self) -> Sequence[Post]:
+        """The posts on show, in time order."""
+        return self._posts
+
+    @property
+    def board(self) -> Board:
+        """The board on show."""
+        return self._week if self._view.kind == WEEK else self._month
+
+    def show_view(self, view: RangeView) -> None:
+        """Show another range of days."""
+        self._view = view
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything on show from the library again."""
+        days = self._view.days
+        around = posts.between(self._session.library, *self._surroundings())
+        self._around = around
+        self._posts = in_range(around, days[0], days[-1])
+        self._backlog_posts = posts.backlog(self._session.library)
+        self._paint()
+        self._session.findings.request(self._posts + self._selected_posts(), around)
+
+    def go_to_post(self, post_id: int) -> None:
+        """Show the day of a post and select it."""
+        post = posts.get(self._session.library, post_id)
+        if post is None:
+            return
+        if post.planned_date is not None and post.planned_date not in self._view.days:
+            self.show_view(RangeView(self._view.kind, post.planned_date))
+        self.board.select([post_id])
+        self._select([post_id])
+
+    def retranslate(self) -> None:
+        """Set the words that are made here."""
+        self._paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up on what happened while another screen was in front."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side panels away when it gets narrow, and back when there is room."""
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        for name, least in (("inspector_panel", _INSPECTOR_FROM), ("backlog_panel", _BACKLOG_FROM)):
+            least -= theme.current().layout.nav
+            if (before < least) != (now < least) or before < 0:
+                self._actions[name].setChecked(now >= least)
+                self._show_panels()
+
+    def _surroundings(self) -> tuple[date, date]:
+        days, today = self._view.days, clock.today()
+        first, last = self._view.scope("month", today)
+        return min(days[0], today, first) - _SURROUNDINGS, max(days[-1], today, last) + _SURROUNDINGS
+
+    def _paint(self) -> None:
+        """Show what was read, with what the linter knows by now."""
+        now = clock.now()
+        session = self._session
+        self._header.show_range(self._view.title(), self._view.detail(), self._view.kind)
+        self._stack.setCurrentWidget(self.board)
+        if self._view.kind == WEEK:
+            days = self._view.days
+            empty = ghosts(session.slots, session.pillars, self._posts, days, now)
+            self._week.show(days, self._posts, empty, session.findings.of, now)
+        else:
+            month = self._view.day
+            self._month.show(month.year, month.month, self._posts, session.findings.of, session.pillars, now)
+        self._backlog.show_posts(self._backlog_posts, session.pillars, now.date())
+        self._show_balance()
+        self._show_selected()
+        self.summary_changed.emit()
+
+    def _show_balance(self) -> None:
+        first, last = self._view.scope(self._scope, clock.today())
+        ads = ad_ratio(self._around, clock.today())
+        ad = next((post for post in self._around if post.id == ads.ad_id), None)
+        shares = balance(in_range(self._around, first, last), self._session.pillars)
+        self._strip.show_balance(self._session.pillars, shares, ads, ad.heading if ad else "")
+
+    def _preview(self, ids: list[int], day: date | None) -> None:
+        if not ids or day is None:
+            self._strip.show_preview(None)
+            return
+        moved = self._around + [post for post in self._backlog_posts if post.id in ids]
+        scope = self._view.scope(self._scope, clock.today())
+        self._strip.show_preview(
+            preview_move(moved, self._session.pillars, ids, day, scope=scope, today=clock.today())
+        )
+
+    def _changed(self, change: Change, _origin: object) -> None:
+        if self.isVisible() and self._is_stale(change):
+            self.refresh()
+
+    def _is_stale(self, change: Change) -> bool:
+        if change.kinds & {"everything", "pillars", "accounts", "slots"} or None in change.dates:
+            return True
+        first, last = self._surroundings()
+        return any(day is not None and first <= day <= last for day in change.dates)
+
+    def _selected_posts(self) -> list[Post]:
+        known = {post.id: post for post in (*self._posts, *self._backlog_posts)}
+        return [known[post_id] for post_id in self.selection.ids if post_id in known]
+
+    def _select(self, ids: list[int]) -> None:
+        self.selection.use(ids)
+        self._show_selected()
+        unknown = [post for post in self._selected_posts() if post.planned_date is None]
+        if unknown:
+            self._session.findings.request(self._posts + unknown, self._around)
+
+    def _select_on_board(self, ids: list[int]) -> None:
+        if ids:
+            self._backlog.select([])
+        self._select(ids)
+
+    def _select_in_backlog(self, ids: list[int]) -> None:
+        if ids:
+            self.board.select([])
+        self._select(ids)
+
+    def _show_selected(self) -> None:
+        selected = self._selected_posts()
+        self.selection.use([post.id for post in selected])
+        if len(selected) == 1:
+            post = selected[0]
+            self._inspector.show_post(
+                post, self._session.pillar(post.pillar), self._session.findings.of(post)
+            )
+        elif selected:
+            self._inspector.show_several(len(selected))
+        else:
+            self._inspector.show_nothing()
+
+    def _open_menu(self, ids: list[int], where: QPoint) -> None:
+        self._select(ids)
+        self._menu.popup(where)
+
+    def _open_selected(self) -> None:
+        if self.selection.ids:
+            self.open_requested.emit(self.selection.ids[0])
+
+    def _new(self) -> None:
+        days = self._view.days
+        day = self.board.current_date or clock.today()
+        self._create(day if day in days else days[0], None, "")
+
+    def _new_idea(self) -> None:
+        self._create(None, None, "")
+
+    def _create(self, day: date | None, at: time | None, pillar: str) -> None:
+        post_id = self.selection.create(day, at, pillar)
+        if post_id is not None:
+            self.created.emit(post_id)
+
+    def _create_typed(self, day: date, at: time | None, text: str) -> None:
+        post_id = self.selection.create(day, at, text=text)
+        if post_id is not None:
+            self.board.select([post_id])
+            self._select([post_id])
+
+    def _change_scope(self, scope: str) -> None:
+        self._scope = scope
+        self._show_balance()
+
+    def _choose_view(self, kind: str) -> None:
+        self._actions[kind].setChecked(True)
+        day = self.board.current_date or self._view.day
+        self.show_view(RangeView(kind, day if day in self._view.days else self._view.day))
+        self.board.setFocus()
+
+    def _show_month(self) -> None:
+        self._choose_view(MONTH)
+
+    def _show_week(self) -> None:
+        self._choose_view(WEEK)
+
+    def _go_today(self) -> None:
+        self.show_view(RangeView(self._view.kind, clock.today()))
+
+    def _go_previous(self) -> None:
+        self._turn(-1)
+
+    def _go_next(self) -> None:
+        self._turn(1)
+
+    def _turn(self, pages: int) -> None:
+        self.show_view(self._view.turned(pages))
+
+    def _key_action(self, name: str) -> None:
+        if self._actions[name].isEnabled():
+            self._actions[name].trigger()
+
+    def _show_panels(self) -> None:
+        self._backlog.setVisible(self._actions["backlog_panel"].isChecked())
+        self._inspector.setVisible(self._actions["inspector_panel"].isChecked())
+
+    def _thumbnail_arrived(self, _sha256: str) -> None:
+        self.board.viewport().update()
+
+    def _connect(self) -> None:
+        session, actions = self._session, self._actions
+        session.changed.connect(self._changed)
+        session.findings.ready.connect(self._paint)
+        session.thumbnails.ready.connect(self._thumbnail_arrived)
+        for board in (self._week, self._month):
+            self._connect_board(board)
+        self._header.view_chosen.connect(self._choose_view)
+        self._strip.scope_chosen.connect(self._change_scope)
+        self._strip.ad_clicked.connect(self.go_to_post)
+        self._backlog.open_requested.connect(self.open_requested)
+        self._backlog.selection_changed.connect(self._select_in_backlog)
+        self._backlog.unschedule_requested.connect(self.selection.take_back)
+        self._backlog.menu_requested.connect(self._open_menu)
+        self._inspector.rescheduled.connect(self.selection.set_moment)
+        self._inspector.fix_requested.connect(self.selection.fix)
+        for name, slot in (
+            ("month", self._show_month),
+            ("week", self._show_week),
+            ("today", self._go_today),
+            ("previous", self._go_previous),
+            ("next", self._go_next),
+            ("new", self._new),
+            ("new_idea", self._new_idea),
+            ("open", self._open_selected),
+            ("backlog_panel", self._show_panels),
+            ("inspector_panel", self._show_panels),
+        ):
+            actions.on(name, slot)
+
+    def _connect_board(self, board: Board) -> None:
+        board.set_thumbnails(self._session.thumbnails)
+        board.selection_changed.connect(self._select_on_board)
+        board.open_requested.connect(self.open_requested)
+        board.move_requested.connect(self.selection.move)
+        board.schedule_requested.connect(self.selection.schedule)
+        board.copy_requested.connect(self.selection.copy)
+        board.shift_requested.connect(self.selection.shift)
+        board.new_requested.connect(self._create)
+        board.typed.connect(self._create_typed)
+        board.time_edited.connect(self.selection.set_time)
+        board.menu_requested.connect(self._open_menu)
+        board.key_action.connect(self._key_action)
+        board.drag_hovered.connect(self._preview)
+        board.page_turn.connect(self._turn)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._week)
+        self._stack.addWidget(self._month)
+        sizes = theme.current().layout
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for panel in (self._backlog, self._stack, self._inspector):
+            self._splitter.addWidget(panel)
+        self._splitter.setStretchFactor(_BOARD, 1)
+        self._backlog.setMinimumWidth(sizes.backlog)
+        self._inspector.setMinimumWidth(sizes.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._strip)
+        column.addWidget(self._splitter, 1)

@@ -1,0 +1,1 @@
+"""Bringing a plan in."""

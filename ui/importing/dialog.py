@@ -1,0 +1,206 @@
+"""Bringing a plan in: read it, show what would happen, ask what is open, store it as one step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.i18n import _, ngettext
+from planner.importing import PlanFile, Question, QuestionKind, count
+from planner.importing.answers import possible_times, with_duplicates, with_time
+from planner.importing.remarks import Remark, remarks
+from planner.operations.importing import ImportResult
+from ui import theme
+from ui.importing.work import ReadPlan, StorePlan
+from ui.session import Session
+from ui.tasks import Task
+from ui.widgets import buttons
+from ui.widgets.messages import Banner
+
+_SIZE = (760, 560)
+
+
+def import_plan_file(session: Session, parent: QWidget) -> None:
+    """Ask for a file and bring it in."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent, _("Import plan"), "", _("Plans (*.xlsx *.csv *.tsv);;All files (*)")
+    )
+    if chosen:
+        dialog = ImportDialog(session, Path(chosen), parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class ImportDialog(QDialog):
+    """Shows a plan's rows that need a look, its questions, and then the progress."""
+
+    def __init__(self, session: Session, file: Path, parent: QWidget) -> None:
+        """Begin reading at once."""
+        super().__init__(parent)
+        self._session = session
+        self._plan: PlanFile | None = None
+        self._task: Task | None = None
+        self._times: list[tuple[Question, QComboBox]] = []
+        self.setWindowTitle(_("Import plan"))
+        self.resize(*_SIZE)
+        self._headline, self._detail = QLabel(file.name, self), QLabel(_("Reading…"), self)
+        self._headline.setFont(theme.font("strong", bold=True))
+        self._banner = Banner("danger", parent=self)
+        self._banner.hide()
+        self._questions = QFormLayout()
+        self._duplicates = QCheckBox(self)
+        self._duplicates.hide()
+        self._duplicates.toggled.connect(self._show_button)
+        self._table = self._make_table()
+        self._progress = QProgressBar(self)
+        self._progress.setRange(0, 0)
+        self._import = buttons.primary(_("Import"), self)
+        self._import.setDefault(True)
+        self._import.setEnabled(False)
+        self._import.clicked.connect(self._store)
+        self._cancel = buttons.plain(_("Cancel"), self)
+        self._cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self._folder = session.library.folder
+        self._task = session.tasks.start(ReadPlan(self._folder, file), self._show, self._refuse)
+
+    def reject(self) -> None:
+        """Stop what is under way; nothing is half-done."""
+        if self._task:
+            self._task.cancel()
+        super().reject()
+
+    def _show(self, plan: PlanFile) -> None:
+        self._task = None
+        self._plan = plan
+        counts = count(plan)
+        self._progress.hide()
+        self._detail.setText(
+            _(
+                "{rows} rows: {imported} to import, {rejected} left out, {stored} already in the library"
+            ).format(
+                rows=counts.rows, imported=counts.imported, rejected=counts.rejected, stored=counts.stored
+            )
+        )
+        self._ask(plan)
+        self._duplicates.setText(
+            ngettext("Also import {n} row that stands twice", "Also import {n} rows that stand twice",
+                     counts.duplicate).format(n=counts.duplicate)
+        )  # fmt: skip
+        self._duplicates.setVisible(counts.duplicate > 0)
+        self._fill_table(remarks(plan))
+        self._show_button()
+
+    def _ask(self, plan: PlanFile) -> None:
+        for question in plan.questions:
+            sentence = QLabel(question.text, self)
+            sentence.setWordWrap(True)
+            times = possible_times(question.value) if question.kind is QuestionKind.TIME else ()
+            if not times:
+                self._questions.addRow(sentence)
+                continue
+            choice = QComboBox(self)
+            choice.setAccessibleName(question.text)
+            choice.addItem(_("Decide later"), None)
+            for at in times:
+                choice.addItem(f"{at:%H:%M}", at)
+            self._questions.addRow(sentence, choice)
+            self._times.append((question, choice))
+
+    def _answered(self) -> PlanFile:
+        assert self._plan is not None
+        plan = with_duplicates(self._plan) if self._duplicates.isChecked() else self._plan
+        for question, choice in self._times:
+            if choice.currentData() is not None:
+                plan = with_time(plan, question, choice.currentData())
+        return plan
+
+    def _show_button(self) -> None:
+        if self._plan is None:
+            return
+        n = count(self._answered()).imported
+        self._import.setText(ngettext("Import {n} post", "Import {n} posts", n).format(n=n))
+        self._import.setEnabled(n > 0)
+        if n == 0:
+            self._banner.set_message(_("There is nothing new in this file."), kind="hint")
+            self._banner.show()
+            self._cancel.setText(_("Close"))
+
+    def _store(self) -> None:
+        self._import.setEnabled(False)
+        self._progress.show()
+        self._task = self._session.tasks.start(
+            StorePlan(self._folder, self._answered()), self._stored, self._refuse, self._show_progress
+        )
+
+    def _stored(self, result: ImportResult) -> None:
+        self._task = None
+        self._session.publish(result.change)
+        self.accept()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _refuse(self, sentence: str) -> None:
+        self._task = None
+        self._progress.hide()
+        self._detail.setText("")
+        self._banner.set_message(sentence, kind="danger")
+        self._banner.show()
+        self._import.setEnabled(False)
+        self._cancel.setText(_("Close"))
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3, self)
+        table.setHorizontalHeaderLabels([_("Row"), _("Verdict"), _("What about it")])
+        table.setAccessibleName(_("Rows that need a look"))
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setWordWrap(True)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _fill_table(self, found: tuple[Remark, ...]) -> None:
+        self._table.setRowCount(len(found))
+        for row, remark in enumerate(found):
+            for column, text in enumerate((str(remark.row), remark.verdict, remark.text)):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                self._table.setItem(row, column, item)
+        self._table.resizeColumnsToContents()
+        self._table.resizeRowsToContents()
+        self._table.setVisible(bool(found))
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._progress, 1)
+        foot.addStretch()
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._import)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self._headline)
+        column.addWidget(self._detail)
+        column.addWidget(self._banner)
+        column.addLayout(self._questions)
+        column.addWidget(self._duplicates)
+        column.addWidget(self._table, 1)
+        column.addLayout(foot)

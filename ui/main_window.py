@@ -1,0 +1,239 @@
+"""The window: menus, navigation, the screens, and what is told in passing."""
+
+from planner.operations.sample import has_sample, load_sample_week, remove_sample_week
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from planner import __version__
+from planner.i18n import _
+from planner.model import Change
+from planner.operations import step_name
+from ui import theme
+from ui.actions import Actions
+from ui.calendar.page import CalendarPage
+from ui.choices import Choices
+from ui.editor.page import EditorPage
+from ui.export.dialog import ExportDialog
+from ui.importing.dialog import import_plan_file
+from ui.language import LanguageSwitch
+from ui.menus import Menus
+from ui.navigation import Navigation
+from ui.panels import go_to_panel
+from ui.preferences.page import PreferencesPage
+from ui.session import Session
+from ui.status_line import StatusLine
+from ui.theme import Translated
+from ui.widgets.messages import Banner, Toast
+from ui.window_state import WindowState
+
+MINIMUM_SIZE = (1040, 680)
+_TOLD = {"move", "schedule", "backlog", "status", "delete", "duplicate", "import", "sample", "unsample"}
+"""Steps that show a note with the offer to undo; while writing, saving goes on silently."""
+
+
+class MainWindow(Translated, QMainWindow):
+    """One window on one library."""
+
+    def __init__(self, session: Session, languages: LanguageSwitch) -> None:
+        """Show the calendar; `languages` switches the program's language."""
+        super().__init__()
+        self._session = session
+        self._told_step: int | None = None
+        self._actions = Actions(self)
+        self._menus = Menus(self, self._actions)
+        self._navigation = Navigation(self)
+        self._calendar = CalendarPage(session, self._actions, self)
+        self._editor = EditorPage(session, self)
+        self._preferences = PreferencesPage(session, self)
+        self._choices = Choices(session, self._actions, languages, self)
+        self._banner = Banner("danger", parent=self)
+        self._font_banner = Banner("warning", parent=self)
+        self._status = StatusLine(self)
+        self.setStatusBar(self._status)
+        self._lay_out()
+        self._toast = Toast(self.centralWidget())
+        self._connect()
+        self._state = WindowState(session.library.folder, self)
+        self._state.restore()
+        self.dress()
+        self._show_page("calendar")
+        self._refresh_actions()
+
+    def retranslate(self) -> None:
+        """Set the words of the window itself."""
+        self.setWindowTitle(_("Quanli"))
+        self._actions.retranslate()
+        self._menus.retranslate()
+        self._refresh_actions()
+        self._font_banner.set_message(
+            _(
+                "No font with Chinese characters is installed, so texts appear as boxes. "
+                "Install one, for example fonts-noto-cjk, and start again."
+            )
+        )
+        self._banner.hide()
+
+    def show_crash(self, path: str) -> None:
+        """Say that something went wrong inside, and where the report is."""
+        self._show_failure(
+            _("Something went wrong inside the program. Your posts are safe; a report is in {path}").format(
+                path=path
+            )
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is being typed before the window goes."""
+        self._editor.flush()
+        self._state.save()
+        super().closeEvent(event)
+
+    def _show_page(self, name: str) -> None:
+        if self._pages.currentWidget() is self._editor:
+            self._editor.flush()
+        page: QWidget = self._calendar if name == "calendar" else self._preferences
+        self._pages.setCurrentWidget(page)
+        self._navigation.show_chosen(name)
+        if page is self._calendar:
+            self._calendar.board.setFocus()
+
+    def _open_editor(self, post_id: int) -> None:
+        self._editor.flush()
+        self._editor.open(post_id)
+        self._pages.setCurrentWidget(self._editor)
+
+    def _leave_editor(self) -> None:
+        post_id = self._editor.post_id
+        self._show_page("calendar")
+        if post_id is not None:
+            self._calendar.go_to_post(post_id)
+
+    def _go_to_neighbour(self, step: int) -> None:
+        ids = [post.id for post in self._calendar.shown_posts]
+        if self._editor.post_id in ids:
+            place = ids.index(self._editor.post_id) + step
+            if 0 <= place < len(ids):
+                self._open_editor(ids[place])
+
+    def _changed(self, change: Change, origin: object) -> None:
+        self._refresh_actions()
+        self._status.saved()
+        newest = self._session.next_undo()
+        is_new = newest is not None and newest.id == change.step and newest.id != self._told_step
+        if is_new and newest is not None and newest.action in _TOLD and origin is not self._editor:
+            self._told_step = newest.id
+            self._toast.offer(_("Done: {step}").format(step=step_name(newest)), _("Undo"), "Ctrl+Z")
+        else:
+            self._toast.hide()
+
+    def _refresh_actions(self) -> None:
+        """Name the steps that undo and redo would turn, and offer what can be done."""
+        for name, word, step in (
+            ("undo", _("Undo"), self._session.next_undo()),
+            ("redo", _("Redo"), self._session.next_redo()),
+        ):
+            action = self._actions[name]
+            action.setEnabled(step is not None)
+            action.setText(_("{undo}: {step}").format(undo=word, step=step_name(step)) if step else word)
+        loaded = has_sample(self._session.library)
+        self._actions["sample"].setVisible(not loaded)
+        self._actions["unsample"].setVisible(loaded)
+
+    def _undo(self) -> None:
+        self._editor.flush()
+        self._session.undo()
+
+    def _redo(self) -> None:
+        self._editor.flush()
+        self._session.redo()
+
+    def _load_sample(self) -> None:
+        self._session.perform(load_sample_week)
+
+    def _remove_sample(self) -> None:
+        self._session.perform(remove_sample_week)
+
+    def _import(self) -> None:
+        self._editor.flush()
+        import_plan_file(self._session, self)
+
+    def _export(self) -> None:
+        self._editor.flush()
+        days = self._calendar.view.scope(self._calendar.view.kind, self._calendar.view.day)
+        dialog = ExportDialog(self._session, *days, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_failure(self, sentence: str) -> None:
+        self._banner.set_message(sentence, _("Close"))
+        self._banner.show()
+
+    def _open_data_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.library.folder)))
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            _("About Quanli"),
+            _(
+                "Quanli {version}\n\nPlans, checks and prepares posts for WeChat. "
+                "Everything stays on this computer.\n\nLibrary: {folder}"
+            ).format(version=__version__, folder=self._session.library.folder),
+        )
+
+    def _next_panel(self) -> None:
+        go_to_panel(self._pages.currentWidget(), forward=True)
+
+    def _previous_panel(self) -> None:
+        go_to_panel(self._pages.currentWidget(), forward=False)
+
+    def _show_summary(self) -> None:
+        self._status.show_posts(self._calendar.shown_posts, self._session.findings)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self._session.failed.connect(self._show_failure)
+        self._banner.triggered.connect(self._banner.hide)
+        self._toast.triggered.connect(self._undo)
+        self._navigation.chosen.connect(self._show_page)
+        self._calendar.open_requested.connect(self._open_editor)
+        self._calendar.created.connect(self._open_editor)
+        self._calendar.load_sample_requested.connect(self._load_sample)
+        self._calendar.summary_changed.connect(self._show_summary)
+        self._editor.closed.connect(self._leave_editor)
+        self._editor.navigate.connect(self._go_to_neighbour)
+        for name, slot in (
+            ("undo", self._undo),
+            ("redo", self._redo),
+            ("sample", self._load_sample),
+            ("unsample", self._remove_sample),
+            ("import", self._import),
+            ("export", self._export),
+            ("quit", self.close),
+            ("about", self._about),
+            ("data_folder", self._open_data_folder),
+            ("next_panel", self._next_panel),
+            ("previous_panel", self._previous_panel),
+        ):
+            self._actions.on(name, slot)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self._pages = QStackedWidget(self)
+        for page in (self._calendar, self._editor, self._preferences):
+            self._pages.addWidget(page)
+        central = QWidget(self)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._font_banner)
+        column.addWidget(self._banner)
+        column.addWidget(self._pages, 1)
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(column, 1)
+        self.setCentralWidget(central)
+        self._banner.hide()
+        self._font_banner.setVisible(not theme.han_font_available())

@@ -1,0 +1,91 @@
+"""The menu bar and the context menu of posts."""
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from planner.i18n import N_, _
+from ui.actions import Actions
+
+SEPARATOR = ""
+
+_APPEARANCE = ("light", "dark", "system_scheme")
+_LANGUAGES = ("chinese", "english", "system_language")
+_VIEWS = ("week", "month")
+
+POST_MENU = (
+    "open",
+    SEPARATOR,
+    "ready",
+    "posted",
+    "skipped",
+    "draft",
+    SEPARATOR,
+    "reschedule",
+    "duplicate",
+    "backlog",
+    SEPARATOR,
+    "delete",
+)
+
+_MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
+    (N_("&File"), ("import", "export", SEPARATOR, "sample", "unsample", SEPARATOR, "data_folder", "quit")),
+    (N_("&Edit"), ("undo", "redo")),
+    (
+        N_("&View"),
+        (
+            *_VIEWS,
+            SEPARATOR,
+            "today",
+            "previous",
+            "next",
+            SEPARATOR,
+            "backlog_panel",
+            "inspector_panel",
+            "next_panel",
+            "previous_panel",
+            SEPARATOR,
+            (N_("Appearance"), _APPEARANCE),
+            (N_("Language"), _LANGUAGES),
+        ),
+    ),
+    (N_("&Post"), ("new", "new_idea", SEPARATOR, *POST_MENU)),
+    (N_("&Help"), ("about",)),
+)
+
+
+class Menus:
+    """Builds the menu bar and keeps its titles translated."""
+
+    def __init__(self, window: QMainWindow, actions: Actions) -> None:
+        """Fill the window's menu bar."""
+        self._titled: list[tuple[QMenu, str]] = []
+        for title, entries in _MENUS:
+            menu = self._titled_menu(title, window.menuBar().addMenu(""))
+            for entry in entries:
+                if isinstance(entry, tuple):
+                    fill(self._titled_menu(entry[0], menu.addMenu("")), actions, entry[1])
+                else:
+                    fill(menu, actions, (entry,))
+        for names in (_APPEARANCE, _LANGUAGES, _VIEWS):
+            group = QActionGroup(window)
+            for name in names:
+                group.addAction(actions[name])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the menus' titles in the language in force."""
+        for menu, title in self._titled:
+            menu.setTitle(_(title))
+
+    def _titled_menu(self, title: str, menu: QMenu) -> QMenu:
+        self._titled.append((menu, title))
+        return menu
+
+
+def fill(menu: QMenu, actions: Actions, names: tuple[str, ...]) -> None:
+    """Add actions by name to a menu."""
+    for name in names:
+        if name == SEPARATOR:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[name])

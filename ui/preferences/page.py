@@ -1,0 +1,140 @@
+"""Settings: appearance, language, and the pillars' target shares."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from planner.i18n import _
+from planner.model import Change
+from planner.operations import change_setting, change_targets
+from planner.settings import LANGUAGE, THEME, Setting, value_of
+from planner.store import plan
+from planner.words import pillar_word
+from ui import theme
+from ui.session import Session
+from ui.theme import Translated
+
+_WIDTH = 520
+
+
+class PreferencesPage(Translated, QWidget):
+    """Every change is in force at once and can be undone."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """Show the library's settings."""
+        super().__init__(parent)
+        self._session = session
+        self._titles = [QLabel(self) for _n in range(3)]
+        self._combos = {setting: QComboBox(self) for setting in (THEME, LANGUAGE)}
+        self._combo_labels = {setting: QLabel(self) for setting in self._combos}
+        self._targets = [QSpinBox(self) for _pillar in session.pillars]
+        self._target_labels = [QLabel(self) for _pillar in session.pillars]
+        self._sum = QLabel(self)
+        self._lay_out()
+        for setting, combo in self._combos.items():
+            combo.addItems([""] * len(setting.allowed))
+            combo.activated.connect(self._choose)
+        for spin in self._targets:
+            spin.setRange(0, 100)
+            spin.setSuffix(" %")
+            spin.editingFinished.connect(self._set_targets)
+            spin.valueChanged.connect(self._show_sum)
+        session.changed.connect(self._changed)
+        self.dress()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        for title, text in zip(self._titles, (_("Settings"), _("Window"), _("Target shares")), strict=True):
+            title.setText(text)
+        names = {
+            "system": _("As the system"),
+            "light": _("Light"),
+            "dark": _("Dark"),
+            "zh_CN": "简体中文",
+            "en": "English",
+        }
+        for setting, combo in self._combos.items():
+            self._combo_labels[setting].setText(_(setting.text))
+            combo.setAccessibleName(_(setting.text))
+            for n, value in enumerate(setting.allowed):
+                combo.setItemText(n, names[value])
+        for label, spin, pillar in zip(
+            self._target_labels, self._targets, self._session.pillars, strict=True
+        ):
+            label.setText(pillar_word(pillar))
+            spin.setAccessibleName(pillar_word(pillar))
+        self._fill()
+
+    def restyle(self) -> None:
+        """Take the fonts."""
+        self._titles[0].setFont(theme.font("title", bold=True))
+        for title in self._titles[1:]:
+            title.setFont(theme.font("strong", bold=True))
+        self._sum.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is stored now."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        for setting, combo in self._combos.items():
+            combo.setCurrentIndex(setting.allowed.index(value_of(setting, self._read)))
+        for spin, pillar in zip(self._targets, self._session.pillars, strict=True):
+            spin.setValue(pillar.target)
+        self._show_sum()
+
+    def _show_sum(self) -> None:
+        total = sum(spin.value() for spin in self._targets)
+        text = _("{n} % together").format(n=total)
+        self._sum.setText(text if total == 100 else _("{sum}; the shares should make 100 %").format(sum=text))
+
+    def _choose(self, index: int) -> None:
+        for setting, combo in self._combos.items():
+            if combo is self.sender():
+                self._set(setting, setting.allowed[index])
+
+    def _set(self, setting: Setting, value: str) -> None:
+        if value != value_of(setting, self._read):
+            self._session.perform(change_setting, setting, value)
+
+    def _set_targets(self) -> None:
+        changed = {
+            pillar.id: spin.value()
+            for pillar, spin in zip(self._session.pillars, self._targets, strict=True)
+            if spin.value() != pillar.target
+        }
+        if changed:
+            self._session.perform(change_targets, changed)
+
+    def _changed(self, change: Change, _origin: object) -> None:
+        if self.isVisible() and change.kinds & {"settings", "pillars", "everything"}:
+            self._fill()
+
+    def _read(self, key: str) -> object:
+        return plan.setting(self._session.library, key)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        body.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._titles[0])
+        column.addWidget(self._titles[1])
+        window, targets = QFormLayout(), QFormLayout()
+        for setting, combo in self._combos.items():
+            self._combo_labels[setting].setBuddy(combo)
+            window.addRow(self._combo_labels[setting], combo)
+        column.addLayout(window)
+        column.addSpacing(12)
+        column.addWidget(self._titles[2])
+        for label, spin in zip(self._target_labels, self._targets, strict=True):
+            label.setBuddy(spin)
+            targets.addRow(label, spin)
+        targets.addRow("", self._sum)
+        column.addLayout(targets)
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(body, 1, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,75 @@
+"""A row of tiles, one for each pillar, that can be switched off and on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import painting
+
+
+class _Toggle(QAbstractButton):
+    """One pillar's switch: on shows the solid tile, off a faded one."""
+
+    def __init__(self, key: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setText(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(24, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme.current()
+        painter = QPainter(self)
+        fill = t.colors.hover if self.underMouse() else t.colors.raised
+        painting.round_rect(painter, self.rect(), t.radius.control, fill, t.colors.line)
+        if not self.isChecked():
+            painter.setOpacity(0.35)
+        tile = QRect(0, 0, 14, 14)
+        tile.moveCenter(self.rect().center())
+        painting.draw_tile(painter, tile, self.key)
+        painter.setOpacity(1)
+        if self.hasFocus():
+            painting.draw_focus_ring(painter, self.rect())
+
+
+class PillarToggles(QWidget):
+    """Switches for pillars; `changed(frozenset)` carries the keys that are switched off."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin without pillars."""
+        super().__init__(parent)
+        self._toggles: list[_Toggle] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addStretch()
+
+    def show_pillars(self, pillars: Sequence[tuple[str, str]]) -> None:
+        """Show switches for (key, name); those that stay keep their state."""
+        if [toggle.key for toggle in self._toggles] != [key for key, _name in pillars]:
+            self._make(pillars)
+        for toggle, (_key, name) in zip(self._toggles, pillars, strict=True):
+            toggle.setText(name)
+            toggle.setToolTip(name)
+
+    def _make(self, pillars: Sequence[tuple[str, str]]) -> None:
+        while self._toggles:
+            self._toggles.pop().deleteLater()
+        for place, (key, name) in enumerate(pillars):
+            toggle = _Toggle(key, name, self)
+            toggle.toggled.connect(self._tell)
+            self._row.insertWidget(place, toggle)
+            self._toggles.append(toggle)
+
+    def _tell(self) -> None:
+        self.changed.emit(frozenset(toggle.key for toggle in self._toggles if not toggle.isChecked()))

@@ -1,0 +1,31 @@
+"""Size and place of the window, kept beside the library. Losing it loses nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMainWindow
+
+_GEOMETRY = "geometry"
+_FIRST_SIZE = (1440, 900)
+
+
+class WindowState:
+    """Saves and restores one window."""
+
+    def __init__(self, folder: Path, window: QMainWindow) -> None:
+        """Keep it in `folder`."""
+        self._window = window
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, window)
+
+    def restore(self) -> None:
+        """Open as the window was closed, or at a size that fits the screen."""
+        stored = self._settings.value(_GEOMETRY)
+        if stored is not None and self._window.restoreGeometry(stored):
+            return
+        room = self._window.screen().availableSize()
+        self._window.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+
+    def save(self) -> None:
+        """Remember how the window is now."""
+        self._settings.setValue(_GEOMETRY, self._window.saveGeometry())
+        self._settings.sync()
