@@ -100,10 +100,10 @@ def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
         message = _(
             "“{term}” is an absolute term; art. {article} of the advertising law forbids it. {advice}"
         )
-        advice = _(_ADVICE[_groups()[match["term"]].category])
+        advice = _ADVICE[_groups()[place.term].category]
         yield Hit(
             message.format(
-                term=text.text[span.start : span.end], article=table("absolute")["article"], advice=advice
+                term=text.text[span.start : span.end], article=table("absolute")["article"], advice=_(advice)
             ),
             (span,),
         )
@@ -141,11 +141,17 @@ def _is_absolute(place: _Place) -> bool:
     if group.needs == "rank":
         return bool(place.scope) or bool(_context("rank_after").match(place.after))
     if place.term == "最好" and not place.scope:
-        praised = _context("praise_before", end=True).search(place.before) and not place.rest.strip(
-            "了啦呢吧~～ ”"
-        )
-        return bool(praised or _context("praise_after").match(place.after))
+        return _is_praise(place)
     return True
+
+
+def _is_praise(place: _Place) -> bool:
+    """Tell 最好 as praise (味道最好) from advice (最好提前预约, 趁热喝最好)."""
+    if _context("praise_after").match(place.after):
+        return True
+    at_end = not place.rest.strip("了啦呢吧~～ ”")
+    after_goods = _context("praise_before", end=True).search(place.before)
+    return at_end and bool(after_goods) and not _context("advice").search(place.sentence)
 
 
 def _is_exempt(place: _Place) -> bool:

@@ -88,9 +88,9 @@ def _ads_adjacent(scene: PlanScene) -> Iterator[Hit]:
 
 
 def _adjacent_hit(one: Post, other: Post, gap: int, between: int) -> Hit:
-    message = _(
-        "The ads of {first} and {second} are {gap} days apart with {between} other posts between."
-    ).format(first=f"{_day(one):%m-%d}", second=f"{_day(other):%m-%d}", gap=gap, between=between)
+    message = _("Ads on {first} and {second}: {gap} d apart, other posts between: {between}.").format(
+        first=f"{_day(one):%m-%d}", second=f"{_day(other):%m-%d}", gap=gap, between=between
+    )
     return Hit(message, field="schedule", post_ids=(one.id, other.id))
 
 

@@ -73,9 +73,7 @@ RULES = (
         channels=EVERYWHERE,
         severity=Severity.ERROR,
         what=N_("A reward for forwarding."),
-        why=N_(
-            "The platform bans rewards for sharing: money, coupons, draws, goods. It blocks posts and accounts."
-        ),
+        why=N_("The platform bans rewards for sharing: money, coupons, draws, goods. It blocks accounts."),
         bad=({"text": "转发这条到朋友圈，截图来店里领一杯美式。"},),
         good=({"text": "整理了一份避坑清单，转发给需要的人就好。"},),
         source="微信外部链接内容管理规范 (2025-10-23); 微信公众平台运营规范 3.3.1",

@@ -12,10 +12,10 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NUMERALS = "一二三四五六七八九十零百两"
 _WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
 # The mark belongs to the Han character on its left. Quiet: file names and dots in a row, smileys, ratios
-# in Han numerals.
+# in Han numerals, 分:秒.
 _MARK = re.compile(
     rf"(?<=[{_HAN}])(?:[!?]+|,|;(?![)(])|\.(?![.A-Za-z0-9_])"
-    rf"|(?<![{_NUMERALS}]):(?![)(DPp])|:(?![)(DPp{_NUMERALS}]))"
+    rf"|(?<![{_NUMERALS}时分]):(?![)(DPp])|:(?![)(DPp{_NUMERALS}分秒]))"
 )
 _BRACKET = re.compile(r"[()（）]")
 _LIST_NUMBER = re.compile(rf"^[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]", re.M)
