@@ -28,15 +28,12 @@ def test_pointer_and_keys_reach_the_program(display: Display, tmp_path: Path) ->
     assert (tmp_path / "picture.png").stat().st_size > 1000
 
 
-def test_dragging_selects_text(display: Display, tmp_path: Path) -> None:
+def test_a_drag_moves_an_item(display: Display, tmp_path: Path) -> None:
     with Program(display, tmp_path, command=TINY) as program:
-        field = program.find("text", "EditableText")
-        program.click(field)
-        program.type("abcdef")
-        x, y, width, _height = field.rect
-        program.drag((x + 6, y + 12), (x + width - 6, y + 12))
-        program.key("BackSpace")
-        wait_until(lambda: program.find("text").value == "", "an empty field")
+        tuesday = program.find("Tuesday", "List")
+        program.drag(program.find("20:30 post", "ListItem"), tuesday)
+        wait_until(lambda: program.find("20:30 post").rect[1] > tuesday.rect[1], "the post on Tuesday")
+        assert len(program.find_all("20:30 post")) == 1
 
 
 def test_pinyin_is_composed_by_a_real_input_method(

@@ -4,8 +4,10 @@ import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLabel,
+    QListWidget,
     QMainWindow,
     QPlainTextEdit,
     QPushButton,
@@ -27,13 +29,23 @@ class _Window(QMainWindow):
         self.button = QPushButton("count", page)
         self.button.clicked.connect(self.count)
         self.label = QLabel("0", page)
-        for widget in (self.text, self.button, self.label):
+        full, empty = _day("Monday", page), _day("Tuesday", page)
+        full.addItem("20:30 post")
+        for widget in (self.text, self.button, self.label, full, empty):
             layout.addWidget(widget)
         self.setCentralWidget(page)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count(self) -> None:
         self.label.setText(str(int(self.label.text()) + 1))
+
+
+def _day(name: str, parent: QWidget) -> QListWidget:
+    day = QListWidget(parent)
+    day.setAccessibleName(name)
+    day.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    day.setDefaultDropAction(Qt.DropAction.MoveAction)
+    return day
 
 
 if __name__ == "__main__":
