@@ -158,6 +158,8 @@ def elided_lines(text: str, text_font: QFont, width: int, limit: int = 2) -> tup
     """
     # Nothing beyond this can be seen, and breaking a long article would cost milliseconds.
     flat = " ".join(text[: 40 * limit + width].split())
+    if not flat:
+        return ()
     layout = QTextLayout(flat, text_font)
     options = QTextOption()
     options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
