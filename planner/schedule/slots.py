@@ -1,6 +1,6 @@
-"""The weekly rhythm: the default one, and the ghosts it leaves in empty places of the calendar."""
+"""The ghosts that the weekly rhythm leaves in empty places of the calendar."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,10 +8,6 @@ from planner.model import Pillar, Post, Slot, Status
 
 NEAR = timedelta(minutes=90)
 """A post this near to a slot's time fills it."""
-
-_EVENING = time(20, 30)
-_ARTICLE_DAY, _ARTICLE_TIME = 3, time(20, 0)
-_WEEK = ("life", "expertise", "opinion", "life", "expertise", "life", "achievement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +20,6 @@ class Ghost:
     account_id: int
     pillar: str
     name: str = ""
-
-
-def default_slots(moments_id: int, official_id: int, pillar_ids: Mapping[str, int]) -> tuple[Slot, ...]:
-    """Return the rhythm a new library begins with; `id` is 0, the names are left to the pillars.
-
-    One Moments post every evening at 20:30, inside the good hours of rule SC003, and one article a week,
-    Thursday at 20:00, for expertise. Of the eight places life and expertise have three each (38 %), opinion
-    and achievement one each (13 %): the targets 35, 37, 15 and 10 as near as eight places allow, with no
-    pillar on two neighbouring evenings. Ads have none: at 3 % one is due about every four weeks, and a
-    weekly place would break 29:1 (rule PL002).
-    """
-    evenings = [Slot(0, weekday, _EVENING, moments_id, pillar_ids[key]) for weekday, key in enumerate(_WEEK)]
-    article = Slot(0, _ARTICLE_DAY, _ARTICLE_TIME, official_id, pillar_ids["expertise"])
-    return tuple(sorted([*evenings, article], key=lambda slot: (slot.weekday, slot.time)))
 
 
 def ghosts(

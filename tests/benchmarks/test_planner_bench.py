@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from planner.model import Pillar, Post
+from planner.model import Pillar, Post, Slot
 from planner.schedule import almanac
 from planner.schedule.almanac import day_note
 from planner.schedule.balance import ad_ratio, balance, preview_move
 from planner.schedule.month_layout import month_layout
-from planner.schedule.slots import default_slots, ghosts
+from planner.schedule.slots import ghosts
 from planner.schedule.week_layout import week_layout
 from planner.schedule.weeks import month_grid, week_days
 
@@ -93,6 +93,6 @@ def test_drag_preview_with_360_posts(benchmark: BenchmarkFixture) -> None:
 
 
 def test_ghosts_of_a_week(benchmark: BenchmarkFixture) -> None:
-    slots = default_slots(1, 2, {pillar.key: pillar.id for pillar in PILLARS})
+    slots = [Slot(day + 1, day, time(20, 30), 2, 1) for day in range(7)]
     found = benchmark(ghosts, slots, PILLARS, _posts(30, list(WEEK)), WEEK, datetime(2026, 11, 23))
     assert any(ghost.account_id == 2 for ghost in found)

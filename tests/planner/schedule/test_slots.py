@@ -1,9 +1,9 @@
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from planner.model import PILLAR_ORDER, Post, Slot, Status
-from planner.schedule.slots import NEAR, default_slots, ghosts
+from planner.model import Post, Slot, Status
+from planner.schedule.slots import NEAR, ghosts
 from tests.planner.schedule.samples import MONDAY, PILLARS, WEEK, post
 
 BEFORE = datetime(2026, 11, 20, 8)
@@ -51,26 +51,3 @@ def test_past_places_vanish() -> None:
 def test_ghosts_come_by_date_and_time() -> None:
     slots = [Slot(1, 2, time(9), 1, 1), Slot(2, 0, time(20), 1, 1), Slot(3, 0, time(8), 1, 1)]
     assert [g.slot_id for g in ghosts(slots, PILLARS, [], WEEK, BEFORE)] == [3, 2, 1]
-
-
-def test_the_default_rhythm_comes_near_the_targets() -> None:
-    slots = default_slots(1, 2, IDS)
-    assert [slot.time for slot in slots if slot.account_id == 1] == [time(20, 30)] * 7
-    assert [(slot.weekday, slot.time, slot.pillar_id) for slot in slots if slot.account_id == 2] == [
-        (3, time(20), IDS["expertise"])
-    ]
-    share = {
-        key: 100 * sum(slot.pillar_id == IDS[key] for slot in slots) / len(slots) for key in PILLAR_ORDER
-    }
-    assert all(abs(share[pillar.key] - pillar.target) <= 3 for pillar in PILLARS)
-
-
-def test_the_default_rhythm_has_no_pillar_twice_in_a_row() -> None:
-    evenings = [slot.pillar_id for slot in default_slots(1, 2, IDS) if slot.account_id == 1]
-    assert all(one != other for one, other in zip(evenings, evenings[1:] + evenings[:1], strict=True))
-
-
-def test_the_default_rhythm_leaves_one_ghost_an_evening() -> None:
-    found = ghosts(default_slots(1, 2, IDS), PILLARS, [], WEEK, BEFORE)
-    assert [ghost.date for ghost in found if ghost.account_id == 1] == list(WEEK)
-    assert [ghost.date for ghost in found if ghost.account_id == 2] == [date(2026, 11, 26)]
