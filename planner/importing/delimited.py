@@ -8,17 +8,19 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.importing.cells import Cell, Table
 from planner.importing.decoding import decode
+from planner.importing.fields import HEADER_DEPTH, find_header
 
 LONGEST_CELL = 100_000_000
 """Code points; the csv module's own limit of 131,072 is shorter than texts people keep."""
 
-_DELIMITERS = (",", "\t", ";", "，")
+_DELIMITERS = (",", "\t", ";")
+_HEAD = 20_000
 
 
 def read_delimited(path: Path, data: bytes) -> Table:
     """Return the records of a CSV or TSV file; blank lines between records count as records.
 
-    The delimiter is the one the first lines hold most often. Raises UserError for an unknown encoding and
+    Raises UserError for an unknown encoding and
     for quotation marks that do not close, since every record behind those would be wrong.
     """
     text = decode(data, path.name)
@@ -39,5 +41,13 @@ def read_delimited(path: Path, data: bytes) -> Table:
 
 
 def _delimiter(text: str) -> str:
-    head = "\n".join(text[:4000].splitlines()[:5])
-    return max(_DELIMITERS, key=head.count)
+    """Return the delimiter that shows a header; counting marks would be misled by texts full of them."""
+    head = io.StringIO(text[:_HEAD], newline="").readlines()[:HEADER_DEPTH]
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(csv.reader(head, delimiter=delimiter))
+        except csv.Error:
+            continue
+        if find_header(rows):
+            return delimiter
+    return _DELIMITERS[0]

@@ -31,7 +31,9 @@ REQUIRED = ("date", "channel", "text")
 """Fields without whose columns a table is no plan."""
 
 _FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
-_HEADER_DEPTH = 20
+HEADER_DEPTH = 20
+"""How many rows may stand above the header, itself included."""
+
 _SHOWN_HEADINGS = 12
 
 _CHANNELS = {
@@ -117,7 +119,7 @@ class Header:
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> Header | None:
     """Return the header among the first rows, None when no row has all the required columns."""
-    for index, row in enumerate(rows[:_HEADER_DEPTH]):
+    for index, row in enumerate(rows[:HEADER_DEPTH]):
         header = _header(index, row)
         if all(field in header.columns for field in REQUIRED):
             return header
@@ -136,7 +138,7 @@ def _header(index: int, row: Sequence[Cell]) -> Header:
 
 def wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> UserError:
     """Return the error for a table without a header: what was found in its likeliest row, what is needed."""
-    headers = [_header(index, row) for index, row in enumerate(rows[:_HEADER_DEPTH])]
+    headers = [_header(index, row) for index, row in enumerate(rows[:HEADER_DEPTH])]
     best = max(headers, key=lambda header: len(header.columns), default=Header(0, {}, ()))
     found = [heading[:30] for heading in best.headings if heading][:_SHOWN_HEADINGS]
     return UserError(

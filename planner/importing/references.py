@@ -37,8 +37,8 @@ class PlanFolder:
         base = base or self.root
         if self._leaves(base, parts):
             raise _refused(reference)
-        starts = dict.fromkeys((base, self.root, self.root / PHOTO_FOLDER))
-        found = next((path for start in starts if (path := self._walk(start, parts))), None)
+        ways = [(base, parts), (self.root, parts), (self.root, [PHOTO_FOLDER, *parts])]
+        found = next((path for start, way in ways if (path := self._walk(start, way))), None)
         if found is not None and not found.resolve().is_relative_to(self.root):
             raise _refused(reference)
         return found

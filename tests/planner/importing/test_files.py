@@ -19,7 +19,14 @@ ARTICLE = {"日期": "2026-11-25", "渠道": "公众号", "栏目": "干货"}
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A plan's folder, with files around it."""
-    for name in ("photos/猫.jpg", "photos/Été.JPG", "b.png", "drafts/x.md", "../outside.jpg"):
+    for name in (
+        "photos/猫.jpg",
+        "photos/Été.JPG",
+        "photos/sunset.JPG",
+        "b.png",
+        "drafts/x.md",
+        "../outside.jpg",
+    ):
         path = tmp_path / "plan" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
@@ -32,6 +39,7 @@ def folder(tmp_path: Path) -> Path:
         ("猫.jpg", "photos/猫.jpg"),
         ("photos/猫.jpg", "photos/猫.jpg"),
         ("photos\\猫.jpg", "photos/猫.jpg"),
+        ("SUNSET.jpg", "photos/sunset.JPG"),
         ("./b.png", "b.png"),
         ("B.PNG", "b.png"),
         (unicodedata.normalize("NFD", "été.jpg"), "photos/Été.JPG"),

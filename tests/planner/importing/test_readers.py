@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from planner.errors import UserError
 from planner.importing import Verdict, count, read_plan, workbook
@@ -71,6 +72,15 @@ def test_delimiters(tmp_path: Path, name: str, mark: str) -> None:
     assert count(read_plan(write(tmp_path, name, text.encode()))).imported == 1
 
 
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_texts_full_of_other_marks_do_not_mislead(tmp_path: Path, mark: str) -> None:
+    marks = ",;\t" * 50
+    text = f'日期{mark}渠道{mark}正文\r\n2026-11-25{mark}朋友圈{mark}"{marks}完"\r\n'
+    post = read_plan(write(tmp_path, "plan.csv", text.encode())).rows[0].post
+    assert post is not None
+    assert post.text == marks + "完"
+
+
 def test_columns_in_any_order_and_english_headings(tmp_path: Path) -> None:
     rows = [["Text", " channel ", "DATE", "Extra"], ["Hello", "Moments", "2026-11-25", "x"]]
     plan = read_plan(write(tmp_path, "plan.csv", csv_bytes(rows)))
@@ -104,6 +114,19 @@ def test_excel_values(tmp_path: Path) -> None:
     assert post is not None
     assert (post.planned_date, post.planned_time, post.title) == (date(2026, 11, 25), time(20, 30), "412")
     assert post.text == "=1 杯"
+
+
+def test_workbooks_that_count_days_from_1904(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.worksheets[0]
+    sheet.append(list(HEADINGS))
+    sheet.append([date(2026, 11, 25), *ROW[1:]])
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    post = read_plan(path).rows[0].post
+    assert post is not None
+    assert post.planned_date == date(2026, 11, 25)
 
 
 def test_merged_dates_count_for_each_row(tmp_path: Path) -> None:
