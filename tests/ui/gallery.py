@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner import i18n
 from ui import theme
 from ui.theme import font, painting
 from ui.widgets import buttons
@@ -255,6 +256,7 @@ def main() -> None:
     """Grab the page into a file."""
     scheme, target = sys.argv[1:3]
     application = QApplication([])
+    i18n.set_language("zh_CN")
     theme.install(application, scheme)
     page = Gallery()
     page.show()

@@ -1,7 +1,7 @@
 """Which theme is in force."""
 
 from ui.theme import tokens
-from ui.theme.tokens import Theme
+from ui.theme.looks import Theme
 
 _scheme = "light"
 

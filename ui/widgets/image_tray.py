@@ -1,7 +1,6 @@
 """The pictures of a post in their order: a grid of numbered thumbnails that can be reordered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,39 +13,16 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Translated, current, painting
 from ui.theme.translated import _
+from ui.widgets import tray_grid
+from ui.widgets.tray_grid import COLUMNS, TrayPicture, moved
 from ui.widgets.tray_parts import AddSlot, Lifted, Thumbnail
 
-COLUMNS = 3
-SIDE = 96
-GAP = 8
-_STEP = SIDE + GAP
-_EDGE = 4
-_BAR = 3
-
-
-@dataclass(frozen=True)
-class TrayPicture:
-    """A picture in the tray. `pixmap` is None while its thumbnail is not there yet.
-
-    `broken` is the translated sentence shown in place of a picture that cannot be read.
-    """
-
-    name: str
-    pixmap: QPixmap | None = None
-    broken: str = ""
-
-
-def moved(count: int, source: int, before: int) -> list[int]:
-    """Return the order of `count` things after the one at `source` was put before position `before`."""
-    rest = [index for index in range(count) if index != source]
-    at = before - 1 if before > source else before
-    return [*rest[:at], source, *rest[at:]]
+__all__ = ["ImageTray", "TrayPicture", "moved"]
 
 
 class ImageTray(Translated, QWidget):
@@ -157,32 +133,22 @@ class ImageTray(Translated, QWidget):
     # ------------------------------------------------------------------ geometry
     def slot(self, index: int) -> QRect:
         """Return the square of a position, in pixels of the tray."""
-        return QRect(_EDGE + index % COLUMNS * _STEP, _EDGE + index // COLUMNS * _STEP, SIDE, SIDE)
-
-    def _rows(self) -> int:
-        return max(COLUMNS, -(-len(self._pictures) // COLUMNS))
+        return tray_grid.slot(index)
 
     def sizeHint(self) -> QSize:
         """Return the size of the grid."""
-        edge = 2 * _EDGE - GAP
-        return QSize(COLUMNS * _STEP + edge, self._rows() * _STEP + edge)
+        return tray_grid.size(len(self._pictures))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the grid."""
         return self.sizeHint()
-
-    def _position_at(self, point: QPoint) -> int:
-        """Return before which position a picture dropped at `point` would go."""
-        row = max(0, min(self._rows() - 1, (point.y() - _EDGE) // _STEP))
-        column = max(0, min(COLUMNS, (point.x() - _EDGE + _STEP // 2) // _STEP))
-        return min(row * COLUMNS + column, len(self._pictures))
 
     # ------------------------------------------------------------------ moving
     def drag_to(self, source: int, point: QPoint) -> None:
         """Show what dropping the picture `source` at `point` would do."""
         self._dragged = source
         self._lifted.lift(self._pictures[source].pixmap, point)
-        before = self._position_at(point)
+        before = tray_grid.position_at(point, len(self._pictures))
         if before != self._before:
             self._before = before
             self.order_previewed.emit(moved(len(self._pictures), source, before))
@@ -302,13 +268,7 @@ class ImageTray(Translated, QWidget):
         colors = current().colors
         painter = QPainter(self)
         first_empty = len(self._pictures) + 1
-        for index in range(first_empty, min(self._limit, self._rows() * COLUMNS)):
+        for index in range(first_empty, min(self._limit, tray_grid.rows(len(self._pictures)) * COLUMNS)):
             painting.draw_dashed(painter, self.slot(index), colors.line_strong)
         if self._before is not None:
-            painter.fillRect(self._bar(self._before), colors.accent)
-
-    def _bar(self, before: int) -> QRect:
-        at_row_end = before and before % COLUMNS == 0 and before >= len(self._pictures)
-        box = self.slot(before - 1) if at_row_end else self.slot(before)
-        left = box.right() + 1 + (GAP - _BAR) // 2 if at_row_end else box.x() - (GAP + _BAR) // 2
-        return QRect(max(0, left), box.y(), _BAR, box.height())
+            painter.fillRect(tray_grid.bar(self._before, len(self._pictures)), colors.accent)

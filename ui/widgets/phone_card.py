@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Translated, current, font, painting
+from ui.theme.looks import PhoneColors
 from ui.theme.painting import draw_icon, round_rect
-from ui.theme.tokens import PhoneColors
 from ui.theme.translated import _
 
 PADDING = 12
@@ -159,7 +159,7 @@ class PhoneCard(Translated, QWidget):
 
     def _arrange(self) -> _Places:
         post, places = self._post, _Places()
-        y = PADDING + 22
+        y = PADDING + 24
         places.text = y
         y += len(post.lines) * _LINE
         places.fold = y
@@ -171,7 +171,7 @@ class PhoneCard(Translated, QWidget):
         places.time = y
         y += 22
         if self._comment:
-            places.comment = QRect(LEFT, y + 4, self._right() - LEFT, len(self._comment) * 18 + 10)
+            places.comment = QRect(LEFT, y + 6, self._right() - LEFT, len(self._comment) * 18 + 10)
             y = places.comment.bottom() + 1
         places.height = max(y, PADDING + _AVATAR) + PADDING
         return places

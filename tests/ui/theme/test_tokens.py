@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from planner.model.pillar import PILLAR_ORDER
 from ui.theme import tokens
-from ui.theme.tokens import Theme
+from ui.theme.looks import Theme
 
 RAW = tomllib.loads(tokens.TOKENS.read_text(encoding="utf-8"))
 SOFT = ("accent-soft", "danger-soft", "warning-soft", "hint-soft", "ok-soft")

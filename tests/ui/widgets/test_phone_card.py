@@ -73,7 +73,7 @@ def test_every_part_adds_its_height(card: PhoneCard) -> None:
                  replace(long, folded=True, place="慢火咖啡烘焙工作室", comment="回复「周五」")):  # fmt: skip
         card.set_post(post)
         heights.append(card.height())
-    assert [after - before for before, after in pairwise(heights)] == [20, 20, 32]
+    assert [after - before for before, after in pairwise(heights)] == [20, 20, 34]
     assert card.width() == 360
 
 
