@@ -65,8 +65,8 @@ class Row:
 
     `number` is the row as Excel shows it, or the record of a CSV file, from 1. `post` has neither account
     nor pictures yet; it is None in a row that is left out, except that a duplicate keeps it to be taken in
-    on the user's word. `is_time_open` tells that the time could not be
-    read, so that a stored post with any time may be the same.
+    on the user's word. `is_time_open` tells that the time could not be read, so that a stored post with any
+    time may be the same.
     """
 
     number: int

@@ -153,7 +153,7 @@ def test_audiences(plan: PlanFile) -> None:
 
 
 def test_statuses(plan: PlanFile) -> None:
-    statuses = [row.post.status for row in plan.rows if row.post]
+    statuses = [row.post.status for row in plan.incoming if row.post]
     assert row_of(plan, 25).post is not None
     assert statuses.count(Status.SKIPPED) == 1
     assert statuses.count(Status.POSTED) == 21
