@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -60,8 +62,8 @@ def headless_application() -> QGuiApplication:
     return application
 
 
-def _reader(library: Library):  # type: ignore[no-untyped-def]
-    return lambda key: plan.setting(library, key)
+def _reader(library: Library) -> Callable[[str], object]:
+    return partial(plan.setting, library)
 
 
 def _start_probe(window: MainWindow) -> None:

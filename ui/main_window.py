@@ -1,6 +1,5 @@
 """The window: menus, navigation, the screens, and what is told in passing."""
 
-from planner.operations.sample import has_sample, load_sample_week, remove_sample_week
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +8,7 @@ from planner import __version__
 from planner.i18n import _
 from planner.model import Change
 from planner.operations import step_name
+from planner.operations.sample import has_sample, load_sample_week, remove_sample_week
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
@@ -51,8 +51,8 @@ class MainWindow(Translated, QMainWindow):
         self._font_banner = Banner("warning", parent=self)
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
-        self._lay_out()
-        self._toast = Toast(self.centralWidget())
+        self._pages = QStackedWidget(self)
+        self._toast = Toast(self._lay_out())
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
@@ -89,8 +89,7 @@ class MainWindow(Translated, QMainWindow):
         super().closeEvent(event)
 
     def _show_page(self, name: str) -> None:
-        if self._pages.currentWidget() is self._editor:
-            self._editor.flush()
+        self._editor.flush()
         page: QWidget = self._calendar if name == "calendar" else self._preferences
         self._pages.setCurrentWidget(page)
         self._navigation.show_chosen(name)
@@ -198,7 +197,6 @@ class MainWindow(Translated, QMainWindow):
         self._navigation.chosen.connect(self._show_page)
         self._calendar.open_requested.connect(self._open_editor)
         self._calendar.created.connect(self._open_editor)
-        self._calendar.load_sample_requested.connect(self._load_sample)
         self._calendar.summary_changed.connect(self._show_summary)
         self._editor.closed.connect(self._leave_editor)
         self._editor.navigate.connect(self._go_to_neighbour)
@@ -217,9 +215,8 @@ class MainWindow(Translated, QMainWindow):
         ):
             self._actions.on(name, slot)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QWidget:
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._pages = QStackedWidget(self)
         for page in (self._calendar, self._editor, self._preferences):
             self._pages.addWidget(page)
         central = QWidget(self)
@@ -237,3 +234,4 @@ class MainWindow(Translated, QMainWindow):
         self.setCentralWidget(central)
         self._banner.hide()
         self._font_banner.setVisible(not theme.han_font_available())
+        return central

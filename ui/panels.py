@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 
-def go_to_panel(page: QWidget, *, forward: bool) -> None:
+def go_to_panel(page: QWidget | None, *, forward: bool) -> None:
     """Move the focus to the next or previous visible panel of a page's splitters."""
-    panels = _panels(page)
+    panels = _panels(page) if page else []
     if not panels:
         return
     focused = QApplication.focusWidget()
@@ -22,7 +22,7 @@ def _panels(page: QWidget) -> list[QWidget]:
     if splitter is None:
         return []
     panels = [splitter.widget(n) for n in range(splitter.count())]
-    return [panel for panel in panels if panel.isVisible() and _first_focusable(panel)]
+    return [panel for panel in panels if panel and panel.isVisible() and _first_focusable(panel)]
 
 
 def _holds(panel: QWidget, widget: QWidget) -> bool:

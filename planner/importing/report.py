@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from planner.i18n import _, ngettext, pgettext
-from planner.importing.plan import Message, PlanFile, Row, Skipped, Verdict
+from planner.i18n import _, ngettext
+from planner.importing.plan import PlanFile, Row, Skipped, Verdict
+from planner.importing.remarks import Remark, remarks
 from planner.model import PostKind
 
 
@@ -94,7 +95,7 @@ def _row_json(row: Row) -> dict[str, object]:
 def report_text(plan: PlanFile, is_dry_run: bool) -> str:
     """Return the report in words: what was read, the counts, each remark by row, the questions."""
     lines = [_source(plan), *_count_lines(plan, is_dry_run)]
-    lines += [_line(row, message) for row in plan.rows for message in row.messages if _is_shown(row)]
+    lines += [_line(remark) for remark in remarks(plan)]
     if plan.questions:
         lines += ["", _("Questions:"), *(f"- {question.text}" for question in plan.questions)]
     if plan.notes:
@@ -132,25 +133,11 @@ def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
     ]
 
 
-def _is_shown(row: Row) -> bool:
-    return row.skipped is not Skipped.STORED
-
-
-def _line(row: Row, message: Message) -> str:
-    words = {
-        Verdict.ACCEPT: "",
-        Verdict.NOTE: pgettext("import", "note"),
-        Verdict.WARN: pgettext("import", "warning"),
-        Verdict.ASK: pgettext("import", "question"),
-        Verdict.REJECT: pgettext("import", "left out"),
-        Verdict.SKIP: pgettext("import", "skipped"),
-    }
-    place = _("Row {number}").format(number=row.number)
-    if message.column:
-        place = f"{place} · {message.column}"
-    return _("{place} · {verdict}: {text}").format(
-        place=place, verdict=words[message.verdict], text=message.text
-    )
+def _line(remark: Remark) -> str:
+    place = _("Row {number}").format(number=remark.row)
+    if remark.column:
+        place = f"{place} · {remark.column}"
+    return _("{place} · {verdict}: {text}").format(place=place, verdict=remark.verdict, text=remark.text)
 
 
 def _closing(plan: PlanFile, is_dry_run: bool) -> str:

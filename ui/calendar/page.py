@@ -20,9 +20,10 @@ from ui.calendar.board import Board
 from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.month_board import MonthBoard
+from ui.calendar.post_actions import PostActions
 from ui.calendar.range_view import MONTH, WEEK, RangeView
-from ui.calendar.selection import SelectionActions
 from ui.calendar.week_board import WeekBoard
+from ui.calendar.welcome import Welcome
 from ui.menus import POST_MENU, fill
 from ui.session import Session
 from ui.theme import Translated
@@ -41,6 +42,7 @@ class CalendarPage(Translated, QWidget):
     open_requested = Signal(int)
     created = Signal(int)
     summary_changed = Signal()
+    """What is on show, or what is known about it, has changed."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         """Open on this week."""
@@ -54,10 +56,11 @@ class CalendarPage(Translated, QWidget):
         self._backlog_posts: list[Post] = []
         self._header = Header(actions, self)
         self._strip = BalanceStrip(self)
+        self._welcome = Welcome(actions, self)
         self._backlog = Backlog(actions, self)
         self._week, self._month = WeekBoard(self), MonthBoard(self)
         self._inspector = Inspector(actions, session.thumbnails, self)
-        self.selection = SelectionActions(session, actions, self)
+        self.post_actions = PostActions(session, actions, self)
         self._menu = QMenu(self)
         fill(self._menu, actions, POST_MENU)
         self._lay_out()
@@ -91,6 +94,9 @@ class CalendarPage(Translated, QWidget):
         self._around = around
         self._posts = in_range(around, days[0], days[-1])
         self._backlog_posts = posts.backlog(self._session.library)
+        self._welcome.setVisible(
+            not around and not self._backlog_posts and not posts.count(self._session.library)
+        )
         self._paint()
         self._session.findings.request(self._posts + self._selected_posts(), around)
 
@@ -137,7 +143,7 @@ class CalendarPage(Translated, QWidget):
         if self._view.kind == WEEK:
             days = self._view.days
             empty = ghosts(session.slots, session.pillars, self._posts, days, now)
-            self._week.show(days, self._posts, empty, session.findings.of, now)
+            self._week.fill(days, self._posts, empty, session.findings.of, now, session.pillars)
         else:
             month = self._view.day
             self._month.show(month.year, month.month, self._posts, session.findings.of, session.pillars, now)
@@ -175,10 +181,10 @@ class CalendarPage(Translated, QWidget):
 
     def _selected_posts(self) -> list[Post]:
         known = {post.id: post for post in (*self._posts, *self._backlog_posts)}
-        return [known[post_id] for post_id in self.selection.ids if post_id in known]
+        return [known[post_id] for post_id in self.post_actions.ids if post_id in known]
 
     def _select(self, ids: list[int]) -> None:
-        self.selection.use(ids)
+        self.post_actions.use(ids)
         self._show_selected()
         unknown = [post for post in self._selected_posts() if post.planned_date is None]
         if unknown:
@@ -196,7 +202,7 @@ class CalendarPage(Translated, QWidget):
 
     def _show_selected(self) -> None:
         selected = self._selected_posts()
-        self.selection.use([post.id for post in selected])
+        self.post_actions.use([post.id for post in selected])
         if len(selected) == 1:
             post = selected[0]
             self._inspector.show_post(
@@ -212,24 +218,24 @@ class CalendarPage(Translated, QWidget):
         self._menu.popup(where)
 
     def _open_selected(self) -> None:
-        if self.selection.ids:
-            self.open_requested.emit(self.selection.ids[0])
+        if self.post_actions.ids:
+            self.open_requested.emit(self.post_actions.ids[0])
 
     def _new(self) -> None:
         days = self._view.days
-        day = self.board.current_date or clock.today()
+        day = self.board.current_date() or clock.today()
         self._create(day if day in days else days[0], None, "")
 
     def _new_idea(self) -> None:
         self._create(None, None, "")
 
     def _create(self, day: date | None, at: time | None, pillar: str) -> None:
-        post_id = self.selection.create(day, at, pillar)
+        post_id = self.post_actions.create(day, at, pillar)
         if post_id is not None:
             self.created.emit(post_id)
 
     def _create_typed(self, day: date, at: time | None, text: str) -> None:
-        post_id = self.selection.create(day, at, text=text)
+        post_id = self.post_actions.create(day, at, text=text)
         if post_id is not None:
             self.board.select([post_id])
             self._select([post_id])
@@ -240,7 +246,7 @@ class CalendarPage(Translated, QWidget):
 
     def _choose_view(self, kind: str) -> None:
         self._actions[kind].setChecked(True)
-        day = self.board.current_date or self._view.day
+        day = self.board.current_date() or self._view.day
         self.show_view(RangeView(kind, day if day in self._view.days else self._view.day))
         self.board.setFocus()
 
@@ -285,10 +291,10 @@ class CalendarPage(Translated, QWidget):
         self._strip.ad_clicked.connect(self.go_to_post)
         self._backlog.open_requested.connect(self.open_requested)
         self._backlog.selection_changed.connect(self._select_in_backlog)
-        self._backlog.unschedule_requested.connect(self.selection.take_back)
+        self._backlog.unschedule_requested.connect(self.post_actions.take_back)
         self._backlog.menu_requested.connect(self._open_menu)
-        self._inspector.rescheduled.connect(self.selection.set_moment)
-        self._inspector.fix_requested.connect(self.selection.fix)
+        self._inspector.rescheduled.connect(self.post_actions.set_moment)
+        self._inspector.fix_requested.connect(self.post_actions.fix)
         for name, slot in (
             ("month", self._show_month),
             ("week", self._show_week),
@@ -307,13 +313,13 @@ class CalendarPage(Translated, QWidget):
         board.set_thumbnails(self._session.thumbnails)
         board.selection_changed.connect(self._select_on_board)
         board.open_requested.connect(self.open_requested)
-        board.move_requested.connect(self.selection.move)
-        board.schedule_requested.connect(self.selection.schedule)
-        board.copy_requested.connect(self.selection.copy)
-        board.shift_requested.connect(self.selection.shift)
+        board.move_requested.connect(self.post_actions.move)
+        board.schedule_requested.connect(self.post_actions.schedule)
+        board.copy_requested.connect(self.post_actions.copy)
+        board.shift_requested.connect(self.post_actions.shift)
         board.new_requested.connect(self._create)
         board.typed.connect(self._create_typed)
-        board.time_edited.connect(self.selection.set_time)
+        board.time_edited.connect(self.post_actions.set_time)
         board.menu_requested.connect(self._open_menu)
         board.key_action.connect(self._key_action)
         board.drag_hovered.connect(self._preview)
@@ -337,4 +343,5 @@ class CalendarPage(Translated, QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._strip)
+        column.addWidget(self._welcome)
         column.addWidget(self._splitter, 1)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from PySide6.QtCore import QLocale
+
 from planner.i18n import _
 from planner.schedule.almanac import day_note
 from planner.schedule.weeks import FIRST_YEAR, LAST_YEAR, month_grid, week_days, week_label, week_of
@@ -51,8 +53,8 @@ class RangeView:
             return month_words(self.day)
         first, last = self.days[0], self.days[-1]
         if first.month == last.month:
-            return _("{month} {first} – {last}").format(
-                month=month_words(first), first=first.day, last=last.day
+            return _("{first} – {last} {month} {year}").format(
+                first=first.day, last=last.day, month=_month_name(first), year=first.year
             )
         return _("{first} – {last}").format(first=day_words(first), last=day_words(last))
 
@@ -68,9 +70,13 @@ class RangeView:
 
 def month_words(day: date) -> str:
     """Return a month with its year."""
-    return _("{year}-{month:02}").format(year=day.year, month=day.month)
+    return _("{month} {year}").format(month=_month_name(day), year=day.year)
 
 
 def day_words(day: date) -> str:
     """Return a date with its year."""
-    return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+    return _("{day} {month} {year}").format(day=day.day, month=_month_name(day), year=day.year)
+
+
+def _month_name(day: date) -> str:
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)

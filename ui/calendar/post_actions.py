@@ -1,0 +1,145 @@
+"""What the user can do to posts from the calendar, each one operation of the planner."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from planner import operations
+from planner.lint import Fix, Severity, apply_fix
+from planner.model import Post, PostKind, Status
+from planner.store import posts
+from ui.actions import Actions
+from ui.calendar.reschedule import ask_for_time
+from ui.session import Session
+
+_NEEDS_POSTS = ("open", "ready", "posted", "skipped", "draft", "reschedule", "duplicate", "backlog", "delete")
+
+
+class PostActions(QObject):
+    """Carries out the window's post actions on the ids it was given last, and what boards ask for."""
+
+    def __init__(self, session: Session, actions: Actions, page: QWidget) -> None:
+        """Serve a page; `open` is the page's own business."""
+        super().__init__(page)
+        self._session = session
+        self._actions = actions
+        self._page = page
+        self._ids: list[int] = []
+        for name, slot in (
+            ("ready", self.mark_ready),
+            ("posted", self.mark_posted),
+            ("skipped", self.skip),
+            ("draft", self.back_to_draft),
+            ("reschedule", self.reschedule),
+            ("duplicate", self.duplicate),
+            ("backlog", self.unschedule),
+            ("delete", self.delete),
+        ):
+            actions.on(name, slot)
+        self.use([])
+
+    @property
+    def ids(self) -> list[int]:
+        """The posts that actions go to."""
+        return self._ids
+
+    def use(self, ids: Sequence[int]) -> None:
+        """Let actions go to these posts."""
+        self._ids = list(ids)
+        for name in _NEEDS_POSTS:
+            self._actions[name].setEnabled(bool(self._ids))
+
+    def mark_ready(self) -> None:
+        """Mark as ready those that carry no error; say so of the others."""
+        found = posts.by_ids(self._session.library, self._ids)
+        good = [post.id for post in found if not self._has_errors(post)]
+        if good:
+            self._session.perform(operations.set_status, good, Status.READY)
+        if len(good) < len(found):
+            self._session.tell_errors_first(len(found) - len(good))
+
+    def mark_posted(self) -> None:
+        """Record that they are out."""
+        self._session.perform(operations.set_status, self._ids, Status.POSTED)
+
+    def skip(self) -> None:
+        """Record that they will not be posted."""
+        self._session.perform(operations.set_status, self._ids, Status.SKIPPED)
+
+    def back_to_draft(self) -> None:
+        """Open them for writing again."""
+        self._session.perform(operations.set_status, self._ids, Status.DRAFT)
+
+    def reschedule(self) -> None:
+        """Ask for a day and a time."""
+        first = next(iter(posts.by_ids(self._session.library, self._ids)), None)
+        chosen = ask_for_time(first, self._page) if first else None
+        if chosen is not None:
+            self.schedule(self._ids, *chosen)
+
+    def duplicate(self) -> None:
+        """Make drafts of the same content."""
+        self._session.perform(operations.duplicate_posts, self._ids)
+
+    def unschedule(self) -> None:
+        """Put them back into the backlog."""
+        self.take_back(self._ids)
+
+    def delete(self) -> None:
+        """Delete them; undo brings them back."""
+        self._session.perform(operations.delete_posts, self._ids)
+
+    def move(self, ids: Sequence[int], day: date) -> None:
+        """Move posts to another day; their times stay."""
+        self._session.perform(operations.move_posts, ids, day)
+
+    def schedule(self, ids: Sequence[int], day: date, at: time | None) -> None:
+        """Give posts a day and a time."""
+        self._session.perform(operations.schedule_posts, ids, day, at)
+
+    def copy(self, ids: Sequence[int], day: date) -> None:
+        """Make drafts of the same content on another day."""
+        self._session.perform(operations.duplicate_posts, ids, day)
+
+    def shift(self, ids: Sequence[int], days: int) -> None:
+        """Move posts by days."""
+        self._session.perform(operations.shift_posts, ids, days)
+
+    def take_back(self, ids: Sequence[int]) -> None:
+        """Put posts back into the backlog."""
+        self._session.perform(operations.unschedule_posts, ids)
+
+    def set_time(self, post_id: int, at: time | None) -> None:
+        """Change a post's time; its day stays."""
+        post = posts.get(self._session.library, post_id)
+        if post is not None and post.planned_date is not None:
+            self.set_moment(post_id, post.planned_date, at)
+
+    def set_moment(self, post_id: int, day: date, at: time | None) -> None:
+        """Change a post's day and time."""
+        self.schedule([post_id], day, at)
+
+    def fix(self, post_id: int, fix: Fix) -> None:
+        """Apply a fix to a post."""
+        post = posts.get(self._session.library, post_id)
+        if post is not None:
+            self._session.perform(operations.fix_post, apply_fix(post, fix))
+
+    def create(self, day: date | None, at: time | None, pillar: str = "", text: str = "") -> int | None:
+        """Make a new post, an idea when it has no day, and return its id; None when that failed."""
+        new = Post(
+            kind=PostKind.MOMENTS,
+            pillar=pillar or self._session.pillars[0].key,
+            status=Status.DRAFT if day else Status.IDEA,
+            planned_date=day,
+            planned_time=at,
+            text=text,
+        )
+        change = self._session.perform(operations.create_post, new)
+        return next(iter(change.post_ids), None)
+
+    def _has_errors(self, post: Post) -> bool:
+        findings = self._session.findings.of_now(post)
+        return any(finding.severity is Severity.ERROR for finding in findings)
