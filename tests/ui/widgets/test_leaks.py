@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from ui import theme
 from ui.widgets import buttons
 from ui.widgets.chip import Chip, CounterLabel, SeverityBadge
+from ui.widgets.date_field import DateField
 from ui.widgets.image_tray import ImageTray, TrayPicture
 from ui.widgets.messages import Banner, EmptyState, Toast
 from ui.widgets.meter import Meter
@@ -48,6 +49,7 @@ MAKERS: dict[str, Callable[[QWidget], QWidget]] = {
     "banner": lambda parent: Banner("hint", "只读", "打开", parent),
     "empty": lambda parent: EmptyState("image", parent),
     "toast": _toast,
+    "date": lambda parent: DateField(None, parent),
     "meter": lambda parent: Meter("life", parent),
     "phone": PhoneCard,
     "tray": _tray,

@@ -1,0 +1,55 @@
+"""A date field whose calendar wears the colours of the theme."""
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
+
+from ui.theme import Translated, current, set_icon
+from ui.theme.translated import _
+
+# Qt's own names of the parts of its calendar.
+_BAR, _BACK, _ON = "qt_calendar_navigationbar", "qt_calendar_prevmonth", "qt_calendar_nextmonth"
+_WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+
+
+class DateField(Translated, QDateEdit):
+    """A `QDateEdit` with a calendar popup: weeks begin on Monday and carry their ISO numbers."""
+
+    def __init__(self, day: QDate | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        calendar = QCalendarWidget(self)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self.setCalendarWidget(calendar)
+        bar = calendar.findChild(QWidget, _BAR)
+        assert isinstance(bar, QWidget)
+        bar.setBackgroundRole(QPalette.ColorRole.Window)
+        for name, icon in ((_BACK, "chevron-left"), (_ON, "chevron-right")):
+            set_icon(self._arrow(name), icon)
+        if day is not None:
+            self.setDate(day)
+        self.dress()
+
+    def _arrow(self, name: str) -> QToolButton:
+        found = self.calendarWidget().findChild(QToolButton, name)
+        assert isinstance(found, QToolButton)
+        return found
+
+    def retranslate(self) -> None:
+        """Name the arrows of the calendar."""
+        for name, words in ((_BACK, _("Previous month")), (_ON, _("Next month"))):
+            self._arrow(name).setAccessibleName(words)
+            self._arrow(name).setToolTip(words)
+
+    def restyle(self) -> None:
+        """Take weekends and heads from the theme; Qt paints weekends in a red too pale for dark."""
+        calendar, colors = self.calendarWidget(), current().colors
+        head = QTextCharFormat()
+        head.setForeground(colors.text_muted)
+        head.setBackground(colors.surface)
+        calendar.setHeaderTextFormat(head)
+        weekend = QTextCharFormat()
+        weekend.setForeground(colors.danger)
+        for day in _WEEKEND:
+            calendar.setWeekdayTextFormat(day, weekend)
