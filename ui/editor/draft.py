@@ -1,0 +1,71 @@
+"""The post being edited: what the library holds and what the user has typed since."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.model import Post
+from ui.editor.committed import plain_lines
+
+_FIELDS = tuple(field.name for field in fields(Post))
+
+
+class Draft(QObject):
+    """Holds one post for all parts of the editor.
+
+    `edited` follows every change the user makes here, `loaded` every change that came from the library: then
+    each part shows `post` again. `opened` comes before `loaded` when it is another post.
+    """
+
+    edited = Signal()
+    opened = Signal()
+    loaded = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Begin with an empty post, which is never saved."""
+        super().__init__(parent)
+        self.stored = Post()
+        self.post = self.stored
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether the user has changed something that is not in the library yet."""
+        return self.post != self.stored
+
+    def change(self, **values: Any) -> None:
+        """Take over what the user has changed, by field name."""
+        post = replace(self.post, **values)
+        if post != self.post:
+            self.post = post
+            self.edited.emit()
+
+    def open(self, post: Post) -> None:
+        """Edit another post."""
+        self.stored = self.post = _plain(post)
+        self.opened.emit()
+        self.loaded.emit()
+
+    def saved(self, post: Post) -> None:
+        """Know that the library now holds this state."""
+        self.stored = post
+
+    def merge(self, stored: Post) -> None:
+        """Take over what the library holds now, but keep what the user has changed since the last save."""
+        stored = _plain(stored)
+        if stored == self.stored:
+            return
+        own = {name for name in _FIELDS if getattr(self.post, name) != getattr(self.stored, name)}
+        self.stored = stored
+        self.post = replace(stored, **{name: getattr(self.post, name) for name in own})
+        self.loaded.emit()
+
+
+def _plain(post: Post) -> Post:
+    """Return the post with the line ends the text fields give back, so that positions agree."""
+    return replace(
+        post,
+        text=plain_lines(post.text),
+        first_comment=plain_lines(post.first_comment),
+        notes=plain_lines(post.notes),
+    )

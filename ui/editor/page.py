@@ -1,0 +1,207 @@
+"""The page on which one post is written."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from planner.i18n import _
+from planner.model import Change, PostKind
+from planner.store import posts
+from planner.text import fold_lines
+from ui.editor.autosave import Autosave
+from ui.editor.checker import Checker
+from ui.editor.commands import Commands
+from ui.editor.committed import CommittedEdit, CommittedLine
+from ui.editor.counters import CounterRow
+from ui.editor.draft import Draft
+from ui.editor.findings_list import FindingsList
+from ui.editor.footer import EditorFooter
+from ui.editor.form import PostForm
+from ui.editor.header import EditorHeader
+from ui.editor.heading import HeadingFields
+from ui.editor.marks import marks_of
+from ui.editor.preview import PreviewPanel
+from ui.editor.text_bar import TextBar
+from ui.editor.tray import TrayPanel
+from ui.editor.writing import WritingEdit
+from ui.session import Session
+
+_WIDTHS = (252, 576, 400)
+_HEIGHTS = (420, 372)
+
+
+class EditorPage(QWidget):
+    """Edits one post and saves by itself.
+
+    `closed` asks to go back to the calendar, `navigate(+1/-1)` for the next or previous post.
+    """
+
+    closed = Signal()
+    navigate = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Build the page; `open` shows a post."""
+        super().__init__(parent)
+        self.session = session
+        self.post_id: int | None = None
+        self.draft = Draft(self)
+        self.autosave = Autosave(session, self.draft, self)
+        self.checker = Checker(session, self.draft, self)
+        self._stale = False
+        self._make_parts()
+        self._commands = Commands(self)
+        self._place_parts()
+        self._connect()
+
+    def open(self, post_id: int) -> None:
+        """Show a post; what was typed into the one before is saved first."""
+        self.flush()
+        post = posts.get(self.session.library, post_id)
+        if post is None:
+            self.session.failed.emit(_("This post has been deleted meanwhile. Undo brings it back."))
+            self._leave()
+            return
+        self.post_id = post_id
+        self.autosave.reset()
+        self.draft.open(post)
+        self.checker.start()
+        self.writing.setFocus()
+
+    def flush(self) -> None:
+        """Save now what is typed, words still being composed included."""
+        if self.post_id is None:
+            return
+        if self.composing():
+            QGuiApplication.inputMethod().commit()
+        self.autosave.flush()
+
+    def composing(self) -> bool:
+        """Tell whether an input method is composing in any field of the page."""
+        return any(field.composing for field in self._text_fields())
+
+    def forget(self) -> None:
+        """Go back to the calendar from a post that is no longer there."""
+        self._leave()
+
+    def reload(self) -> None:
+        """Show what the library holds now, keeping what is typed and not yet saved."""
+        post = posts.get(self.session.library, self.post_id) if self.post_id is not None else None
+        if post is None:
+            self._leave()
+        else:
+            self.draft.merge(post)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when another page takes the place."""
+        self.flush()
+        super().hideEvent(event)
+
+    # ------------------------------------------------------------------ building
+    def _make_parts(self) -> None:
+        self.header = EditorHeader(self.session, self)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.form = PostForm(self.session, self.draft, self.columns)
+        self.middle = QSplitter(Qt.Orientation.Vertical, self.columns)
+        self.right = QSplitter(Qt.Orientation.Vertical, self.columns)
+        self.text_area = QWidget(self.middle)
+        self.heading = HeadingFields(self.draft, self.text_area)
+        self.writing = WritingEdit(self.text_area)
+        self.text_bar = TextBar(self.writing, self.text_area)
+        self.counters = CounterRow(self.text_area)
+        self.tray = TrayPanel(self.session, self.draft, self.middle)
+        self.preview = PreviewPanel(self.session, self.draft, self.right)
+        self.findings = FindingsList(self.right)
+        self.footer = EditorFooter(self.autosave, self)
+
+    def _place_parts(self) -> None:
+        text_column = QVBoxLayout(self.text_area)
+        text_column.setContentsMargins(0, 0, 0, 0)
+        text_column.setSpacing(0)
+        for part in (self.heading, self.text_bar, self.writing, self.counters):
+            text_column.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.footer)
+        for splitter in (self.columns, self.middle, self.right):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.columns.setStretchFactor(1, 1)
+        self.middle.setStretchFactor(0, 1)
+        self.columns.setSizes(_WIDTHS)
+        self.middle.setSizes(_HEIGHTS)
+        self.right.setSizes(_HEIGHTS)
+        self.writing.setMinimumHeight(120)
+        self.tray.setMinimumHeight(160)
+        self.findings.setMinimumHeight(140)
+        self.preview.setMinimumSize(380, 160)
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._library_changed)
+        self.draft.opened.connect(self._show_new_text)
+        self.draft.loaded.connect(self._show_loaded)
+        self.draft.edited.connect(self._show_edited)
+        self.checker.checked.connect(self._show_findings)
+        self.writing.committed.connect(self._text_changed)
+        self.tray.previewed.connect(self.preview.preview_order)
+        for field in self._text_fields():
+            field.composing_changed.connect(self._composing_changed)
+
+    def _text_fields(self) -> list[CommittedEdit | CommittedLine]:
+        return [*self.heading.fields.values(), self.writing, *self.form.text_fields()]
+
+    # ------------------------------------------------------------------ following
+    def _text_changed(self, text: str) -> None:
+        self.draft.change(text=text)
+
+    def _show_new_text(self) -> None:
+        self.writing.open_text(self.draft.post.text)
+
+    def _show_loaded(self) -> None:
+        self.writing.replace_text(self.draft.post.text)
+        self._show_edited()
+        self.checker.check()
+
+    def _show_edited(self) -> None:
+        """Show what follows from the draft at once; findings come a moment later."""
+        post = self.draft.post
+        moments = post.kind is PostKind.MOMENTS
+        lines = fold_lines(post.text) if moments else []
+        self.writing.set_narrow(moments)
+        self.writing.set_phone_lines(lines)
+        self.counters.show_counts(post, lines)
+        self.header.show_post(post)
+        self.footer.show_post(post, self.checker.errors())
+        self.tray.setVisible(post.kind is not PostKind.ARTICLE)
+        self.preview.setVisible(moments)
+
+    def _show_findings(self) -> None:
+        post, findings = self.draft.post, self.checker.findings
+        self.writing.show_marks(marks_of(findings, "text", post.text))
+        self.findings.show_findings(findings, post)
+        self.text_bar.show_findings(findings)
+        self.footer.show_post(post, self.checker.errors())
+
+    def _composing_changed(self, composing: bool) -> None:
+        self.autosave.hold(composing)
+        self.checker.hold(composing)
+        if not composing and self._stale:
+            self._stale = False
+            self.reload()
+
+    def _library_changed(self, _change: Change, origin: object) -> None:
+        if self.post_id is None:
+            return
+        if origin is self:
+            self.checker.post_saved()
+        elif self.composing():
+            self._stale = True
+        else:
+            self.reload()
+            self.checker.check_plan()
+
+    def _leave(self) -> None:
+        self.post_id = None
+        self.closed.emit()

@@ -1,0 +1,217 @@
+"""The text field of the editor: phone line numbers, fold line, findings as underlines."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from planner.i18n import _
+from planner.text import COLUMNS, LINES, Line
+from ui.editor.committed import CommittedEdit
+from ui.editor.marks import Mark, selections
+from ui.editor.parts import on_surface
+from ui.editor.spaced import SpacedLayout
+from ui.editor.spans import Positions
+from ui.theme import Translated, current, font
+
+GUTTER = 34
+_FOLD_INDENT = 8
+_EDGE = 8
+_HALF_LINE = 13
+
+
+class WritingEdit(Translated, CommittedEdit):
+    """Text at 15/26. With `narrow`, lines wrap about where the phone wraps them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        on_surface(self, QPalette.ColorRole.Base)
+        document = QTextDocument(self)
+        self._layout = SpacedLayout(document, "writing")
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.setFont(font("writing"))
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._narrow = True
+        self._starts: list[int] = []
+        self._marks: Sequence[Mark] = ()
+        self._marked_text = ""
+        self._left, self._right = _Margin(self), _Margin(self)
+        self.updateRequest.connect(self._follow)
+        self.dress()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Wrap at the phone's 20 full-width columns, or at the width of the field."""
+        self._narrow = narrow
+        self._set_margins()
+
+    def set_phone_lines(self, lines: Sequence[Line]) -> None:
+        """Number these lines, which are the text now shown as the phone breaks it, and draw the fold line.
+
+        Without lines there are no numbers.
+        """
+        positions = Positions(self.text()) if lines else Positions("")
+        self._starts = [positions.to_qt(line.start) for line in lines]
+        self._layout.fold = self._starts[LINES] if len(lines) > LINES else None
+        self._layout.documentSizeChanged.emit(self._layout.documentSize())
+        self._redraw()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline findings of the text now shown."""
+        self._marks = marks
+        self._marked_text = self.text()
+        self._select_visible()
+
+    def retranslate(self) -> None:
+        """Say what the field is for."""
+        self.setAccessibleName(_("Text"))
+        self.setPlaceholderText(_("What would you like to say?"))
+        self._redraw()
+
+    def restyle(self) -> None:
+        """Colour the underlines for the scheme."""
+        self._select_visible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the wrapping width and the margins in place."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text and the fold line through it."""
+        super().paintEvent(event)
+        y = self._fold_height()
+        if y is not None:
+            painter = QPainter(self.viewport())
+            self._paint_fold(painter, 0, self.viewport().width(), y)
+            self._paint_fold_words(painter, y)
+
+    def paint_margin(self, margin: QWidget) -> None:
+        """Paint numbers and fold line into one of the two margins."""
+        painter = QPainter(margin)
+        y = self._fold_height()
+        if y is not None:
+            self._paint_fold(painter, 0, margin.width() - (16 if margin is self._right else 0), y)
+        if margin is self._left:
+            self._paint_numbers(painter)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        colors = current().colors
+        painter.setFont(font("micro"))
+        for number, y in self._visible_numbers():
+            painter.setPen(colors.text_muted if number <= LINES else colors.warning)
+            box = QRect(0, y, GUTTER - 10, 26)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+
+    def _visible_numbers(self) -> list[tuple[int, int]]:
+        """Return each phone line's number and the top of the shown line in which it starts."""
+        found: dict[int, int] = {}
+        block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
+        starts = iter(enumerate(self._starts, 1))
+        number, start = next(starts, (0, -1))
+        while block.isValid() and number:
+            geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if geometry.top() > bottom:
+                break
+            layout = block.layout()
+            while number and start < block.position() + block.length():
+                if start >= block.position():
+                    line = layout.lineForTextPosition(start - block.position())
+                    top = geometry.top() + line.y() + line.height() / 2 - _HALF_LINE
+                    found.setdefault(round(top), number)
+                number, start = next(starts, (0, -1))
+            block = block.next()
+        return [(number, y) for y, number in found.items()]
+
+    def _fold_height(self) -> int | None:
+        """Return where the fold line is to be drawn, in the viewport; None when it cannot be seen."""
+        if self._layout.fold is None:
+            return None
+        block = self.document().findBlock(self._layout.fold)
+        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        inside = self._layout.fold_y(block)
+        y = None if inside is None else round(geometry.top() + inside)
+        return y if y is not None and 0 <= y <= self.viewport().height() else None
+
+    def _paint_fold(self, painter: QPainter, left: int, right: int, y: int) -> None:
+        pen = QPen(current().colors.warning, 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(QPoint(left, y), QPoint(right, y))
+
+    def _paint_fold_words(self, painter: QPainter, y: int) -> None:
+        words = _("Folds after line 6; readers must tap for the rest")
+        painter.setFont(font("micro"))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        box = QRect(_FOLD_INDENT - 4, y - 8, width + 8, 16)
+        painter.fillRect(box, current().colors.raised)
+        painter.setPen(current().colors.warning)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
+
+    def _follow(self, _area: QRect, scrolled: int) -> None:
+        self._left.update()
+        self._right.update()
+        if scrolled:
+            self._select_visible()
+
+    def _redraw(self) -> None:
+        for part in (self.viewport(), self._left, self._right):
+            part.update()
+
+    def _select_visible(self) -> None:
+        """Mark what can be seen. After an edit the marks stand where they were, until new ones come."""
+        if self.text() != self._marked_text:
+            return
+        first = self.firstVisibleBlock().position()
+        last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
+        with QSignalBlocker(self):
+            self.setExtraSelections(selections(self.document(), self._marks, first, last))
+
+    def _set_margins(self) -> None:
+        inside = QFontMetricsF(self.font()).horizontalAdvance("国" * COLUMNS)
+        text_width = round(inside + 2 * self.document().documentMargin()) + 3
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = self.width() - GUTTER - text_width - bar
+        right = max(0, free) if self._narrow else 0
+        self.setViewportMargins(GUTTER, _EDGE, right, _EDGE)
+        area = self.viewport().geometry()
+        self._left.setGeometry(QRect(0, area.y(), GUTTER, area.height()))
+        self._right.setGeometry(QRect(area.right() + 1, area.y(), right, area.height()))
+
+
+class _Margin(QWidget):
+    """The ground beside the text: shows what belongs to lines and passes clicks and the wheel on."""
+
+    def __init__(self, text: WritingEdit) -> None:
+        super().__init__(text)
+        self._text = text
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint numbers and fold line."""
+        self._text.paint_margin(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the caret into the line beside the pointer."""
+        place = self._text.viewport().mapFromGlobal(event.globalPosition().toPoint())
+        self._text.setTextCursor(self._text.cursorForPosition(place))
+        self._text.setFocus()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text."""
+        QPlainTextEdit.wheelEvent(self._text, event)
