@@ -48,6 +48,11 @@ class _Place:
     quoted: bool
 
     @property
+    def compared(self) -> bool:
+        """Tell whether the scope names competitors, not only what is counted (质量最好)."""
+        return bool(_context("market").match(self.scope) or _context("place").match(self.scope))
+
+    @property
     def rest(self) -> str:
         """Return the rest of the clause."""
         return _CLAUSE_END.split(self.after, maxsplit=1)[0]
@@ -140,7 +145,7 @@ def _is_absolute(place: _Place) -> bool:
         )
     if group.needs == "rank":
         return bool(place.scope) or bool(_context("rank_after").match(place.after))
-    if place.term == "最好" and not place.scope:
+    if place.term == "最好" and not place.compared:
         return _is_praise(place)
     return True
 
@@ -150,7 +155,7 @@ def _is_praise(place: _Place) -> bool:
     if _context("praise_after").match(place.after):
         return True
     at_end = not place.rest.strip("了啦呢吧~～ ”")
-    after_goods = _context("praise_before", end=True).search(place.before)
+    after_goods = place.scope or _context("praise_before", end=True).search(place.before)
     return at_end and bool(after_goods) and not _context("advice").search(place.sentence)
 
 

@@ -1,0 +1,27 @@
+"""Short ways to lint in tests."""
+
+from datetime import datetime
+
+from planner.lint import Finding, LintContext, lint_post, post_of_case
+
+CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
+
+
+def lint(text: str, **case: object) -> list[Finding]:
+    """Lint a post given as a case; planned on Tuesday 2026-11-24 unless said."""
+    return lint_post(post_of_case({"text": text, "planned": "2026-11-24T20:00", **case}), CONTEXT)
+
+
+def codes(text: str, **case: object) -> list[str]:
+    """Return the codes of what is found."""
+    return [finding.code for finding in lint(text, **case)]
+
+
+def spotted(code: str, text: str, **case: object) -> list[str]:
+    """Return the parts of the text that a rule points at."""
+    return [
+        text[span.start : span.end]
+        for finding in lint(text, **case)
+        if finding.code == code and finding.field == "text"
+        for span in finding.spans
+    ]

@@ -1,0 +1,100 @@
+"""LW001: absolute terms in context."""
+
+import pytest
+
+from planner.lint import Severity
+from tests.planner.lint.helpers import codes, lint, spotted
+
+CLAIMS_IN_ADS = [
+    ("全网第一的性价比", "全网第一"),
+    ("我们有最好的咖啡豆", "最好"),
+    ("☕️🎉全城最低价，只有今天", "全城最低价"),
+    ("本地最专业的代账团队", "本地最专业"),
+    ("史上最强羽绒服", "史上最强"),
+    ("全国销量第一", "全国销量第一"),
+    ("行业领先的工艺", "行业领先"),
+    ("這是全國最好的茶葉", "全國最好"),
+    ("最 佳 选 择", "最 佳"),
+    ("👨‍👩‍👧最•正•宗的兰州牛肉面", "最•正•宗"),
+    ("百分百纯天然无添加", "百分百"),
+    ("永久免费维修", "永久"),
+    ("No.1品牌", "No.1"),
+    ("我们的面包最好吃", "最好吃"),
+    ("质量最好，价格也公道", "质量最好"),
+    ("送礼的不二之选", "不二之选"),
+    ("全市唯一授权店", "全市唯一"),
+    ("１００％有效", "１００％"),
+]
+PLAIN_IN_ADS = [
+    "第一次来店里的朋友送一张明信片",
+    "最近上新三款豆子，最后一天了",
+    "首先看烘焙日，路口交通管制请绕行第二个路口",
+    "这不是最贵的，但是我最喜欢的",
+    "最好提前一天预约，趁热喝味道最好",
+    "上门服务最好提前一天说",
+    "最佳赏味期是开封后两周",
+    "本店最受欢迎的三款，店里最大的那口锅",
+    "我们的目标是做全城最好喝的拿铁",
+    "我喝过最好喝的豆子是去年那支",
+    "别信什么全网最低价，稳赚不赔这类话也一样",
+    "号称顶级的豆子，多半只是包装好",
+    "100%棉，不起球；100% 阿拉比卡",
+    "国家级非遗传承人来店里做客",
+    "荣获2025年度最佳烘焙奖",
+    "唯一的缺点是要等三天",
+    "没有最好，只有更合适",
+    "每个孩子都是独一无二的",
+    "绝对不会催你下单",
+    "卖永久自行车的老店，买了顶级域名",
+]
+CLAIMS_ELSEWHERE = [
+    "我们是全国第一的烘焙店",
+    "我们家的豆子是全城最好的",
+    "选择我们，选择最专业的团队",
+    "这款面膜效果最好",
+    "行业第一，口碑说话",
+]
+PLAIN_ELSEWHERE = [
+    "她考了全市第一，女儿拿了全国第一名",
+    "那是我吃过最好的晚饭",
+    "全城最好吃的面馆被我们找到了",
+    "这是我人生中唯一一次逃课",
+    "最好的咖啡是自己喜欢的那一杯",
+    "世界第一高峰，附近最高的山",
+    "永久删除了那个软件",
+    "我们最好的朋友搬走了",
+    "广告法不让写最佳、第一",
+    "最重要的是第一时间把坏消息说出来",
+]
+
+
+@pytest.mark.parametrize(("text", "term"), CLAIMS_IN_ADS)
+def test_claims_in_ads(text: str, term: str) -> None:
+    assert term in spotted("LW001", text, pillar="ad")
+
+
+@pytest.mark.parametrize("text", PLAIN_IN_ADS)
+def test_plain_words_in_ads(text: str) -> None:
+    assert "LW001" not in codes(text, pillar="ad")
+
+
+@pytest.mark.parametrize("text", CLAIMS_ELSEWHERE)
+def test_claims_in_other_pillars(text: str) -> None:
+    assert "LW001" in codes(text, pillar="expertise")
+
+
+@pytest.mark.parametrize("text", PLAIN_ELSEWHERE)
+def test_plain_words_in_other_pillars(text: str) -> None:
+    assert "LW001" not in codes(text, pillar="life")
+
+
+def test_other_pillars_weigh_one_step_less() -> None:
+    text = "我们家的豆子是全城最好的"
+    assert [found.severity for found in lint(text, pillar="ad")] == [Severity.ERROR]
+    assert [found.severity for found in lint(text, pillar="opinion")] == [Severity.WARNING]
+
+
+def test_every_text_field_is_read() -> None:
+    texts = {"title": "全城最好", "digest": "国家级工艺", "first_comment": "顶级豆子"}
+    found = lint("", pillar="ad", channel="article", **texts)
+    assert {finding.field for finding in found if finding.code == "LW001"} == set(texts)

@@ -1,0 +1,46 @@
+"""The labelled sample: precision and recall of the rules there are."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from planner.lint import Finding, lint_post, post_of_case
+from planner.lint.registry import BY_CODE
+from tests.planner.lint.helpers import CONTEXT
+
+CORPUS = Path(__file__).parents[2] / "samples" / "lint_corpus.jsonl"
+NOT_LABELLED = {"MO001", "MO006", "SC005", "PL002", "PL003"}
+SCORED = set(BY_CODE) - NOT_LABELLED
+
+
+def fits(finding: Finding, entry: dict[str, Any], text: str) -> bool:
+    if (finding.code, finding.field) != (entry["code"], entry["field"]):
+        return False
+    part = entry["span"]
+    if part is None:
+        return True
+    places = [place for place in range(len(text)) if text.startswith(part, place)]
+    return any(
+        span.start < place + len(part) and place < span.end for span in finding.spans for place in places
+    )
+
+
+def test_precision_and_recall() -> None:
+    right = wrong = missed = 0
+    troubles = []
+    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        expected = [entry for entry in case["expect"] if entry["code"] in SCORED]
+        found = [finding for finding in lint_post(post_of_case(case), CONTEXT) if finding.code in SCORED]
+        for entry in expected:
+            hit = any(fits(finding, entry, case[entry["field"]] or "") for finding in found)
+            right, missed = right + hit, missed + (not hit)
+            troubles += [] if hit else [(case["id"], "missed", entry)]
+        for finding in found:
+            known = any(fits(finding, entry, case[entry["field"]] or "") for entry in expected)
+            if not known and finding.code not in case["also_ok"]:
+                wrong += 1
+                troubles.append((case["id"], "wrong", finding.message))
+    assert right > 40
+    assert right / (right + wrong) >= 0.98, troubles
+    assert right / (right + missed) >= 0.96, troubles
