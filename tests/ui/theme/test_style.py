@@ -93,6 +93,7 @@ def test_keyboard_focus_is_seen(qtbot: QtBot, page: QWidget, widget_type: type[Q
     first, second = buttons.plain("一", page), widget_type(page)
     _add(page, first, second)
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     first.setFocus()
     focus = tokens.load(scheme).colors.focus
     middle = second.width() // 2
@@ -102,10 +103,11 @@ def test_keyboard_focus_is_seen(qtbot: QtBot, page: QWidget, widget_type: type[Q
     assert _pixel(second, middle, 1) == focus
 
 
-def test_a_text_area_repaints_its_frame_when_focus_comes_and_goes(page: QWidget) -> None:
+def test_a_text_area_repaints_its_frame_when_focus_comes_and_goes(qtbot: QtBot, page: QWidget) -> None:
     first, area = buttons.plain("一", page), _PaintedArea(page)
     _add(page, first, area)
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     for target in (first, area, first):
         area.frames = 0
         target.setFocus()

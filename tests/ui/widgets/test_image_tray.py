@@ -29,6 +29,7 @@ def tray(qtbot: QtBot) -> Iterator[ImageTray]:
     window.resize(400, 400)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield tray
     window.close()
 

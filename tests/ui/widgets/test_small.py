@@ -49,6 +49,7 @@ def test_the_switch_is_exclusive_and_tells_once(qtbot: QtBot, page: QWidget) -> 
 def test_the_switch_obeys_arrow_keys_and_clicks(qtbot: QtBot, page: QWidget) -> None:
     switch = _switch(page)
     segments = switch.findChildren(QWidget)
+    qtbot.waitUntil(page.isActiveWindow)
     segments[0].setFocus()
     qtbot.keyClick(segments[0], Qt.Key.Key_Right)
     assert switch.choice() == "week"
