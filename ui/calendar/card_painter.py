@@ -125,6 +125,14 @@ def paint_card(painter: QPainter, rect: QRect, face: CardFace, mood: Mood, pictu
         painter.restore()
 
 
+def paint_brief(painter: QPainter, rect: QRect, face: CardFace) -> None:
+    """Draw a card's head and first line only."""
+    draw_card_frame(painter, rect, face.card.pillar)
+    _paint_head(painter, rect, face)
+    corner = QPoint(rect.x() + _LEFT, rect.y() + _TOP + 20)
+    draw_lines(painter, corner, face.lines[:1], current().colors.text, height=_LINE)
+
+
 def ghost_face(ghost: Ghost, pillar: str, width: int) -> GhostFace:
     """Measure a ghost for a width in pixels; `pillar` is the name of its pillar."""
     metrics = QFontMetricsF(font("small"))

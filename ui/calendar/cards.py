@@ -102,14 +102,14 @@ def pillar_names(pillars: Iterable[Pillar]) -> dict[str, str]:
 def day_words(day: date) -> str:
     """Return a date in words: "2026年11月25日 星期三" or "Wednesday 25 November 2026"."""
     return _("{weekday} {day} {month} {year}").format(
-        weekday=_weekdays()[day.weekday()], day=day.day, month=_months()[day.month - 1], year=day.year
+        weekday=_weekdays()[day.weekday()], day=day.day, month=month_name(day.month), year=day.year
     )
 
 
 def short_day_words(day: date) -> str:
     """Return a date as it is said in passing: "12月4日 周五" or "Fri 4 December"."""
     return _("{weekday} {day} {month}").format(
-        weekday=weekday_name(day.weekday()), day=day.day, month=_months()[day.month - 1]
+        weekday=weekday_name(day.weekday()), day=day.day, month=month_name(day.month)
     )
 
 
@@ -130,8 +130,9 @@ def _weekdays() -> tuple[str, ...]:
     )
 
 
-def _months() -> tuple[str, ...]:
-    return (
+def month_name(month: int) -> str:
+    """Return the name of a month, January being 1: "November", "11月"."""
+    names = (
         _("January"),
         _("February"),
         _("March"),
@@ -145,6 +146,7 @@ def _months() -> tuple[str, ...]:
         _("November"),
         _("December"),
     )
+    return names[month - 1]
 
 
 def _pictures(post: Post) -> tuple[PostImage, ...]:
