@@ -123,8 +123,8 @@ def has_keyboard_focus(widget: QWidget) -> bool:
 
 
 def draw_icon(painter: QPainter, name: str, rect: QRect, size: int, color: QColor) -> None:
-    """Draw an icon centred in `rect`."""
-    dpr = painter.device().devicePixelRatioF()
+    """Draw an icon centred in `rect`, sharp also where the painter is scaled, as on paper."""
+    dpr = painter.device().devicePixelRatioF() * max(1.0, painter.worldTransform().m11())
     corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
     painter.drawPixmap(corner, icons.pixmap(name, size, color, dpr))
 

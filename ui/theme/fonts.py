@@ -1,5 +1,7 @@
 """Fonts by the names of the token file."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 from ui.theme.active import current
@@ -11,6 +13,12 @@ def font(size: str = "body", *, bold: bool = False, mono: bool = False) -> QFont
     Families are tried in the order of the tokens, which puts a simplified Chinese font before any other that
     has Han characters; otherwise Linux may show Japanese forms.
     """
+    # A copy, because fonts can be changed in place.
+    return QFont(_made(size, bold, mono))
+
+
+@cache
+def _made(size: str, bold: bool, mono: bool) -> QFont:
     type_ = current().type
     result = QFont()
     result.setFamilies(list(type_.mono if mono else type_.ui))

@@ -3,14 +3,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QColor, QImage, QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.paths import ROOT
 from ui import theme
-from ui.theme import icons, tokens
+from ui.theme import icons, painting, tokens
 
 # Where the name of an icon stands among the arguments.
 _CALLS = {"set_icon": 1, "draw_icon": 1, "pixmap": 0, "IconButton": 0, "EmptyState": 0}
@@ -93,3 +93,19 @@ def test_an_icon_has_its_own_tint_when_checked(qapp: QApplication) -> None:
     icon = icons.icon("square", "text", 16, "accent")
     on = icon.pixmap(QSize(16, 16), 2.0, icon.Mode.Normal, icon.State.On)
     assert _tints(on) == {tokens.load("light").colors.accent.name()}
+
+
+def test_an_icon_is_sharp_on_a_scaled_painter(qapp: QApplication) -> None:
+    image = QImage(160, 160, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.scale(8, 8)
+    painting.draw_icon(painter, "square", QRect(0, 0, 20, 20), 20, QColor("#000000"))
+    painter.end()
+    row = [image.pixelColor(x, 80).lightness() for x in range(80)]
+    assert sum(0 < lightness < 255 for lightness in row) <= 4
+
+
+def test_fonts_are_copies(qapp: QApplication) -> None:
+    theme.font("small").setPixelSize(99)
+    assert theme.font("small").pixelSize() == 12
