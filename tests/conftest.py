@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give this process a display of its own when the tests are to run on a real one."""
     distributing = config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ
     if os.environ["QT_QPA_PLATFORM"] == "xcb" and not distributing:
-        from tests.journeys.harness import Display
+        from tests.journeys.display import Display
 
         display = Display()
         config.add_cleanup(display.close)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.harness import ROOT, Display, InputMethod
+from planner.paths import ROOT
+from tests.journeys.display import Display, InputMethod
 
 _FAILED = pytest.StashKey[bool]()
 

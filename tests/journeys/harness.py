@@ -1,4 +1,4 @@
-"""Eyes and hands for a journey: a display of its own, the program as a process, pointer and keys.
+"""Eyes and hands for a journey: the program as a process, found by name, driven by pointer and keys.
 
 The hands are xdotool, the eyes are the program's accessibility tree (`ui/probe.py`): a test finds things
 by the name a screen reader would say. Waiting always means: until something is seen, within a limit.
@@ -7,152 +7,22 @@ by the name a screen reader would say. Waiting always means: until something is 
 import json
 import os
 import re
-import select
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any
 
-from PIL import ImageGrab
+from planner.paths import ROOT
+from tests.journeys.display import LIMIT, Closing, Display, InputMethod, end, wait_until
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-LIMIT = 20.0  # seconds anything may take on a slow machine
-SCREEN = (1440, 900)
+__all__ = ["Display", "InputMethod", "Point", "Program", "Thing", "wait_until"]
 
-T = TypeVar("T")
 Point = tuple[int, int]
-
-
-def wait_until(look: Callable[[], T], what: str, limit: float = LIMIT) -> T:
-    """Call `look` until it returns something true and return that; fail after `limit` seconds."""
-    pause = threading.Event()
-    for _attempt in range(int(limit / 0.05)):
-        seen = look()
-        if seen:
-            return seen
-        pause.wait(0.05)
-    raise AssertionError(f"not within {limit:.0f} s: {what}")
-
-
-class _Closing:
-    """A context manager that calls `close`."""
-
-    def close(self) -> None:
-        raise NotImplementedError
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class Display(_Closing):
-    """An X server without a screen on a free number, with a window manager."""
-
-    def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="quanli-display-"))
-        reader, writer = os.pipe()
-        self._server = subprocess.Popen(
-            [
-                "Xvfb",
-                "-displayfd",
-                str(writer),
-                "-screen",
-                "0",
-                f"{SCREEN[0]}x{SCREEN[1]}x24",
-                "-nolisten",
-                "tcp",
-            ],
-            pass_fds=[writer],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        self.name = ":" + _line_from(reader, "the display number of Xvfb")
-        self._manager = self._start_window_manager()
-
-    def _start_window_manager(self) -> subprocess.Popen[bytes]:
-        ready = self._folder / "ready"
-        environment = {**os.environ, "DISPLAY": self.name, "HOME": str(self._folder)}
-        manager = subprocess.Popen(
-            ["openbox", "--startup", f"touch {ready}"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        wait_until(ready.exists, "the window manager is up")
-        return manager
-
-    def close(self) -> None:
-        """End the window manager and the X server."""
-        for process in (self._manager, self._server):
-            _end(process)
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def screenshot(self, path: Path) -> None:
-        """Save what is on the display as a picture."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        ImageGrab.grab(xdisplay=self.name).save(path)
-
-
-class InputMethod(_Closing):
-    """Pinyin input (ibus with libpinyin) on a message bus of its own.
-
-    `environment` is what a program needs to use it.
-    """
-
-    def __init__(self, display: Display) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="quanli-ibus-"))
-        reader, writer = os.pipe()
-        self._bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", f"--print-address={writer}"],
-            pass_fds=[writer],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        self.environment = {
-            "DISPLAY": display.name,
-            "DBUS_SESSION_BUS_ADDRESS": _line_from(reader, "the address of the message bus"),
-            "HOME": str(self._folder),
-            "XDG_CONFIG_HOME": str(self._folder / "config"),
-            "XDG_CACHE_HOME": str(self._folder / "cache"),
-            "XDG_RUNTIME_DIR": str(self._folder),
-            "QT_IM_MODULE": "ibus",
-            "NO_AT_BRIDGE": "1",
-        }
-        self._environment = {**os.environ, **self.environment}
-        self._daemon = subprocess.Popen(
-            ["ibus-daemon", "--panel=disable", "--emoji-extension=disable", "--cache=none"],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        wait_until(self._choose_pinyin, "the input method is up")
-
-    def _choose_pinyin(self) -> bool:
-        self._ibus("engine", "libpinyin")
-        return self._ibus("engine") == "libpinyin"
-
-    def _ibus(self, *arguments: str) -> str:
-        command = ["timeout", "3", "ibus", *arguments]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
-
-    def close(self) -> None:
-        """End the input method and its bus."""
-        for process in (self._daemon, self._bus):
-            _end(process)
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -173,7 +43,7 @@ class Thing:
         return x + width // 2, y + height // 2
 
 
-class Program(_Closing):
+class Program(Closing):
     """A program running on a display. By default `python main.py` with the given data folder."""
 
     def __init__(
@@ -308,7 +178,7 @@ class Program(_Closing):
 
     def close(self) -> None:
         """End the program if it still runs."""
-        _end(self.process)
+        end(self.process)
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
@@ -325,23 +195,3 @@ def _point(target: Thing | Point) -> Point:
 def _at(target: Thing | Point) -> tuple[str, str]:
     x, y = _point(target)
     return str(x), str(y)
-
-
-def _line_from(reader: int, what: str) -> str:
-    ready, _, _ = select.select([reader], [], [], LIMIT)
-    if not ready:
-        raise AssertionError(f"not within {LIMIT:.0f} s: {what}")
-    with os.fdopen(reader) as file:
-        line = file.readline().strip()
-    if not line:
-        raise AssertionError(f"nothing came instead of {what}")
-    return line
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(5)
-        return
-    process.kill()
-    process.wait(5)
