@@ -1,5 +1,6 @@
 """Helpers for whoever paints cards, chips and strips. All measures are logical pixels."""
 
+from functools import cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
+    QPixmapCache,
     QTextLayout,
     QTextOption,
 )
@@ -46,12 +48,27 @@ SEVERITIES = {
 
 def draw_tile(painter: QPainter, rect: QRect, pillar: str) -> None:
     """Draw a pillar's tile: solid square with its icon. `rect` is 14, 16, 18 or 20 px square."""
+    painter.drawPixmap(rect.topLeft(), _tile(pillar, rect.width(), painter.device().devicePixelRatioF()))
+
+
+def _tile(pillar: str, side: int, ratio: float) -> QPixmap:
+    """Return a tile as a picture, because a month shows hundreds of them."""
     theme = current()
     look = theme.pillar(pillar)
+    key = f"tile/{look.icon}/{look.fill.rgba():08x}/{side}/{ratio}"
+    tile = QPixmap()
+    if QPixmapCache.find(key, tile):
+        return tile
+    tile = QPixmap(round(side * ratio), round(side * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    rect = QRect(0, 0, side, side)
+    painter = QPainter(tile)
     round_rect(painter, rect, theme.radius.chip, look.fill, None)
-    draw_icon(
-        painter, look.icon, rect, {14: 10, 16: 12, 18: 12}.get(rect.width(), rect.width() - 6), look.on_fill
-    )
+    draw_icon(painter, look.icon, rect, {14: 10, 16: 12, 18: 12}.get(side, side - 6), look.on_fill)
+    painter.end()
+    QPixmapCache.insert(key, tile)
+    return tile
 
 
 def draw_card_frame(
@@ -196,13 +213,19 @@ def draw_lines(
 ) -> None:
     """Draw prepared lines below each other in a type size; `height` overrides the size's line height."""
     step = height or line_height(size)
-    text_font = font(size, bold=bold)
-    metrics = QFontMetricsF(text_font)
+    text_font, cap_height = _ready(size, bold)
     painter.setFont(text_font)
     painter.setPen(color)
-    baseline = corner.y() + (step + metrics.capHeight()) / 2
+    baseline = corner.y() + (step + cap_height) / 2
     for number, line in enumerate(lines):
         painter.drawText(QRectF(corner.x(), baseline + number * step, 0, 0).topLeft(), line)
+
+
+@cache
+def _ready(size: str, bold: bool) -> tuple[QFont, float]:
+    """Return a font that is only to be read, with its cap height: a month draws hundreds of lines."""
+    text_font = font(size, bold=bold)
+    return text_font, QFontMetricsF(text_font).capHeight()
 
 
 def draw_cover(painter: QPainter, rect: QRect, picture: QPixmap, radius: float = 3) -> None:
