@@ -86,13 +86,9 @@ class MonthBoard(Board):
         self.refill()
 
     def prepare(self) -> None:
-        """Make the cards."""
+        """Forget the cards; those in view are made when they are laid out."""
         self._names = pillar_names(self._pillars)
-        found = self._findings_of
-        self._cards = {
-            post.id: make_card(post, found(post) if found else (), self.now, self._names)
-            for post in self.posts.values()
-        }
+        self._cards = {}
 
     def retranslate(self) -> None:
         """Name the board."""
@@ -165,7 +161,7 @@ class MonthBoard(Board):
         menu.aboutToHide.connect(menu.deleteLater)
         cell = self._cell(day)
         for post in cell.posts if cell else ():
-            card = self._cards[post.id]
+            card = self._card(post)
             words = " ".join(part for part in (card.time, card.text[:40]) if part)
             action = menu.addAction(words.replace("&", "&&"))
             action.setData(post.id)
@@ -183,10 +179,17 @@ class MonthBoard(Board):
         self._heads.scroll_to(self.horizontalScrollBar().value())
         super().scrollContentsBy(dx, dy)
 
+    def _card(self, post: Post) -> Card:
+        card = self._cards.get(post.id)
+        if card is None:
+            findings = self._findings_of(post) if self._findings_of else ()
+            card = self._cards[post.id] = make_card(post, findings, self.now, self._names)
+        return card
+
     def _spots(self, cell: DayCell) -> list[Spot]:
         chips = [
-            Spot(cell.date, _qrect(chip.rect), self._cards[chip.post.id].name, card=self._cards[chip.post.id])
-            for chip in cell.chips
+            Spot(cell.date, _qrect(chip.rect), card.name, card=card)
+            for chip, card in ((chip, self._card(chip.post)) for chip in cell.chips)
         ]
         return [Spot(cell.date, _qrect(cell.rect), day_name(cell.date, len(cell.posts))), *chips]
 
@@ -195,7 +198,7 @@ class MonthBoard(Board):
         known, self._chips = self._chips, {}
         for cell in (cell for row in layout.rows for cell in row.cells):
             for chip in cell.chips:
-                card, width = self._cards[chip.post.id], chip.rect.width
+                card, width = self._card(chip.post), chip.rect.width
                 kept = known.get(card.id)
                 face = kept[2] if kept and kept[:2] == (card, width) else chip_face(card, width)
                 self._chips[card.id] = (card, width, face)

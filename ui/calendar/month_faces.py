@@ -27,12 +27,16 @@ _CELL_PAD = 8
 
 @dataclass(frozen=True, slots=True)
 class ChipFace:
-    """A post in one line. `trouble` is an icon and a colour role; `plain` chips have no frame."""
+    """A post in one line.
+
+    `struck` is the width of the line through a skipped post's text, `trouble` an icon and a colour role;
+    `plain` chips have no frame.
+    """
 
     card: Card
     time_width: int
     text: str
-    text_width: int
+    struck: int
     trouble: tuple[str, str] | None
     plain: bool
 

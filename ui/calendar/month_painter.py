@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from planner.model import Status
 from ui.calendar.board_heads import paint_rest
 from ui.calendar.card_painter import Mood
 from ui.calendar.cards import MISSED
@@ -72,8 +71,8 @@ def paint_chip(painter: QPainter, rect: QRect, face: ChipFace, mood: Mood) -> No
         draw_lines(painter, QPoint(x, y), (card.time,), c.text_muted, "micro", height=20)
     x += face.time_width
     draw_lines(painter, QPoint(x, y), (face.text,), c.text_muted if muted else c.text, height=20)
-    if card.look == Status.SKIPPED:
-        painter.drawLine(x, y + 10, x + face.text_width, y + 10)
+    if face.struck:
+        painter.drawLine(x, y + 10, x + face.struck, y + 10)
     if face.trouble:
         icon, role = face.trouble
         draw_icon(painter, icon, QRect(rect.right() - 17, y, 14, 20), 14, c.role(role))
