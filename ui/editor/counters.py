@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
 from planner.model import Post, PostKind
 from planner.text import COLUMNS, LINES, Line, count
-from ui.editor.parts import Bar, small_label
+from ui.editor.parts import Bar, ElidedLabel, small_label
 from ui.theme import Translated, current, painting
 from ui.widgets.messages import set_label_color
 
@@ -22,10 +22,15 @@ class CounterRow(Translated, Bar):
         self._post, self._lines = Post(), 0
         self._characters, self._line_count = small_label(self), small_label(self)
         self._fold_icon = _FoldIcon(self)
-        self._fold, self._emoji, self._phone = small_label(self), small_label(self), small_label(self)
+        self._fold, self._emoji, self._phone = (
+            small_label(self),
+            small_label(self),
+            ElidedLabel("small", self),
+        )
         self.add(self._characters, self._line_count, self._fold_icon, self._fold, self._emoji)
-        self.row.addStretch(1)
-        self.row.addWidget(self._phone)
+        self.row.addWidget(self._phone, 1)
+        self._phone.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._phone.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.dress()
 
     def show_counts(self, post: Post, lines: Sequence[Line]) -> None:
@@ -42,7 +47,7 @@ class CounterRow(Translated, Bar):
         self._line_count.setText(_("Lines {n}").format(n=self._lines))
         self._fold.setText(_("Folds after line {n}").format(n=LINES))
         self._emoji.setText(_("Emoji {n}").format(n=counts.emoji))
-        self._phone.setText(_("{n} characters a line on the phone").format(n=COLUMNS))
+        self._phone.setText(_("Phone: {n} a line").format(n=COLUMNS))
         for part, there in ((self._line_count, moments), (self._phone, moments), (self._fold, folds)):
             part.setVisible(there)
         self._fold_icon.setVisible(folds)
@@ -53,9 +58,9 @@ class CounterRow(Translated, Bar):
 
 
 class _FoldIcon(QWidget):
-    def sizeHint(self) -> QSize:
-        """Return the size of the icon."""
-        return QSize(12, 14)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(12, 14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sign of a warning."""

@@ -155,7 +155,7 @@ class PostForm(Translated, QScrollArea):
             (self._pillar_row, _("Pillar")),
             (self._when_row, _("Planned for")),
             (self._visibility_row, _("Who may see it")),
-            (self._reminded_row, _("Who is told")),
+            (self._reminded_row, _("Mention")),
             (self._location_row, _("Place")),
             (self._comment_row, _("First comment")),
             (self._notes_row, _("Notes (not posted)")),

@@ -1,7 +1,7 @@
 """The page on which one post is written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.i18n import _
@@ -26,8 +26,8 @@ from ui.editor.tray import TrayPanel
 from ui.editor.writing import WritingEdit
 from ui.session import Session
 
-_WIDTHS = (252, 576, 400)
-_HEIGHTS = (420, 372)
+_FORM, _PREVIEW = 252, 400
+_TEXT_SHARE, _PREVIEW_SHARE = 0.53, 0.62
 
 
 class EditorPage(QWidget):
@@ -47,7 +47,7 @@ class EditorPage(QWidget):
         self.draft = Draft(self)
         self.autosave = Autosave(session, self.draft, self)
         self.checker = Checker(session, self.draft, self)
-        self._stale = False
+        self._stale = self._divided = False
         self._make_parts()
         self._commands = Commands(self)
         self._place_parts()
@@ -91,6 +91,17 @@ class EditorPage(QWidget):
         else:
             self.draft.merge(post)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the room when the page is seen for the first time; from then on the user does."""
+        super().showEvent(event)
+        if not self._divided:
+            self._divided = True
+            self._column.activate()
+            width, height = self.columns.width(), self.columns.height()
+            self.columns.setSizes([_FORM, width - _FORM - _PREVIEW, _PREVIEW])
+            for splitter, share in ((self.middle, _TEXT_SHARE), (self.right, _PREVIEW_SHARE)):
+                splitter.setSizes([round(height * share), round(height * (1 - share))])
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Save when another page takes the place."""
         self.flush()
@@ -119,20 +130,18 @@ class EditorPage(QWidget):
         text_column.setSpacing(0)
         for part in (self.heading, self.text_bar, self.writing, self.counters):
             text_column.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.columns, 1)
-        column.addWidget(self.footer)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.columns, 1)
+        self._column.addWidget(self.footer)
         for splitter in (self.columns, self.middle, self.right):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self.columns.setStretchFactor(1, 1)
         self.middle.setStretchFactor(0, 1)
-        self.columns.setSizes(_WIDTHS)
-        self.middle.setSizes(_HEIGHTS)
-        self.right.setSizes(_HEIGHTS)
+        self.right.setStretchFactor(0, 1)
         self.writing.setMinimumHeight(120)
         self.tray.setMinimumHeight(160)
         self.findings.setMinimumHeight(140)

@@ -20,7 +20,7 @@ from planner.media import describe_problem
 from planner.model import PostImage, PostKind
 from ui.editor.draft import Draft
 from ui.editor.intake import Intake
-from ui.editor.parts import Bar, on_surface, small_label
+from ui.editor.parts import Bar, ElidedLabel, on_surface, small_label
 from ui.session import Session
 from ui.theme import Translated, font, set_icon
 from ui.widgets import buttons
@@ -93,10 +93,9 @@ class TrayPanel(Translated, QWidget):
         self.tray.menu_requested.connect(self._open_menu)
 
     def _make_facts(self, inside: QWidget) -> QVBoxLayout:
-        self._name = small_label(inside, muted=False)
-        self._name.setFont(font("small", bold=True))
+        self._name = ElidedLabel("small", inside, bold=True)
         self._facts, self._hint = small_label(inside), small_label(inside)
-        for label in (self._name, self._facts, self._hint):
+        for label in (self._facts, self._hint):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._remove = buttons.plain("", inside, icon="trash-2", height=24)

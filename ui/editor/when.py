@@ -12,6 +12,8 @@ from planner.importing.times import read_time
 from ui.theme import Translated
 from ui.widgets import buttons
 
+_WIDE_DATE = QDate(2026, 11, 25)
+_AROUND = 44  # borders, padding and the arrow
 _OFFERED = [time(hour, minute) for hour in range(7, 24) for minute in (0, 30)]
 
 
@@ -44,6 +46,7 @@ class WhenField(Translated, QWidget):
         self.set_day.clicked.connect(self._give_day)
         self.day.dateChanged.connect(self._day_chosen)
         self.setFocusProxy(self.day)
+        self.show_when(None, None)
         self.dress()
 
     def _prepare_time(self) -> None:
@@ -74,12 +77,19 @@ class WhenField(Translated, QWidget):
         locale = QLocale("zh_CN" if chinese else "en_GB")
         self.day.setLocale(locale)
         self.day.calendarWidget().setLocale(locale)
-        self.day.setDisplayFormat("M月d日 ddd" if chinese else "ddd d MMM")
+        shape = "M月d日 ddd" if chinese else "ddd d MMM"
+        self.day.setDisplayFormat(shape)
         self.day.setAccessibleName(_("Date"))
         self.time.setAccessibleName(_("Time"))
         self.time.setItemText(0, _("Any time"))
         self.set_day.setText(_("Choose a day"))
+        self._fit(self.day, locale.toString(_WIDE_DATE, shape))
+        self._fit(self.time, _("Any time"))
         self._show_time()
+
+    def _fit(self, field: QWidget, widest: str) -> None:
+        """Give a field room for its widest words. Qt would reserve room for any date of any language."""
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(widest) + _AROUND)
 
     def _show_time(self) -> None:
         self.time.setEditText(f"{self._time:%H:%M}" if self._time else _("Any time"))

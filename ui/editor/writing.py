@@ -1,5 +1,6 @@
 """The text field of the editor: phone line numbers, fold line, findings as underlines."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QTextBlock,
     QTextDocument,
     QTextOption,
     QWheelEvent,
@@ -118,25 +120,37 @@ class WritingEdit(Translated, CommittedEdit):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
     def _visible_numbers(self) -> list[tuple[int, int]]:
-        """Return each phone line's number and the top of the shown line in which it starts."""
-        found: dict[int, int] = {}
+        """Return the numbers of the phone's lines with the tops of the lines beside which they stand."""
+        found: list[tuple[int, int]] = []
         block = self.firstVisibleBlock()
-        bottom = self.viewport().height()
-        starts = iter(enumerate(self._starts, 1))
-        number, start = next(starts, (0, -1))
-        while block.isValid() and number:
-            geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if geometry.top() > bottom:
+        while block.isValid():
+            corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+            if corner.y() > self.viewport().height():
                 break
-            layout = block.layout()
-            while number and start < block.position() + block.length():
-                if start >= block.position():
-                    line = layout.lineForTextPosition(start - block.position())
-                    top = geometry.top() + line.y() + line.height() / 2 - _HALF_LINE
-                    found.setdefault(round(top), number)
-                number, start = next(starts, (0, -1))
+            for number, line in self._numbers_in(block).items():
+                shown = block.layout().lineAt(line)
+                found.append((number, round(corner.y() + shown.y() + shown.height() / 2) - _HALF_LINE))
             block = block.next()
-        return [(number, y) for y, number in found.items()]
+        return found
+
+    def _numbers_in(self, block: QTextBlock) -> dict[int, int]:
+        """Return the phone's line numbers of a block, each with the line beside which it stands.
+
+        The phone may break a little earlier or later than the field: of two numbers for one line the second
+        goes to the next.
+        """
+        found: dict[int, int] = {}
+        layout = block.layout()
+        first = bisect_left(self._starts, block.position())
+        last = bisect_left(self._starts, block.position() + block.length())
+        taken = -1
+        for place in range(first, last):
+            line = layout.lineForTextPosition(self._starts[place] - block.position())
+            taken = max(line.lineNumber(), taken + 1)
+            if taken >= layout.lineCount():
+                break
+            found[place + 1] = taken
+        return found
 
     def _fold_height(self) -> int | None:
         """Return where the fold line is to be drawn, in the viewport; None when it cannot be seen."""
