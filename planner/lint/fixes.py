@@ -1,10 +1,11 @@
 """Applying fixes to a post."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from planner.lint.finding import Edit, Finding, Fix
+from planner.lint.finding import Edit, Finding, Fix, Span
 from planner.model import Post
 
 
@@ -24,7 +25,8 @@ def apply_fixes(post: Post, fixes: Iterable[Fix]) -> Post:
         taken = edits.setdefault(fix.field, [])
         length = len(getattr(post, fix.field))
         if all(_fits(edit, taken, length) for edit in fix.edits):
-            taken.extend(fix.edits)
+            for edit in fix.edits:
+                insort(taken, edit, key=_span)
     changed: dict[str, Any] = {field: _edited(getattr(post, field), taken) for field, taken in edits.items()}
     return replace(post, **changed)
 
@@ -35,14 +37,24 @@ def safe_fixes(findings: Iterable[Finding]) -> tuple[Fix, ...]:
 
 
 def _fits(edit: Edit, taken: list[Edit], length: int) -> bool:
-    """Tell whether an edit lies in the text and touches no taken edit."""
-    start, end = edit.span.start, edit.span.end
-    inside = 0 <= start <= end <= length
-    apart = (end <= other.span.start or start >= other.span.end for other in taken)
-    return inside and all(apart) and all(edit.span != other.span for other in taken)
+    """Tell whether an edit lies in the text and apart from the taken ones, which are in order."""
+    index = bisect_left(taken, edit.span, key=_span)
+    after_last = index == 0 or taken[index - 1].span.end <= edit.span.start
+    before_next = index == len(taken) or (
+        edit.span.end <= taken[index].span.start and taken[index].span != edit.span
+    )
+    return 0 <= edit.span.start <= edit.span.end <= length and after_last and before_next
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
+    """Return the text with edits that are in order put in."""
+    parts: list[str] = []
+    place = 0
+    for edit in edits:
+        parts += [text[place : edit.span.start], edit.replacement]
+        place = edit.span.end
+    return "".join([*parts, text[place:]])

@@ -53,6 +53,11 @@ class _Place:
         return bool(_context("market").match(self.scope) or _context("place").match(self.scope))
 
     @property
+    def of_goods(self) -> bool:
+        """Tell whether the term stands before goods, a service or a kind of shop."""
+        return bool(_context("goods").match(self.after.removeprefix("的")))
+
+    @property
     def rest(self) -> str:
         """Return the rest of the clause."""
         return _CLAUSE_END.split(self.after, maxsplit=1)[0]
@@ -144,8 +149,8 @@ def _is_absolute(place: _Place) -> bool:
             place.after.lstrip()
         )
     if group.needs == "rank":
-        return bool(place.scope) or bool(_context("rank_after").match(place.after))
-    if place.term == "最好" and not place.compared:
+        return bool(place.scope or _context("rank_after").match(place.after) or place.of_goods)
+    if place.term.startswith("最好") and not place.compared:
         return _is_praise(place)
     return True
 
@@ -155,8 +160,8 @@ def _is_praise(place: _Place) -> bool:
     if _context("praise_after").match(place.after):
         return True
     at_end = not place.rest.strip("了啦呢吧~～ ”")
-    after_goods = place.scope or _context("praise_before", end=True).search(place.before)
-    return at_end and bool(after_goods) and not _context("advice").search(place.sentence)
+    of_goods = place.term != "最好" or place.scope or _context("praise_before", end=True).search(place.before)
+    return at_end and bool(of_goods) and not _context("advice").search(place.sentence)
 
 
 def _is_exempt(place: _Place) -> bool:
@@ -183,7 +188,7 @@ def _speaks_of_business(place: _Place) -> bool:
     if _SAYING.match(place.after) and not we:
         return False
     market = place.scope and _context("market").match(place.scope)
-    goods = _context("goods").match(place.after.removeprefix("的"))
+    goods = place.of_goods and _groups()[place.term].needs != "scope"
     return bool(market or (place.scope and we) or goods or _context("seller").search(place.sentence))
 
 
