@@ -15,6 +15,7 @@ _REACH = 40  # code points looked at on each side of a term
 _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
 _SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
+_MENTIONED = re.compile("[写说叫喊词字]")  # with quotation marks: the word itself is meant
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _ADVICE = {
     "grade": N_("Name the standard, the grade or the test instead."),
@@ -173,10 +174,10 @@ def _is_exempt(place: _Place) -> bool:
         or _context("denial").search(before)
         or _context("warning").search(before)
         or _context("warning_after").search(place.rest)
-        or (place.quoted and _context("warning_after").search(place.after))
+        or (place.quoted and _MENTIONED.search(place.sentence))
         or _context("goal").search(place.sentence)
         or _context("award").search(place.before)
-        or (_context("personal").search(place.before))
+        or _context("personal").search(place.before)
     )
 
 

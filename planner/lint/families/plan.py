@@ -1,5 +1,6 @@
 """PL: the mix of a plan. Ads are weighed per account: what counts is what one reader sees."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,17 +29,19 @@ class AdWindow:
 
 
 def ad_windows(posts: Sequence[Post], days: int = 30) -> list[AdWindow]:
-    """Return the window of each dated, not skipped ad of one account, in order of the plan.
+    """Return the window of each dated, not skipped ad. Give the posts of one account, by planned day.
 
     The window is the ad's day and the `days` - 1 days before it.
     """
     counted = [post for post in posts if post.planned_date and post.status is not Status.SKIPPED]
+    dates = [_day(post) for post in counted]
     windows = []
-    for ad in (post for post in counted if post.pillar == AD):
-        last = _day(ad)
-        inside = [post for post in counted if last - timedelta(days=days) < _day(post) <= last]
-        ads = [post for post in inside if post.pillar == AD and post is not ad]
-        windows.append(AdWindow((*ads, ad), len(inside) - len(ads) - 1))
+    for ad, last in zip(counted, dates, strict=True):
+        if ad.pillar == AD:
+            first = bisect_right(dates, last - timedelta(days=days))
+            inside = counted[first : bisect_right(dates, last)]
+            ads = [post for post in inside if post.pillar == AD and post is not ad]
+            windows.append(AdWindow((*ads, ad), len(inside) - len(ads) - 1))
     return windows
 
 
