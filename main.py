@@ -8,7 +8,6 @@ from planner.cli.root import Window, run
 
 if TYPE_CHECKING:
     from planner.exporting.document import PlanDocument
-
     from planner.media import MediaStore
 
 
@@ -33,8 +32,7 @@ def _write_pdf(document: "PlanDocument", media: "MediaStore", path: Path) -> Non
 
 
 def _has_han_font() -> bool:
-    from ui.app import headless_application
-
+    from ui.headless import headless_application
     from ui.theme.fonts import han_font_available
 
     headless_application()

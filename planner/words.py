@@ -44,11 +44,11 @@ def pillar_word(pillar: Pillar) -> str:
     if pillar.name:
         return pillar.name
     return {
-        "life": _("Daily life"),
-        "expertise": _("Know-how"),
+        "life": _("Life"),
+        "expertise": _("Expertise"),
         "opinion": _("Opinion"),
-        "achievement": _("Achievement"),
-        "ad": _("Advert"),
+        "achievement": _("Wins"),
+        "ad": _("Ads"),
     }.get(pillar.key, pillar.key)
 
 

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner import i18n
 from planner.settings import LANGUAGE, THEME, value_of
 from planner.store import Library, plan
 from ui import theme
 from ui.crash import CrashReporter
 from ui.display import require_display
+from ui.headless import headless_application
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.widgets import accessible
+
+__all__ = ["headless_application", "open_window"]
 
 
 def open_window(data_folder: Path, language: str | None) -> int:
@@ -47,19 +48,6 @@ def open_window(data_folder: Path, language: str | None) -> int:
         return application.exec()
     finally:
         session.close()
-
-
-def headless_application() -> QGuiApplication:
-    """Return an application that needs no display, for painting from the command line."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    language = i18n.language()
-    application = QApplication(sys.argv[:1])
-    theme.install(application, "light")
-    LanguageSwitch(application).use(language)
-    return application
 
 
 def _reader(library: Library) -> Callable[[str], object]:

@@ -38,6 +38,11 @@ class Findings(QObject):
             self._own[post] = tuple(lint_post(post, LintContext(now=clock.now())))
         return self.of(post)
 
+    def forget(self) -> None:
+        """Forget everything: what makes findings, or their language, has changed."""
+        self._own.clear()
+        self._plan = {}
+
     def request(self, visible: Iterable[Post], surroundings: Sequence[Post]) -> None:
         """Find out about the visible posts; `surroundings` are all posts that plan rules must see.
 

@@ -39,11 +39,10 @@ class MainWindow(Translated, QMainWindow):
         """Show the calendar; `languages` switches the program's language."""
         super().__init__()
         self._session = session
-        self._told_step: int | None = None
         self._actions = Actions(self)
         self._menus = Menus(self, self._actions)
         self._navigation = Navigation(self)
-        self._calendar = CalendarPage(session, self._actions, self)
+        self.calendar = CalendarPage(session, self._actions, self)
         self._editor = EditorPage(session, self)
         self._preferences = PreferencesPage(session, self)
         self._choices = Choices(session, self._actions, languages, self)
@@ -57,7 +56,7 @@ class MainWindow(Translated, QMainWindow):
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
         self.dress()
-        self._show_page("calendar")
+        self.show_page("calendar")
         self._refresh_actions()
 
     def retranslate(self) -> None:
@@ -88,39 +87,42 @@ class MainWindow(Translated, QMainWindow):
         self._state.save()
         super().closeEvent(event)
 
-    def _show_page(self, name: str) -> None:
+    def show_page(self, name: str) -> None:
+        """Show the "calendar" or the "settings"."""
         self._editor.flush()
-        page: QWidget = self._calendar if name == "calendar" else self._preferences
+        page: QWidget = self.calendar if name == "calendar" else self._preferences
         self._pages.setCurrentWidget(page)
+        self._status.show()
         self._navigation.show_chosen(name)
-        if page is self._calendar:
-            self._calendar.board.setFocus()
+        if page is self.calendar:
+            self.calendar.board.setFocus()
 
-    def _open_editor(self, post_id: int) -> None:
+    def open_editor(self, post_id: int) -> None:
+        """Show a post for writing."""
         self._editor.flush()
         self._editor.open(post_id)
         self._pages.setCurrentWidget(self._editor)
+        self._status.hide()  # the editor has a bottom bar of its own
 
     def _leave_editor(self) -> None:
         post_id = self._editor.post_id
-        self._show_page("calendar")
+        self.show_page("calendar")
         if post_id is not None:
-            self._calendar.go_to_post(post_id)
+            self.calendar.go_to_post(post_id)
 
     def _go_to_neighbour(self, step: int) -> None:
-        ids = [post.id for post in self._calendar.shown_posts]
+        ids = [post.id for post in self.calendar.shown_posts]
         if self._editor.post_id in ids:
             place = ids.index(self._editor.post_id) + step
             if 0 <= place < len(ids):
-                self._open_editor(ids[place])
+                self.open_editor(ids[place])
 
     def _changed(self, change: Change, origin: object) -> None:
         self._refresh_actions()
         self._status.saved()
         newest = self._session.next_undo()
-        is_new = newest is not None and newest.id == change.step and newest.id != self._told_step
-        if is_new and newest is not None and newest.action in _TOLD and origin is not self._editor:
-            self._told_step = newest.id
+        was_done = newest is not None and newest.id == change.step
+        if newest is not None and was_done and newest.action in _TOLD and origin is not self._editor:
             self._toast.offer(_("Done: {step}").format(step=step_name(newest)), _("Undo"), "Ctrl+Z")
         else:
             self._toast.hide()
@@ -158,7 +160,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _export(self) -> None:
         self._editor.flush()
-        days = self._calendar.view.scope(self._calendar.view.kind, self._calendar.view.day)
+        days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
         dialog = ExportDialog(self._session, *days, self)
         dialog.exec()
         dialog.deleteLater()
@@ -187,17 +189,17 @@ class MainWindow(Translated, QMainWindow):
         go_to_panel(self._pages.currentWidget(), forward=False)
 
     def _show_summary(self) -> None:
-        self._status.show_posts(self._calendar.shown_posts, self._session.findings)
+        self._status.show_posts(self.calendar.shown_posts, self._session.findings)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self._show_failure)
         self._banner.triggered.connect(self._banner.hide)
         self._toast.triggered.connect(self._undo)
-        self._navigation.chosen.connect(self._show_page)
-        self._calendar.open_requested.connect(self._open_editor)
-        self._calendar.created.connect(self._open_editor)
-        self._calendar.summary_changed.connect(self._show_summary)
+        self._navigation.chosen.connect(self.show_page)
+        self.calendar.open_requested.connect(self.open_editor)
+        self.calendar.created.connect(self.open_editor)
+        self.calendar.summary_changed.connect(self._show_summary)
         self._editor.closed.connect(self._leave_editor)
         self._editor.navigate.connect(self._go_to_neighbour)
         for name, slot in (
@@ -217,7 +219,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> QWidget:
         self.setMinimumSize(*MINIMUM_SIZE)
-        for page in (self._calendar, self._editor, self._preferences):
+        for page in (self.calendar, self._editor, self._preferences):
             self._pages.addWidget(page)
         central = QWidget(self)
         column = QVBoxLayout()

@@ -84,6 +84,10 @@ class Tasks(QObject):
         self._pool.start(_Run(self, task))
         return task
 
+    def idle(self) -> None:
+        """Wait until nothing runs; results still to be delivered come with the next events."""
+        self._pool.waitForDone()
+
     def wait(self) -> None:
         """Cancel everything and wait until nothing runs; to be called before the window goes."""
         for task in self._running:

@@ -60,11 +60,13 @@ PILLARS = {
     "opinion": "opinion",
     "成就": "achievement",
     "achievement": "achievement",
+    "wins": "achievement",
     "干货": "expertise",
     "expertise": "expertise",
     "know-how": "expertise",
     "广告": "ad",
     "ad": "ad",
+    "ads": "ad",
     "advert": "ad",
 }
 """The names of the built-in pillars, with their keys."""

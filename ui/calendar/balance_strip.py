@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.i18n import N_, _
 from planner.model import Pillar
-from planner.schedule.balance import AdRatio, Balance, Preview
+from planner.schedule.balance import NEEDED_PER_AD, AdRatio, Balance, Preview
 from planner.words import pillar_word, post_count
 from ui import theme
 from ui.theme import Translated, painting
@@ -16,7 +16,10 @@ from ui.widgets import buttons
 from ui.widgets.meter import Meter
 
 SCOPES = (("week", N_("This week")), ("month", N_("This month")), ("trailing", N_("Last 30 days")))
-_TICK, _TICK_GAP = 9, 2
+_TICK, _NARROW_TICK, _TICK_GAP = 9, 5, 2
+_AD_MARGIN = 12
+_NARROW_BELOW = 1260
+"""Width of the strip below which the ticks get thinner."""
 
 
 class BalanceStrip(Translated, QWidget):
@@ -55,6 +58,18 @@ class BalanceStrip(Translated, QWidget):
         self._preview = preview
         self._ads.show_preview(preview.ads_after if preview else None)
         self._fill()
+
+    def show_scope(self, scope: str) -> None:
+        """Show which scope the figures are for; no signal comes of it."""
+        self._scope = scope
+        for action in self._scope_actions:
+            action.setChecked(action.data() == scope)
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pillars' names room before the ticks."""
+        super().resizeEvent(event)
+        self._ads.set_narrow(self.width() < _NARROW_BELOW)
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -147,7 +162,13 @@ class AdBlock(QWidget):
         self._preview: AdRatio | None = None
         self._ad_name = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(29 * (_TICK + _TICK_GAP) + 12, 40)
+        self._tick = 0
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Choose the ticks' width."""
+        self._tick = _NARROW_TICK if narrow else _TICK
+        self.setFixedSize(NEEDED_PER_AD * (self._tick + _TICK_GAP) + _AD_MARGIN, 40)
 
     def show_ratio(self, ratio: AdRatio, ad_name: str) -> None:
         """Show the ratio as planned."""
@@ -171,13 +192,13 @@ class AdBlock(QWidget):
         if ratio is None:
             return
         painter = QPainter(self)
-        painter.translate(12, 0)
+        painter.translate(_AD_MARGIN, 0)
         self._paint_words(painter, ratio)
         self._paint_ticks(painter, ratio)
 
     def _paint_words(self, painter: QPainter, ratio: AdRatio) -> None:
         colors = theme.current().colors
-        width = self.width() - 12
+        width = self.width() - _AD_MARGIN
         painting.draw_tile(painter, QRect(0, 2, 16, 16), "ad")
         painter.setFont(theme.font("small", bold=True))
         painter.setPen(colors.text)
@@ -204,7 +225,7 @@ class AdBlock(QWidget):
         filled = min(ratio.per_ad, ratio.needed)
         fill = t.colors.ok if ratio.met else t.pillar("ad").fill
         for n in range(ratio.needed):
-            tick = QRect(n * (_TICK + _TICK_GAP), 25, _TICK, 9)
+            tick = QRect(n * (self._tick + _TICK_GAP), 25, self._tick, 9)
             painting.round_rect(
                 painter,
                 tick,

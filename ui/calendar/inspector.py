@@ -6,7 +6,6 @@ from datetime import date, time
 from PySide6.QtCore import QDate, QRect, Qt, QTime, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,8 @@ from ui.menus import POST_MENU, fill
 from ui.theme import Translated, painting
 from ui.thumbnails import Thumbnails
 from ui.widgets import buttons
+from ui.widgets.date_field import DateField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import EmptyState
 
 _EXCERPT_LINES = 4
@@ -52,8 +53,7 @@ class Inspector(Translated, QWidget):
         self._post: Post | None = None
         self._pillar: Pillar | None = None
         self._head = _Head(self)
-        self._day, self._time = QDateEdit(self), QTimeEdit(self)
-        self._day.setCalendarPopup(True)
+        self._day, self._time = DateField(parent=self), QTimeEdit(self)
         self._time.setDisplayFormat("HH:mm")
         self._excerpt = QLabel(self)
         self._excerpt.setWordWrap(True)
@@ -217,16 +217,14 @@ class Inspector(Translated, QWidget):
 
     def _make_bottom(self) -> QWidget:
         self._bottom = QWidget(self)
-        main, others = QHBoxLayout(), QHBoxLayout()
+        main, others = QHBoxLayout(), FlowLayout(gap=6)
         main.addWidget(self._edit)
         main.addWidget(self._ready)
         main.addStretch()
         for button in self._others.values():
             others.addWidget(button)
         others.addWidget(self._more)
-        others.addStretch()
-        for row in (main, others):
-            row.setSpacing(6)
+        main.setSpacing(6)
         column = QVBoxLayout(self._bottom)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(6)

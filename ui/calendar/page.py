@@ -21,7 +21,7 @@ from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.month_board import MonthBoard
 from ui.calendar.post_actions import PostActions
-from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.calendar.range_view import MONTH, TRAILING, WEEK, RangeView
 from ui.calendar.week_board import WeekBoard
 from ui.calendar.welcome import Welcome
 from ui.menus import POST_MENU, fill
@@ -47,10 +47,10 @@ class CalendarPage(Translated, QWidget):
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         """Open on this week."""
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._actions = actions
         self._view = RangeView(WEEK, clock.today())
-        self._scope = "week"
+        self._scope = WEEK
         self._posts: list[Post] = []
         self._around: list[Post] = []
         self._backlog_posts: list[Post] = []
@@ -83,26 +83,29 @@ class CalendarPage(Translated, QWidget):
         return self._week if self._view.kind == WEEK else self._month
 
     def show_view(self, view: RangeView) -> None:
-        """Show another range of days."""
+        """Show another range of days; the balance goes along, unless it is that of the last 30 days."""
+        if view.kind != self._view.kind and self._scope != TRAILING:
+            self._scope = view.kind
+            self._strip.show_scope(self._scope)
         self._view = view
         self.refresh()
 
     def refresh(self) -> None:
         """Read everything on show from the library again."""
         days = self._view.days
-        around = posts.between(self._session.library, *self._surroundings())
+        around = posts.between(self.session.library, *self._surroundings())
         self._around = around
         self._posts = in_range(around, days[0], days[-1])
-        self._backlog_posts = posts.backlog(self._session.library)
+        self._backlog_posts = posts.backlog(self.session.library)
         self._welcome.setVisible(
-            not around and not self._backlog_posts and not posts.count(self._session.library)
+            not around and not self._backlog_posts and not posts.count(self.session.library)
         )
         self._paint()
-        self._session.findings.request(self._posts + self._selected_posts(), around)
+        self.session.findings.request(self._posts + self._selected_posts(), around)
 
     def go_to_post(self, post_id: int) -> None:
         """Show the day of a post and select it."""
-        post = posts.get(self._session.library, post_id)
+        post = posts.get(self.session.library, post_id)
         if post is None:
             return
         if post.planned_date is not None and post.planned_date not in self._view.days:
@@ -111,8 +114,9 @@ class CalendarPage(Translated, QWidget):
         self._select([post_id])
 
     def retranslate(self) -> None:
-        """Set the words that are made here."""
-        self._paint()
+        """Set the words that are made here; findings are worded when they are made."""
+        self.session.findings.forget()
+        self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what happened while another screen was in front."""
@@ -137,7 +141,7 @@ class CalendarPage(Translated, QWidget):
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
         now = clock.now()
-        session = self._session
+        session = self.session
         self._header.show_range(self._view.title(), self._view.detail(), self._view.kind)
         self._stack.setCurrentWidget(self.board)
         if self._view.kind == WEEK:
@@ -146,7 +150,7 @@ class CalendarPage(Translated, QWidget):
             self._week.fill(days, self._posts, empty, session.findings.of, now, session.pillars)
         else:
             month = self._view.day
-            self._month.show(month.year, month.month, self._posts, session.findings.of, session.pillars, now)
+            self._month.fill(month.year, month.month, self._posts, session.findings.of, session.pillars, now)
         self._backlog.show_posts(self._backlog_posts, session.pillars, now.date())
         self._show_balance()
         self._show_selected()
@@ -156,8 +160,8 @@ class CalendarPage(Translated, QWidget):
         first, last = self._view.scope(self._scope, clock.today())
         ads = ad_ratio(self._around, clock.today())
         ad = next((post for post in self._around if post.id == ads.ad_id), None)
-        shares = balance(in_range(self._around, first, last), self._session.pillars)
-        self._strip.show_balance(self._session.pillars, shares, ads, ad.heading if ad else "")
+        shares = balance(in_range(self._around, first, last), self.session.pillars)
+        self._strip.show_balance(self.session.pillars, shares, ads, ad.heading if ad else "")
 
     def _preview(self, ids: list[int], day: date | None) -> None:
         if not ids or day is None:
@@ -166,7 +170,7 @@ class CalendarPage(Translated, QWidget):
         moved = self._around + [post for post in self._backlog_posts if post.id in ids]
         scope = self._view.scope(self._scope, clock.today())
         self._strip.show_preview(
-            preview_move(moved, self._session.pillars, ids, day, scope=scope, today=clock.today())
+            preview_move(moved, self.session.pillars, ids, day, scope=scope, today=clock.today())
         )
 
     def _changed(self, change: Change, _origin: object) -> None:
@@ -188,7 +192,7 @@ class CalendarPage(Translated, QWidget):
         self._show_selected()
         unknown = [post for post in self._selected_posts() if post.planned_date is None]
         if unknown:
-            self._session.findings.request(self._posts + unknown, self._around)
+            self.session.findings.request(self._posts + unknown, self._around)
 
     def _select_on_board(self, ids: list[int]) -> None:
         if ids:
@@ -205,9 +209,7 @@ class CalendarPage(Translated, QWidget):
         self.post_actions.use([post.id for post in selected])
         if len(selected) == 1:
             post = selected[0]
-            self._inspector.show_post(
-                post, self._session.pillar(post.pillar), self._session.findings.of(post)
-            )
+            self._inspector.show_post(post, self.session.pillar(post.pillar), self.session.findings.of(post))
         elif selected:
             self._inspector.show_several(len(selected))
         else:
@@ -280,7 +282,7 @@ class CalendarPage(Translated, QWidget):
         self.board.viewport().update()
 
     def _connect(self) -> None:
-        session, actions = self._session, self._actions
+        session, actions = self.session, self._actions
         session.changed.connect(self._changed)
         session.findings.ready.connect(self._paint)
         session.thumbnails.ready.connect(self._thumbnail_arrived)
@@ -310,7 +312,7 @@ class CalendarPage(Translated, QWidget):
             actions.on(name, slot)
 
     def _connect_board(self, board: Board) -> None:
-        board.set_thumbnails(self._session.thumbnails)
+        board.set_thumbnails(self.session.thumbnails)
         board.selection_changed.connect(self._select_on_board)
         board.open_requested.connect(self.open_requested)
         board.move_requested.connect(self.post_actions.move)
@@ -338,6 +340,7 @@ class CalendarPage(Translated, QWidget):
         self._splitter.setStretchFactor(_BOARD, 1)
         self._backlog.setMinimumWidth(sizes.backlog)
         self._inspector.setMinimumWidth(sizes.inspector)
+        self._splitter.setSizes([sizes.backlog, self.width(), sizes.inspector])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,6 +10,7 @@ from planner.schedule.almanac import day_note
 from planner.schedule.weeks import FIRST_YEAR, LAST_YEAR, month_grid, week_days, week_label, week_of
 
 WEEK, MONTH = "week", "month"
+TRAILING = "trailing"
 _TRAILING = timedelta(days=29)
 
 
@@ -38,9 +39,9 @@ class RangeView:
 
     def scope(self, name: str, today: date) -> tuple[date, date]:
         """Return the first and last day of a balance scope: "week", "month" or "trailing"."""
-        if name == "trailing":
+        if name == TRAILING:
             return today - _TRAILING, today
-        if name == "month":
+        if name == MONTH:
             first = self.day.replace(day=1)
             following = (first + timedelta(days=32)).replace(day=1)
             return first, following - timedelta(days=1)

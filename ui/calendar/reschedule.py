@@ -5,7 +5,6 @@ from datetime import date, time
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from planner import clock
 from planner.i18n import _
 from planner.model import Post
+from ui.widgets.date_field import DateField
 
 _EVENING = QTime(20, 30)
 
@@ -28,8 +28,7 @@ class RescheduleDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Reschedule"))
         day = post.planned_date or clock.today()
-        self._day, self._time = QDateEdit(QDate(day.year, day.month, day.day), self), QTimeEdit(self)
-        self._day.setCalendarPopup(True)
+        self._day, self._time = DateField(QDate(day.year, day.month, day.day), self), QTimeEdit(self)
         self._day.setDisplayFormat(_("ddd d MMM yyyy"))
         self._time.setDisplayFormat("HH:mm")
         at = post.planned_time

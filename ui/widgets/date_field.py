@@ -1,6 +1,6 @@
 """A date field whose calendar wears the colours of the theme."""
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
@@ -37,7 +37,8 @@ class DateField(Translated, QDateEdit):
         return found
 
     def retranslate(self) -> None:
-        """Name the arrows of the calendar."""
+        """Speak the language in force, and name the arrows of the calendar."""
+        self.setLocale(QLocale())
         for name, words in ((_BACK, _("Previous month")), (_ON, _("Next month"))):
             self._arrow(name).setAccessibleName(words)
             self._arrow(name).setToolTip(words)

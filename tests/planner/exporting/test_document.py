@@ -37,7 +37,7 @@ def test_posts_outside_the_range_and_ideas_are_left_out() -> None:
 
 def test_words_of_a_row() -> None:
     row = document(post(1, 27, "07:05", pillar="ad", account_id=2)).rows[0]
-    assert (row.time, row.channel, row.account, row.pillar) == ("07:05", "Moments", "拾穗咖啡", "Advert")
+    assert (row.time, row.channel, row.account, row.pillar) == ("07:05", "Moments", "拾穗咖啡", "Ads")
     assert (row.status, row.missed, row.audience) == ("Ready", False, "Public")
 
 

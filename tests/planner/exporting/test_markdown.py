@@ -138,7 +138,7 @@ def test_reads_well() -> None:
     assert markdown_text(plan).split("\n## ")[3] == (
         "Wed 2026-11-25 · 1 post\n"
         "\n"
-        "### 20:30 · Moments · Daily life · Ready — 开炉\n"
+        "### 20:30 · Moments · Life · Ready — 开炉\n"
         "\n"
         "> 一炉☕\\\n"
         "> 二炉\n"
@@ -152,9 +152,9 @@ def test_reads_well() -> None:
 
 def test_balance_and_untimed_posts() -> None:
     text = markdown_text(document(*WEEK))
-    assert "| Know-how | 1 | 20% | 37% |" in text
+    assert "| Expertise | 1 | 20% | 37% |" in text
     assert "Other posts per advert, 2026-10-27 to 2026-11-25: 0 (at least 29)" in text
-    assert "### any time · Moments · Know-how" in text
+    assert "### any time · Moments · Expertise" in text
 
 
 def test_chinese() -> None:

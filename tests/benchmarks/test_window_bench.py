@@ -1,0 +1,153 @@
+"""Speed of the window, beside the goals of the product: cold start, switching months, key strokes, export."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from planner import operations
+from planner.model import PILLAR_ORDER, Post
+from planner.store import Library, posts
+from ui import theme
+from ui.calendar.page import CalendarPage
+from ui.calendar.range_view import MONTH, RangeView
+from ui.language import LanguageSwitch
+from ui.main_window import MainWindow
+from ui.session import Session
+
+pytestmark = pytest.mark.bench
+
+FIRST = date(2026, 11, 1)
+A_DAY = 12
+TEXT = "今天开门前先煮了一壶热水，屋檐的水声比闹钟好听。第 {n} 条。"
+
+
+def _fill(folder: Path, total: int) -> None:
+    """Store `total` posts, twelve a day around the tests' today, so that every month has about 360."""
+    start = date(2026, 11, 30) - timedelta(days=total // A_DAY // 2)
+    many = [
+        Post(
+            pillar=PILLAR_ORDER[n % 5],
+            text=TEXT.format(n=n),
+            planned_date=start + timedelta(days=n // A_DAY),
+            planned_time=clock_time(8 + n % A_DAY, 30),
+        )
+        for n in range(total)
+    ]
+    with Library(folder) as library:
+        operations.create_posts(library, many, "import")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 100,000 posts."""
+    folder = tmp_path_factory.mktemp("large")
+    _fill(folder, 100_000)
+    return folder
+
+
+@pytest.fixture
+def window(large: Path, qapp: QApplication) -> Iterator[MainWindow]:
+    """The program's window on the large library."""
+    theme.install(qapp, "light")
+    session = Session(Library(large), qapp)
+    opened = MainWindow(session, LanguageSwitch(qapp))
+    opened.resize(1440, 900)
+    opened.show()
+    qapp.processEvents()
+    yield opened
+    opened.close()
+    session.close()
+    opened.deleteLater()
+    session.deleteLater()
+
+
+def _p95(benchmark: BenchmarkFixture, name: str = "p95_ms") -> None:
+    assert benchmark.stats is not None
+    data = sorted(benchmark.stats.stats.data)
+    benchmark.extra_info[name] = round(1000 * data[int(len(data) * 0.95) - 1], 2)
+
+
+def test_cold_start_against_an_empty_window(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Goal: at most 2.5 times an empty PySide6 window, with 10,000 posts stored."""
+    _fill(tmp_path, 10_000)
+    _start(str(tmp_path))  # byte code and file cache
+    empty = min(_timed(_start, "empty") for _round in range(5))
+    benchmark.pedantic(_start, (str(tmp_path),), rounds=5)
+    assert benchmark.stats is not None
+    benchmark.extra_info["empty_window_s"] = round(empty, 3)
+    benchmark.extra_info["ratio"] = round(benchmark.stats.stats.min / empty, 2)
+
+
+def _start(what: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.cold_start", what],
+        check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def _timed(function: Callable[[str], None], argument: str) -> float:
+    begin = time.perf_counter()
+    function(argument)
+    return time.perf_counter() - begin
+
+
+def test_month_switch(benchmark: BenchmarkFixture, window: MainWindow) -> None:
+    """Goal: p95 at most 16 ms of our own work; 360 posts in the month, 100,000 stored."""
+    pages = _pages()
+    benchmark.pedantic(_switch, setup=lambda: ((window.calendar, next(pages)), {}), rounds=60)
+    assert len(posts.between(window.calendar.session.library, FIRST, date(2026, 11, 30))) == 360
+    _p95(benchmark)
+
+
+def test_month_switch_with_paint(benchmark: BenchmarkFixture, window: MainWindow) -> None:
+    """Goal: p95 at most 33 ms, paint included."""
+    pages = _pages()
+    canvas = QPixmap(window.size())
+    benchmark.pedantic(_switch_and_paint, setup=lambda: ((window, canvas, next(pages)), {}), rounds=60)
+    _p95(benchmark)
+
+
+def _pages() -> Iterator[RangeView]:
+    view = RangeView(MONTH, FIRST)
+    while True:
+        view = view.turned(1) if view.day < date(2028, 1, 1) else RangeView(MONTH, FIRST)
+        yield view
+
+
+def _switch(calendar: CalendarPage, view: RangeView) -> None:
+    calendar.show_view(view)
+
+
+def _switch_and_paint(window: MainWindow, canvas: QPixmap, view: RangeView) -> None:
+    window.calendar.show_view(view)
+    window.render(canvas)
+
+
+def test_week_query(benchmark: BenchmarkFixture, large: Path) -> None:
+    """The query behind a week switch, 100,000 posts stored."""
+    with Library(large) as library:
+        found = benchmark(posts.between, library, FIRST, FIRST + timedelta(days=6))
+    assert len(found) == 84
+
+
+def test_moving_a_post_there_and_back(benchmark: BenchmarkFixture, large: Path) -> None:
+    """Two drags' writes, their undo steps included, 100,000 posts stored."""
+    with Library(large) as library:
+        post = posts.between(library, FIRST, FIRST)[0]
+        benchmark(_there_and_back, library, post.id)
+
+
+def _there_and_back(library: Library, post_id: int) -> None:
+    operations.move_posts(library, [post_id], FIRST + timedelta(days=1))
+    operations.move_posts(library, [post_id], FIRST)
