@@ -146,11 +146,11 @@ def _is_absolute(place: _Place) -> bool:
     if group.needs == "scope":
         return bool(place.scope)
     if group.needs == "claim":
-        return bool(group.claims.match(place.after.lstrip())) and not _context("composition").match(
-            place.after.lstrip()
-        )
+        claimed = place.compared or group.claims.match(place.after.lstrip())
+        return bool(claimed) and not _context("composition").match(place.after.lstrip())
     if group.needs == "rank":
-        return bool(place.scope or _context("rank_after").match(place.after) or place.of_goods)
+        counted = place.scope and place.scope not in table("absolute")["context"]["slogan"]
+        return bool(counted or _context("rank_after").match(place.after) or place.of_goods)
     if place.term.startswith("最好") and not place.compared:
         return _is_praise(place)
     return True
@@ -168,9 +168,11 @@ def _is_praise(place: _Place) -> bool:
 def _is_exempt(place: _Place) -> bool:
     """Tell whether the sentence denies the term, warns of it, or means the own range, a wish or an award."""
     before = _context("denial_undone").sub("", place.before)
+    saying = _SAYING.match(place.after) and not _context("we").search(place.sentence)
     own = not place.scope and place.term.startswith("最") and _context("own", end=True).search(place.before)
     return bool(
         own
+        or saying
         or _context("denial").search(before)
         or _context("warning").search(before)
         or _context("warning_after").search(place.rest)
@@ -185,12 +187,10 @@ def _speaks_of_business(place: _Place) -> bool:
     """Tell whether a sentence outside an ad still praises the own business."""
     if _context("visitor").search(place.sentence):
         return False
-    we = bool(_context("we").search(place.sentence))
-    if _SAYING.match(place.after) and not we:
-        return False
     market = place.scope and _context("market").match(place.scope)
+    we = place.scope and _context("we").search(place.sentence)
     goods = place.of_goods and _groups()[place.term].needs != "scope"
-    return bool(market or (place.scope and we) or goods or _context("seller").search(place.sentence))
+    return bool(market or we or goods or _context("seller").search(place.sentence))
 
 
 RULES = (
