@@ -14,8 +14,6 @@ from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.choices import Choices
 from ui.editor.page import EditorPage
-from ui.export.dialog import ExportDialog
-from ui.importing.dialog import import_plan_file
 from ui.language import LanguageSwitch
 from ui.menus import Menus
 from ui.navigation import Navigation
@@ -155,10 +153,14 @@ class MainWindow(Translated, QMainWindow):
         self._session.perform(remove_sample_week)
 
     def _import(self) -> None:
+        from ui.importing.dialog import import_plan_file  # its readers are loaded when they are needed
+
         self._editor.flush()
         import_plan_file(self._session, self)
 
     def _export(self) -> None:
+        from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
+
         self._editor.flush()
         days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
         dialog = ExportDialog(self._session, *days, self)

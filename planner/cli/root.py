@@ -3,22 +3,45 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from planner import i18n
 from planner.cli.context import CommandContext, PdfWriter
-from planner.cli.exporting import export_command
-from planner.cli.importing import import_command
-from planner.cli.lint import lint_command
-from planner.cli.listing import list_command
-from planner.cli.rules import rules_command
-from planner.cli.upkeep import doctor_command, history_command, redo_command, undo_command
 from planner.errors import UserError
 from planner.paths import data_folder
 
 USAGE_ERROR = 2
+
+_COMMANDS = {
+    "import": ("planner.cli.importing", "import_command"),
+    "list": ("planner.cli.listing", "list_command"),
+    "export": ("planner.cli.exporting", "export_command"),
+    "lint": ("planner.cli.lint", "lint_command"),
+    "rules": ("planner.cli.rules", "rules_command"),
+    "undo": ("planner.cli.upkeep", "undo_command"),
+    "redo": ("planner.cli.upkeep", "redo_command"),
+    "history": ("planner.cli.upkeep", "history_command"),
+    "doctor": ("planner.cli.upkeep", "doctor_command"),
+}
+"""Where each command is; only the one that is called is loaded, none for the window."""
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(click.Group):
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[name]
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,9 @@ def run(arguments: Sequence[str], window: Window) -> int:
 
 
 def _root(window: Window) -> click.Group:
-    @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+    @click.group(
+        cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    )
     @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the library.")
     @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the program.")
     @click.pass_context
@@ -65,18 +90,6 @@ def _root(window: Window) -> click.Group:
             return window.open(context.obj.data_folder, lang)
         return 0
 
-    for command in (
-        import_command,
-        list_command,
-        export_command,
-        lint_command,
-        rules_command,
-        undo_command,
-        redo_command,
-        history_command,
-        doctor_command,
-    ):
-        root.add_command(command)
     return root
 
 

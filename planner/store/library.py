@@ -3,16 +3,18 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Self
 
 from planner.errors import UserError
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME, MEDIA_FOLDER
-from planner.store.schema import MIGRATION_NAMES, migrations
+from planner.store.versions import MIGRATION_NAMES
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 BUSY_SECONDS = 15
 """How long a writer waits for another process before it gives up."""
@@ -32,16 +34,36 @@ class Library:
         self._make_folder()
         path = folder / LIBRARY_NAME
         try:
-            self.db = _connect(path)
+            self.conn = _connect(path)
             try:
-                _refuse_newer(self.db, path)
-                if migrations.pending(self.db):
-                    migrations.apply(self.db)
+                self._upgrade(path)
             except BaseException:
-                self.db.close()
+                self.conn.close()
                 raise
         except sqlite3.DatabaseError as error:
             raise UserError(_database_sentence(error, path)) from error
+
+    @cached_property
+    def db(self) -> "sqlite_utils.Database":
+        """The same connection as sqlite-utils gives it; loaded when first used, which opening never does."""
+        import sqlite_utils
+
+        return sqlite_utils.Database(self.conn, execute_plugins=False)
+
+    def _upgrade(self, path: Path) -> None:
+        """Bring the schema up to date; a library that is up to date is only looked at."""
+        applied = _applied_migrations(self.conn)
+        if applied - MIGRATION_NAMES:
+            raise UserError(
+                _(
+                    "The library {path} was made by a newer version of Quanli. "
+                    "Nothing was changed; install the newer version to open it."
+                ).format(path=path)
+            )
+        if applied != MIGRATION_NAMES:
+            from planner.store.schema import migrations
+
+            migrations.apply(self.db)
 
     def _make_folder(self) -> None:
         try:
@@ -58,26 +80,26 @@ class Library:
     def transaction(self) -> Iterator[None]:
         """Do everything inside or nothing. Takes the write lock at once, so that it cannot fail half-way."""
         try:
-            self.db.conn.execute("BEGIN IMMEDIATE")
+            self.conn.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise UserError(_database_sentence(error, self.folder / LIBRARY_NAME)) from error
         try:
             yield
-            self.db.conn.execute("COMMIT")
+            self.conn.execute("COMMIT")
         except BaseException as error:
-            if self.db.conn.in_transaction:
-                self.db.conn.execute("ROLLBACK")
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError):
                 raise UserError(_database_sentence(error, self.folder / LIBRARY_NAME)) from error
             raise
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
-        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+        return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Close the database."""
-        self.db.close()
+        self.conn.close()
 
     def __enter__(self) -> Self:
         """Return the library itself."""
@@ -90,28 +112,26 @@ class Library:
         self.close()
 
 
-def _connect(path: Path) -> sqlite_utils.Database:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    db = sqlite_utils.Database(connection, execute_plugins=False)
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
     except BaseException:
         connection.close()
         raise
-    return db
+    return connection
 
 
-def _refuse_newer(db: sqlite_utils.Database, path: Path) -> None:
-    applied = {migration.name for migration in migrations.applied(db)}
-    if applied - MIGRATION_NAMES:
-        raise UserError(
-            _(
-                "The library {path} was made by a newer version of Quanli. "
-                "Nothing was changed; install the newer version to open it."
-            ).format(path=path)
-        )
+def _applied_migrations(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps the library has gone through, as sqlite-utils notes them."""
+    noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not noted:
+        return set()
+    names = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'quanli'")
+    return {row[0] for row in names}
 
 
 def _database_sentence(error: sqlite3.Error, path: Path) -> str:

@@ -63,12 +63,12 @@ def everything(library: Library) -> list[Post]:
 
 def count(library: Library) -> int:
     """Return how many posts there are."""
-    return int(library.db.execute("SELECT count(*) FROM posts").fetchone()[0])
+    return int(library.conn.execute("SELECT count(*) FROM posts").fetchone()[0])
 
 
 def statuses_on(library: Library, day: date) -> list[tuple[Status, time | None]]:
     """Return the status and planned time of each post of one day, without reading the posts themselves."""
-    rows = library.db.execute(
+    rows = library.conn.execute(
         "SELECT status, planned_time FROM posts WHERE planned_date = ?", (day.isoformat(),)
     )
     return [(Status(status), _time(at)) for status, at in rows]
@@ -77,7 +77,7 @@ def statuses_on(library: Library, day: date) -> list[tuple[Status, time | None]]
 def insert(library: Library, post: Post, created_at: datetime) -> int:
     """Store a new post with its pictures and tags and return its id."""
     values = _columns(library, post) | {"created_at": created_at.isoformat()}
-    cursor = library.db.execute(
+    cursor = library.conn.execute(
         f"INSERT INTO posts ({', '.join(values)}) VALUES ({_marks(values)})", tuple(values.values())
     )
     post_id = int(cursor.lastrowid or 0)
@@ -93,26 +93,26 @@ def update(library: Library, old: Post, new: Post) -> None:
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
-        library.db.execute(f"UPDATE posts SET {assignments} WHERE id = ?", (*changed.values(), old.id))
+        library.conn.execute(f"UPDATE posts SET {assignments} WHERE id = ?", (*changed.values(), old.id))
     if (old.images, old.cover) != (new.images, new.cover):
-        library.db.execute("DELETE FROM post_images WHERE post_id = ?", (old.id,))
+        library.conn.execute("DELETE FROM post_images WHERE post_id = ?", (old.id,))
         _write_images(library, old.id, new)
     if old.tags != new.tags:
-        library.db.execute("DELETE FROM post_tags WHERE post_id = ?", (old.id,))
+        library.conn.execute("DELETE FROM post_tags WHERE post_id = ?", (old.id,))
         _write_tags(library, old.id, new.tags)
     if old.reminded != new.reminded:
-        library.db.execute("DELETE FROM post_reminded WHERE post_id = ?", (old.id,))
+        library.conn.execute("DELETE FROM post_reminded WHERE post_id = ?", (old.id,))
         _write_reminded(library, old.id, new.reminded)
 
 
 def delete(library: Library, ids: Sequence[int]) -> None:
     """Delete posts with their pictures' places and tags; the picture files stay for undo."""
     for post_id in ids:
-        library.db.execute("DELETE FROM posts WHERE id = ?", (post_id,))
+        library.conn.execute("DELETE FROM posts WHERE id = ?", (post_id,))
 
 
 def _read(library: Library, where: str, parameters: Sequence[object]) -> list[Post]:
-    rows = library.db.execute(_SELECT + where, tuple(parameters)).fetchall()
+    rows = library.conn.execute(_SELECT + where, tuple(parameters)).fetchall()
     ids = [row[0] for row in rows]
     images = _images(library, ids)
     tags = _names(
@@ -169,7 +169,7 @@ def _columns(library: Library, post: Post) -> dict[str, object]:
 
 
 def _pillar_ids(library: Library) -> dict[str, int]:
-    return dict(library.db.execute("SELECT key, id FROM pillars").fetchall())
+    return dict(library.conn.execute("SELECT key, id FROM pillars").fetchall())
 
 
 def _clean(text: str) -> str:
@@ -210,7 +210,7 @@ def _names(library: Library, sql: str, ids: Sequence[int]) -> Mapping[int, list[
 def _in_chunks(library: Library, sql: str, ids: Sequence[int]) -> Iterable[Sequence[Any]]:
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        yield from library.db.execute(sql.format(_marks(chunk)), tuple(chunk)).fetchall()
+        yield from library.conn.execute(sql.format(_marks(chunk)), tuple(chunk)).fetchall()
 
 
 def _marks(values: Sequence[object] | Mapping[str, object]) -> str:
@@ -226,11 +226,11 @@ def _write_images(library: Library, post_id: int, post: Post) -> None:
 
 def _write_image(library: Library, post_id: int, role: str, position: int, image: PostImage) -> None:
     if image.usable:
-        library.db.execute(
+        library.conn.execute(
             "INSERT OR IGNORE INTO assets (sha256, format, width, height, size) VALUES (?, ?, ?, ?, ?)",
             (image.sha256, image.format, image.width, image.height, image.size),
         )
-    library.db.execute(
+    library.conn.execute(
         "INSERT INTO post_images (post_id, role, position, name, sha256, problem, caption)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -247,15 +247,15 @@ def _write_image(library: Library, post_id: int, role: str, position: int, image
 
 def _write_tags(library: Library, post_id: int, names: Sequence[str]) -> None:
     for name in dict.fromkeys(_clean(name) for name in names):
-        library.db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-        library.db.execute(
+        library.conn.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+        library.conn.execute(
             "INSERT INTO post_tags (post_id, tag_id) SELECT ?, id FROM tags WHERE name = ?", (post_id, name)
         )
 
 
 def _write_reminded(library: Library, post_id: int, names: Sequence[str]) -> None:
     for name in dict.fromkeys(_clean(name) for name in names):
-        library.db.execute("INSERT INTO post_reminded (post_id, name) VALUES (?, ?)", (post_id, name))
+        library.conn.execute("INSERT INTO post_reminded (post_id, name) VALUES (?, ?)", (post_id, name))
 
 
 def _time(text: str | None) -> time | None:

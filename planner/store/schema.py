@@ -156,7 +156,3 @@ def m001_first_week(db: sqlite_utils.Database) -> None:
     db.executescript(_SCHEMA_1)
     db.executescript(_START_1)
     install_undo_triggers(db)
-
-
-MIGRATION_NAMES = frozenset({m001_first_week.__name__})
-"""Every migration this version knows; a library that has others is newer."""

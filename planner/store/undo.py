@@ -27,30 +27,30 @@ def begin(library: Library, action: str, n: int, merge_key: str, now: datetime) 
 
     A step with the same non-empty `merge_key` as the newest one, less than a minute later, goes on with it.
     """
-    db = library.db
-    db.execute("DELETE FROM undo_steps WHERE undone = 1")
-    newest = db.execute("SELECT id, merge_key, at FROM undo_steps ORDER BY id DESC LIMIT 1").fetchone()
+    conn = library.conn
+    conn.execute("DELETE FROM undo_steps WHERE undone = 1")
+    newest = conn.execute("SELECT id, merge_key, at FROM undo_steps ORDER BY id DESC LIMIT 1").fetchone()
     if newest and merge_key and newest[1] == merge_key and _is_recent(newest[2], now):
         step_id = int(newest[0])
-        db.execute("UPDATE undo_steps SET at = ? WHERE id = ?", (now.isoformat(), step_id))
+        conn.execute("UPDATE undo_steps SET at = ? WHERE id = ?", (now.isoformat(), step_id))
     else:
-        cursor = db.execute(
+        cursor = conn.execute(
             "INSERT INTO undo_steps (action, n, merge_key, at) VALUES (?, ?, ?, ?)",
             (action, n, merge_key, now.isoformat()),
         )
         step_id = int(cursor.lastrowid or 0)
-    db.execute("UPDATE undo_state SET step_id = ?", (step_id,))
+    conn.execute("UPDATE undo_state SET step_id = ?", (step_id,))
     return step_id
 
 
 def finish(library: Library, step_id: int) -> Change:
     """Stop recording and return what changed; a step that changed nothing leaves no trace."""
-    db = library.db
-    db.execute("UPDATE undo_state SET step_id = NULL")
-    if not db.execute("SELECT 1 FROM undo_log WHERE step_id = ? LIMIT 1", (step_id,)).fetchone():
-        db.execute("DELETE FROM undo_steps WHERE id = ?", (step_id,))
+    conn = library.conn
+    conn.execute("UPDATE undo_state SET step_id = NULL")
+    if not conn.execute("SELECT 1 FROM undo_log WHERE step_id = ? LIMIT 1", (step_id,)).fetchone():
+        conn.execute("DELETE FROM undo_steps WHERE id = ?", (step_id,))
         return Change()
-    db.execute("DELETE FROM undo_steps WHERE id <= ?", (step_id - KEPT_STEPS,))
+    conn.execute("DELETE FROM undo_steps WHERE id <= ?", (step_id - KEPT_STEPS,))
     return _summary(library, step_id)
 
 
@@ -74,18 +74,18 @@ def turn(library: Library, step: Step) -> Change:
 
     Running the logged statements logs their own inverses under the same step.
     """
-    db = library.db
-    db.execute("PRAGMA defer_foreign_keys = ON")
-    statements = db.execute(
+    conn = library.conn
+    conn.execute("PRAGMA defer_foreign_keys = ON")
+    statements = conn.execute(
         "SELECT sql FROM undo_log WHERE step_id = ? ORDER BY seq DESC", (step.id,)
     ).fetchall()
     before = _summary(library, step.id)
-    db.execute("DELETE FROM undo_log WHERE step_id = ?", (step.id,))
-    db.execute("UPDATE undo_state SET step_id = ?", (step.id,))
+    conn.execute("DELETE FROM undo_log WHERE step_id = ?", (step.id,))
+    conn.execute("UPDATE undo_state SET step_id = ?", (step.id,))
     for (sql,) in statements:
-        db.execute(sql)
-    db.execute("UPDATE undo_state SET step_id = NULL")
-    db.execute("UPDATE undo_steps SET undone = ? WHERE id = ?", (int(not step.undone), step.id))
+        conn.execute(sql)
+    conn.execute("UPDATE undo_state SET step_id = NULL")
+    conn.execute("UPDATE undo_steps SET undone = ? WHERE id = ?", (int(not step.undone), step.id))
     after = _summary(library, step.id)
     return Change(
         before.kinds | after.kinds, before.post_ids | after.post_ids, before.dates | after.dates, step.id
@@ -94,14 +94,14 @@ def turn(library: Library, step: Step) -> Change:
 
 def _summary(library: Library, step_id: int) -> Change:
     """Return what a step touched: the logged days are the old ones, the posts' own days the new ones."""
-    rows = library.db.execute(
+    rows = library.conn.execute(
         "SELECT DISTINCT tbl, post_id, day FROM undo_log WHERE step_id = ?", (step_id,)
     ).fetchall()
     ids = frozenset(row[1] for row in rows if row[1] is not None)
     days = {row[2] for row in rows if row[0] == "posts"}
     days |= {
         row[0]
-        for row in library.db.execute(
+        for row in library.conn.execute(
             "SELECT DISTINCT planned_date FROM posts WHERE id IN"
             " (SELECT post_id FROM undo_log WHERE step_id = ?)",
             (step_id,),
@@ -117,7 +117,7 @@ def _one(library: Library, where: str) -> Step | None:
 
 
 def _steps(library: Library, where: str) -> list[Step]:
-    rows: Sequence[tuple[int, str, int, str, int]] = library.db.execute(
+    rows: Sequence[tuple[int, str, int, str, int]] = library.conn.execute(
         f"SELECT id, action, n, at, undone FROM undo_steps WHERE {where}"
     ).fetchall()
     return [Step(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4])) for row in rows]

@@ -28,8 +28,9 @@ from ui.menus import POST_MENU, fill
 from ui.session import Session
 from ui.theme import Translated
 
-_INSPECTOR_FROM, _BACKLOG_FROM = 1281, 1160
-"""Page widths from which the side panels stand open by themselves (ui.md, section 1)."""
+_INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
+"""Window widths from which the side panels stand open by themselves (ui.md, section 1): a month needs its
+room for the weeks' balance."""
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
 _SURROUNDINGS = timedelta(days=WINDOW_DAYS)
@@ -87,7 +88,10 @@ class CalendarPage(Translated, QWidget):
         if view.kind != self._view.kind and self._scope != TRAILING:
             self._scope = view.kind
             self._strip.show_scope(self._scope)
+        is_other_kind = view.kind != self._view.kind
         self._view = view
+        if is_other_kind:
+            self._fold_panels(-1, self.width())
         self.refresh()
 
     def refresh(self) -> None:
@@ -126,12 +130,18 @@ class CalendarPage(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side panels away when it gets narrow, and back when there is room."""
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
-        for name, least in (("inspector_panel", _INSPECTOR_FROM), ("backlog_panel", _BACKLOG_FROM)):
+        self._fold_panels(event.oldSize().width(), event.size().width())
+
+    def _fold_panels(self, before: int, now: int) -> None:
+        """Set each panel by the new width if the width has crossed what the panel needs."""
+        for name, least in (("inspector_panel", self._inspector_from()), ("backlog_panel", _BACKLOG_FROM)):
             least -= theme.current().layout.nav
-            if (before < least) != (now < least) or before < 0:
+            if before < 0 or (before < least) != (now < least):
                 self._actions[name].setChecked(now >= least)
-                self._show_panels()
+        self._show_panels()
+
+    def _inspector_from(self) -> int:
+        return _INSPECTOR_FROM if self._view.kind == WEEK else _INSPECTOR_IN_MONTH_FROM
 
     def _surroundings(self) -> tuple[date, date]:
         days, today = self._view.days, clock.today()

@@ -14,7 +14,7 @@ from ui import theme
 from ui.session import Session
 from ui.theme import Translated
 
-_WIDTH = 520
+_WIDTH, _FIELD_WIDTH = 520, 180
 
 
 class PreferencesPage(Translated, QWidget):
@@ -117,24 +117,26 @@ class PreferencesPage(Translated, QWidget):
     def _lay_out(self) -> None:
         body = QWidget(self)
         body.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._titles[0])
-        column.addWidget(self._titles[1])
-        window, targets = QFormLayout(), QFormLayout()
+        form = QFormLayout(body)
+        form.setContentsMargins(24, 20, 24, 20)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(24)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.addRow(self._titles[0])
+        form.addRow(self._titles[1])
         for setting, combo in self._combos.items():
-            self._combo_labels[setting].setBuddy(combo)
-            window.addRow(self._combo_labels[setting], combo)
-        column.addLayout(window)
-        column.addSpacing(12)
-        column.addWidget(self._titles[2])
+            _add(form, self._combo_labels[setting], combo)
+        form.addRow(self._titles[2])
         for label, spin in zip(self._target_labels, self._targets, strict=True):
-            label.setBuddy(spin)
-            targets.addRow(label, spin)
-        targets.addRow("", self._sum)
-        column.addLayout(targets)
-        column.addStretch()
+            _add(form, label, spin)
+        form.addRow("", self._sum)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(body, 1, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(body, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addStretch()
+
+
+def _add(form: QFormLayout, label: QLabel, field: QWidget) -> None:
+    label.setBuddy(field)
+    field.setFixedWidth(_FIELD_WIDTH)
+    form.addRow(label, field)

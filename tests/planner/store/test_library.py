@@ -1,15 +1,20 @@
 """Opening a library, and refusing what is none."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from planner import operations
 from planner.errors import UserError
 from planner.model import Post
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, plan, posts
+from planner.store.schema import migrations
+from planner.store.versions import MIGRATION_NAMES
 
 
 def test_a_new_library_has_five_pillars_and_two_accounts(library: Library) -> None:
@@ -81,3 +86,18 @@ def test_another_connection_sees_that_something_was_written(tmp_path: Path) -> N
         before = window.data_version()
         operations.create_post(command, Post(text="x"))
         assert window.data_version() != before
+
+
+def test_every_migration_is_known_by_name() -> None:
+    pending = migrations.pending(sqlite_utils.Database(memory=True))
+    assert {migration.name for migration in pending} == MIGRATION_NAMES
+
+
+def test_opening_a_library_that_is_up_to_date_loads_no_sqlite_utils(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    script = (
+        "import sys; from pathlib import Path; from planner.store import Library;"
+        f"Library(Path({str(tmp_path)!r})).close(); print('sqlite_utils' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
