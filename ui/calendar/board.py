@@ -73,7 +73,7 @@ class Board(Translated, AccessibleBoard):
     menu_requested = Signal(list, QPoint)
     """Ids (none on an empty place) and where on the screen."""
     key_action = Signal(str)
-    """"ready", "reschedule", "backlog", "duplicate", "delete", "today", "month", "week" or "list"."""
+    """"ready", "reschedule", "backlog", "duplicate", "delete", "today", "month" or "week"."""
     drag_hovered = Signal(list, object)
     """Ids and the date they are held over, None when that is no place for them."""
     page_turn = Signal(int)

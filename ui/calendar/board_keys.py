@@ -33,7 +33,6 @@ _FOR_VIEWS = {
     QKeyCombination(_NONE, Qt.Key.Key_T): "today",
     QKeyCombination(_NONE, Qt.Key.Key_M): "month",
     QKeyCombination(_NONE, Qt.Key.Key_W): "week",
-    QKeyCombination(_NONE, Qt.Key.Key_L): "list",
 }
 
 
@@ -41,7 +40,7 @@ def handle(board: "Board", event: QKeyEvent) -> bool:
     """Do what a key means; tell whether it means anything.
 
     On a post single letters are commands. On a day or ghost they begin a post, all but the small letters
-    T M W L, which change the view wherever the keyboard is; a capital letter or an input method types them.
+    T M W, which change the view wherever the keyboard is; a capital letter or an input method types them.
     """
     key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     spot = board.current_spot()

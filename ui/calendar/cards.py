@@ -10,7 +10,7 @@ from planner.model import Pillar, Post, PostImage, PostKind, Status
 from planner.schedule.moving import is_missed
 from planner.schedule.weeks import weekday_name
 from planner.text import graphemes
-from planner.words import kind_word, missed_word, pillar_word, post_count, status_word
+from planner.words import kind_word, missed_word, pillar_word, status_word
 
 KIND_ICONS = {
     PostKind.MOMENTS: "aperture",
@@ -115,7 +115,7 @@ def short_day_words(day: date) -> str:
 
 def day_name(day: date, posts: int) -> str:
     """Return what a screen reader says of a day: "2026年11月25日 星期三 3 条内容"."""
-    return _("{day}, {posts}").format(day=day_words(day), posts=post_count(posts))
+    return ngettext("{day}, {n} post", "{day}, {n} posts", posts).format(day=day_words(day), n=posts)
 
 
 def _weekdays() -> tuple[str, ...]:
