@@ -7,14 +7,11 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.ranges import range_options
-from planner.clock import now
-from planner.exporting.document import PlanDocument, build_document, days_needed
 from planner.exporting.markdown import write_markdown
 from planner.exporting.xlsx import write_xlsx
 from planner.i18n import ngettext
-from planner.lint.engine import findings_by_post
 from planner.media import MediaStore
-from planner.store import Library, plan, posts
+from planner.operations.exporting import plan_document
 
 
 @click.command("export")
@@ -28,7 +25,7 @@ def export_command(
 ) -> None:
     """Write the plan of a range to a file."""
     with context.library() as library:
-        document = _document(library, first, last, findings)
+        document = plan_document(library, first, last, findings=findings)
         media = MediaStore(library.media_folder)
     if form == "pdf":
         context.write_pdf(document, media, output)
@@ -39,18 +36,4 @@ def export_command(
     n = len(document.rows)
     click.echo(
         ngettext("{n} post exported to {path}", "{n} posts exported to {path}", n).format(n=n, path=output)
-    )
-
-
-def _document(library: Library, first: date, last: date, findings: bool) -> PlanDocument:
-    moment = now()
-    found = posts.between(library, *days_needed(first, last, moment.date()))
-    return build_document(
-        found,
-        plan.pillars(library),
-        plan.accounts(library),
-        first,
-        last,
-        moment,
-        findings_by_post(found) if findings else None,
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, PostImage, Visibility
+from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio, balance, in_range
 from planner.schedule.moving import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
@@ -16,6 +16,19 @@ from planner.words import kind_word, missed_word, pillar_word, status_word
 
 LONGEST_DAYS = 3660
 """The longest range of a document, in days: ten years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which posts to show: those whose channel, pillar (key) and status are all among these."""
+
+    kinds: frozenset[PostKind]
+    pillars: frozenset[str]
+    statuses: frozenset[Status]
+
+    def lets_through(self, post: Post) -> bool:
+        """Tell whether a post is to be shown."""
+        return post.kind in self.kinds and post.pillar in self.pillars and post.status in self.statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +105,21 @@ def build_document(
     last: date,
     now: datetime,
     findings_by_post: Mapping[int, Sequence[Finding]] | None = None,
+    wanted: Filter | None = None,
 ) -> PlanDocument:
     """Prepare the posts planned from `first` to `last`, both included, for the writers.
 
     `posts` are those of `days_needed`; more do no harm. `now` (wall clock) decides what was missed.
-    `findings_by_post`, by post id, is None when findings are not wanted. The same arguments in the same
+    `findings_by_post`, by post id, is None when findings are not wanted. `wanted` narrows the posts shown
+    and their balance, but not the adverts' reckoning. The same arguments in the same
     language give an equal document. Raises UserError for a range longer than LONGEST_DAYS.
     """
     if (last - first).days >= LONGEST_DAYS:
         raise UserError(_("The range is longer than ten years; choose a shorter one."))
     posts = list(posts)
     chosen = sorted(in_range(posts, first, last), key=_reading_order)
+    if wanted:
+        chosen = [post for post in chosen if wanted.lets_through(post)]
     pillar_names = {pillar.key: pillar_word(pillar) for pillar in pillars}
     account_names = {account.id: account.name for account in accounts}
     found = findings_by_post or {}
@@ -111,7 +128,7 @@ def build_document(
         first=first,
         last=last,
         title=_title(first, last),
-        range_label=_range_label(first, last),
+        range_label=range_label(first, last),
         days=tuple(_days(first, last, rows)),
         pillars=tuple(pillars),
         balance=balance(chosen, pillars),
@@ -188,7 +205,8 @@ def _title(first: date, last: date) -> str:
     return _("Weekly plan") if _is_week(first, last) else _("Content plan")
 
 
-def _range_label(first: date, last: date) -> str:
+def range_label(first: date, last: date) -> str:
+    """Return a range as people read it; a whole week carries its number."""
     if first == last:
         return day_label(first)
     days = _("{first} to {last}").format(first=_date(first), last=_date(last))

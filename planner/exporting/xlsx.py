@@ -37,7 +37,7 @@ _PREVIEW_WIDTH = 36.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """A column: heading, width in characters, text of each row."""
 
     heading: str
@@ -91,7 +91,8 @@ def xlsx_bytes(document: PlanDocument, media: MediaStore) -> bytes:
     return buffer.getvalue()
 
 
-def _columns(document: PlanDocument) -> list[_Column]:
+def plan_columns(document: PlanDocument) -> list[Column]:
+    """Return the columns of the sheet, each with the text of every post; the last is for pictures."""
     rows = document.rows
     posts = [row.post for row in rows]
     columns = [
@@ -128,8 +129,8 @@ def _columns(document: PlanDocument) -> list[_Column]:
     ]
 
 
-def _column(heading: str, width: float, texts: Iterable[str]) -> _Column:
-    return _Column(heading, width, tuple(clean(text) for text in texts))
+def _column(heading: str, width: float, texts: Iterable[str]) -> Column:
+    return Column(heading, width, tuple(clean(text) for text in texts))
 
 
 def _picture_problems(row: PlanRow) -> str:
@@ -139,7 +140,7 @@ def _picture_problems(row: PlanRow) -> str:
 
 
 def _write_plan(sheet: _Sheet, heading: Format, document: PlanDocument, media: MediaStore) -> None:
-    columns = _columns(document)
+    columns = plan_columns(document)
     for number, column in enumerate(columns):
         sheet.worksheet.set_column(number, number, column.width)
         sheet.worksheet.write_string(0, number, column.heading, heading)

@@ -1,0 +1,83 @@
+"""How wide printed text is, where it breaks, and which parts of it are emoji."""
+
+from functools import cache
+
+import regex
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
+
+from planner.exporting.wording import clean
+from planner.text.graphemes import emoji_spans
+from ui.printing.items import Box, Style, Text
+from ui.theme import tokens
+from ui.theme.painting import elided_lines
+
+_SUBSTITUTIONS = ("liga", "clig", "calt", "dlig", "ccmp")
+"""Font features that put one glyph for several characters ("——", "fi"), which text search could not undo."""
+
+_PICTOGRAPH = regex.compile(r"\p{Extended_Pictographic}")
+
+
+def print_font(style: Style) -> QFont:
+    """Return the font of a style, in pixels of one decipoint."""
+    type_ = tokens.load("light").type
+    font = QFont()
+    font.setFamilies(list(type_.ui))
+    font.setPixelSize(style.size)
+    font.setWeight(QFont.Weight(type_.weights["strong" if style.bold else "regular"]))
+    for feature in _SUBSTITUTIONS:
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
+
+
+def width(text: str, style: Style) -> float:
+    """Return the width of one line."""
+    return sum(QFontMetricsF(print_font(style)).horizontalAdvance(run) for run, _emoji in runs(text, style))
+
+
+def lines(text: str, style: Style, room: float, limit: int) -> tuple[str, ...]:
+    """Break a text into at most `limit` lines of `room`, the last one cut with "…"."""
+    return elided_lines(clean(text), print_font(style), int(room), limit)
+
+
+def line(x: float, baseline: float, text: str, style: Style, color: str = "text") -> Text:
+    """Return a line of text that begins at `x`."""
+    return Text(Box(x, baseline, width(text, style), 0), text, style, color)
+
+
+def fitted(x: float, baseline: float, text: str, style: Style, room: float, color: str = "text") -> Text:
+    """Return a line of text cut to `room`."""
+    return line(x, baseline, "".join(lines(text, style, room, 1)), style, color)
+
+
+def ending_at(x: float, baseline: float, text: str, style: Style, color: str = "text") -> Text:
+    """Return a line of text that ends at `x`."""
+    size = width(text, style)
+    return Text(Box(x - size, baseline, size, 0), text, style, color)
+
+
+def runs(text: str, style: Style) -> list[tuple[str, bool]]:
+    """Split a text into runs of letters (False) and single emoji (True), which are drawn as pictures."""
+    found: list[tuple[str, bool]] = []
+    place = 0
+    for start, end in sorted(emoji_spans(text) + _unknown_signs(text, style)):
+        if start < place:
+            continue
+        if start > place:
+            found.append((text[place:start], False))
+        found.append((text[start:end], True))
+        place = end
+    return [*found, (text[place:], False)] if place < len(text) else found
+
+
+def _unknown_signs(text: str, style: Style) -> list[tuple[int, int]]:
+    """Return the spans of signs that only an emoji font has, such as ☄ without a variation selector."""
+    return [
+        match.span()
+        for match in _PICTOGRAPH.finditer(text)
+        if not _raw_font(style.bold).supportsCharacter(ord(match[0]))
+    ]
+
+
+@cache
+def _raw_font(bold: bool) -> QRawFont:
+    return QRawFont.fromFont(print_font(Style(100, bold)))

@@ -1,0 +1,132 @@
+"""The plan as PDF: vector letters with true text behind them, the same bytes for the same plan."""
+
+import hashlib
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from planner.exporting.atomic import save_bytes
+from planner.exporting.document import PlanDocument
+from planner.media import MediaStore
+from ui.printing.items import Page
+from ui.printing.pages import lay_out, pictures_of
+from ui.printing.painter import Drawn, paint_page
+from ui.printing.pictures import load_pictures
+from ui.printing.textlayer import repair_text
+
+Step = Callable[[int, int], None]
+"""Told how many of how many pieces of work are done; may raise to stop the work."""
+
+
+def write_pdf(
+    document: PlanDocument,
+    media: MediaStore,
+    path: Path,
+    *,
+    thumbnails: bool = True,
+    step: Step | None = None,
+) -> None:
+    """Write the plan to `path`, whole or not at all. Raises UserError when it cannot be written."""
+    save_bytes(path, pdf_bytes(document, media, thumbnails=thumbnails, step=step))
+
+
+def pdf_bytes(
+    document: PlanDocument, media: MediaStore, *, thumbnails: bool = True, step: Step | None = None
+) -> bytes:
+    """Return the plan as PDF. The same plan and pictures give the same bytes."""
+    if QGuiApplication.instance() is None:
+        from ui.headless import headless_application
+
+        headless_application()
+    pages = lay_out(document, thumbnails)
+    wanted = pictures_of(pages)
+    progress = _Progress(len(wanted) + len(pages), step)
+    pictures = load_pictures(wanted, media, progress.advance)
+    painted, drawn = _paint(pages, pictures, progress.advance)
+    return _finished(painted, drawn, document)
+
+
+class _Progress:
+    def __init__(self, total: int, step: Step | None) -> None:
+        self._total, self._step, self._done = total, step, 0
+
+    def advance(self) -> None:
+        self._done += 1
+        if self._step:
+            self._step(self._done, self._total)
+
+
+def _paint(
+    pages: Sequence[Page], pictures: Mapping[str, QImage], advance: Callable[[], None]
+) -> tuple[bytes, list[list[Drawn]]]:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(buffer)
+    device.setResolution(720)  # one unit of the painter is a decipoint
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageOrientation(QPageLayout.Orientation.Landscape)
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    drawn = []
+    painter = QPainter(device)
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                device.newPage()
+            drawn.append(paint_page(painter, page, pictures))
+            advance()
+    finally:
+        painter.end()
+    return bytes(buffer.data().data()), drawn
+
+
+def _finished(painted: bytes, drawn: Sequence[Sequence[Drawn]], document: PlanDocument) -> bytes:
+    """Mend the text and write the file anew, without the time and the random number of this writing."""
+    writer = PdfWriter()
+    for page in PdfReader(io.BytesIO(painted)).pages:
+        writer.add_page(page)
+    repair_text(writer, drawn)
+    writer.metadata = _facts(document)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(document.language.replace("_", "-"))
+    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+    )
+    identity = ByteStringObject(hashlib.blake2s(_content(drawn, document), digest_size=16).digest())
+    writer._ID = ArrayObject([identity, identity])
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()
+
+
+def _facts(document: PlanDocument) -> dict[str, str]:
+    day = _pdf_date(document.first)
+    accounts = dict.fromkeys(row.account for row in document.rows if row.account)
+    return {
+        "/Title": f"{document.title} {document.range_label}",
+        "/Author": ", ".join(accounts) or "Quanli",
+        "/Creator": "Quanli",
+        "/Producer": "Quanli",
+        "/CreationDate": day,
+        "/ModDate": day,
+    }
+
+
+def _pdf_date(day: date) -> str:
+    return f"D:{day.year:04d}{day.month:02d}{day.day:02d}000000Z"
+
+
+def _content(drawn: Sequence[Sequence[Drawn]], document: PlanDocument) -> bytes:
+    """Return what tells one file from another: its plan and what stands on its pages."""
+    return repr((document.first, document.last, drawn)).encode("utf-8", "surrogatepass")
