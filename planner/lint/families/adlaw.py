@@ -109,15 +109,9 @@ def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
         if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad"):
             continue
         message = _(
-            "“{term}” is an absolute term; art. {article} of the advertising law forbids it. {advice}"
-        )
-        advice = _ADVICE[_groups()[place.term].category]
-        yield Hit(
-            message.format(
-                term=text.text[span.start : span.end], article=table("absolute")["article"], advice=_(advice)
-            ),
-            (span,),
-        )
+            "“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}"
+        ).format(term=text.text[span.start : span.end], advice=_(_ADVICE[_groups()[place.term].category]))
+        yield Hit(message, (span,))
 
 
 def _place(text: str, match: re.Match[str]) -> _Place:

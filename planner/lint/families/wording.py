@@ -9,7 +9,7 @@ from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9])(?:X{3,}|x{3,})(?![A-Za-z0-9])|×{3,}|[＿_]{4,}(?![A-Za-z0-9_])"
+    r"(?<![A-Za-z0-9./])(?:X{3,}|x{3,})(?![A-Za-z0-9]|\.[A-Za-z0-9])|×{3,}|[＿_]{4,}(?![A-Za-z0-9_])"
     r"|(?<![A-Za-z0-9])(?:TODO|FIXME|TBD)(?![A-Za-z0-9])(?!\s?(?:[Ll]ist|LIST|清单|列表|事项|App|app))"
     r"|(?<![等期有亟急])待补(?:充(?![货给剂能])|全|图|写|上)?(?=[^\u4e00-\u9fff]|$|充|全|图|写|上|照片|链接|数据|内容|截图)"
     r"|【\s{0,9}】|\{\{[^{}\n]{0,80}\}\}"

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from planner.lint import Finding, LintContext, lint_post, post_of_case
+from planner.lint.cases import post_of_case
+from planner.lint.context import LintContext
+from planner.lint.engine import lint_post
+from planner.lint.finding import Finding
 
 CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.lint import Severity
+from planner.lint.finding import Severity
 from tests.planner.lint.helpers import codes, lint, spotted
 
 CLAIMS_IN_ADS = [

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from planner.lint import apply_fixes, lint_plan, lint_post, post_of_case, safe_fixes
+from planner.lint.cases import post_of_case
+from planner.lint.engine import lint_plan, lint_post
 from planner.lint.finding import Finding
+from planner.lint.fixes import apply_fixes, safe_fixes
 from planner.lint.registry import ALL, BY_CODE
 from planner.lint.rule import Example, FixSafety, Rule
 from planner.model import Post

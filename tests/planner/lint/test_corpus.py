@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.lint import Finding, lint_post, post_of_case
+from planner.lint.cases import post_of_case
+from planner.lint.engine import lint_post
+from planner.lint.finding import Finding
 from planner.lint.registry import BY_CODE
 from tests.planner.lint.helpers import CONTEXT
 

@@ -6,7 +6,10 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from planner.errors import UserError
-from planner.lint import LintContext, Severity, ad_windows, findings_by_post, lint_plan, lint_post
+from planner.lint.context import LintContext
+from planner.lint.engine import findings_by_post, lint_plan, lint_post
+from planner.lint.families.plan import ad_windows
+from planner.lint.finding import Severity
 from planner.model import Post, PostImage, Status
 
 CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))

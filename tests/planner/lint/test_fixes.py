@@ -1,6 +1,8 @@
 """Applying fixes."""
 
-from planner.lint import Edit, Fix, Span, apply_fix, apply_fixes, lint_post, safe_fixes
+from planner.lint.engine import lint_post
+from planner.lint.finding import Edit, Fix, Span
+from planner.lint.fixes import apply_fix, apply_fixes, safe_fixes
 from planner.model import Post
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.lint import LintContext, apply_fix, apply_fixes, lint_post, safe_fixes
+from planner.lint.context import LintContext
+from planner.lint.engine import lint_post
+from planner.lint.fixes import apply_fix, apply_fixes, safe_fixes
 from planner.lint.folded import fold
 from planner.model import Post, PostKind
 from planner.text import graphemes

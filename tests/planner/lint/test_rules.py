@@ -2,7 +2,11 @@
 
 import pytest
 
-from planner.lint import LintContext, Severity, apply_fix, lint_post, post_of_case
+from planner.lint.cases import post_of_case
+from planner.lint.context import LintContext
+from planner.lint.engine import lint_post
+from planner.lint.finding import Severity
+from planner.lint.fixes import apply_fix
 from tests.planner.lint.helpers import codes, lint, spotted
 
 POINTS_AT = {
@@ -57,7 +61,13 @@ QUIET = {
         "他的 iPhone(2024)，C++(17)，好吧...",
         "😀,😀 hi!你好",
     ],
-    "TX008": ["XXL 和 XXXL 都有", "等待补货，期待补上这一课", "TODO list 怎么写", "【通知】今晚停水"],
+    "TX008": [
+        "XXL 和 XXXL 都有",
+        "等待补货，期待补上这一课",
+        "改 xxx.py",
+        "TODO list 怎么写",
+        "【通知】今晚停水",
+    ],
     "TX013": [
         "11月28日周六，2026-11-28 周六",
         "每周五 12月31日截止",
@@ -79,6 +89,8 @@ QUIET = {
         "转发了老师的文章，领悟到一个词",
         "朋友转发我的文章，换来一个新客户",
         "求转发扩散，走失的猫叫豆豆",
+        "她把文章转发给了老板，老板送了我一盒茶",
+        "分享会现场送咖啡，转发不转发都行",
         "分享到朋友圈的那张晚霞，得到好多夸奖",
     ],
     "PR001": [
