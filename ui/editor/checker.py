@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import clock
-from planner.lint import Finding, LintContext, Severity, lint_plan, lint_post
+from planner.lint.context import LintContext
+from planner.lint.engine import lint_plan, lint_post
+from planner.lint.finding import Finding, Severity
 from planner.model import Post
 from planner.store import Library, posts
 from ui.editor.draft import Draft

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from ui.editor.committed import CommittedLine
+from ui.editor.parts import put_in_tab_order
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 
@@ -33,7 +34,6 @@ class ChipsField(QWidget):
         self.field.setCompleter(completer)
         self.field.editingFinished.connect(self._add)
         self._flow.addWidget(self.field)
-        self.setFocusProxy(self.field)
 
     def set_known(self, names: Sequence[str]) -> None:
         """Offer these names while typing."""
@@ -61,6 +61,7 @@ class ChipsField(QWidget):
             self._flow.insert(place, chip)
             self._chips.append(chip)
             chip.show()
+            put_in_tab_order(chip, self.field)
         self.updateGeometry()
 
     def _add(self) -> None:

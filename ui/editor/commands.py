@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QToolTip
 
-from planner.i18n import _
-from planner.lint import Finding, Fix, apply_fixes, safe_fixes
+from planner.lint.finding import Finding, Fix
+from planner.lint.fixes import apply_fixes, safe_fixes
 from planner.model import Status
 from planner.operations import delete_posts, fix_post, set_status, unschedule_posts
 from ui.editor.spans import Positions
@@ -147,8 +146,8 @@ class Commands(QObject):
     def _apply(self, fixes: Sequence[Fix]) -> None:
         page = self._page
         fixed = apply_fixes(page.draft.post, fixes)
-        if page.session.perform_as(page, fix_post, fixed):
-            page.draft.merge(fixed)
+        if fixed != page.draft.post:
+            page.session.perform_as(page, fix_post, fixed)
             page.checker.check_now()
 
     # ------------------------------------------------------------------ the whole post
@@ -158,7 +157,6 @@ class Commands(QObject):
         page.flush()
         if page.post_id is not None:
             page.session.perform_as(page, set_status, [page.post_id], status)
-            page.reload()
 
     def mark_ready(self) -> None:
         """Mark as ready what has no error and is not beyond that."""
@@ -173,7 +171,7 @@ class Commands(QObject):
     def copy_text(self) -> None:
         """Put the text on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self._page.draft.post.text)
-        QToolTip.showText(self._page.footer.mapToGlobal(QPoint(0, 0)), _("Text copied"), self._page.footer)
+        self._page.footer.tell_copied()
 
     def unschedule(self) -> None:
         """Put the post back into the backlog."""
@@ -181,7 +179,6 @@ class Commands(QObject):
         page.flush()
         if page.post_id is not None:
             page.session.perform_as(page, unschedule_posts, [page.post_id])
-            page.reload()
 
     def delete(self) -> None:
         """Delete the post; undo brings it back."""
@@ -189,4 +186,3 @@ class Commands(QObject):
         page.flush()
         if page.post_id is not None:
             page.session.perform_as(page, delete_posts, [page.post_id])
-            page.forget()

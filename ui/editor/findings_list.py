@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
-from planner.lint import Finding, Severity
+from planner.lint.finding import Finding, Severity
 from planner.model import Post
 from ui.editor.parts import Bar, ElidedLabel, on_surface, small_label
 from ui.editor.rule_titles import rule_title
@@ -61,8 +61,8 @@ class FindingRow(Translated, QWidget):
         self._message.setWordWrap(True)
         for label in (self._name, self._message):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._action = buttons.plain("", self, height=24)
-        self._action.clicked.connect(self._act)
+        self.action = buttons.plain("", self, height=24)
+        self.action.clicked.connect(self._act)
         self._place()
         self.dress()
 
@@ -80,7 +80,7 @@ class FindingRow(Translated, QWidget):
         row.setContentsMargins(34, 7, 12, 8)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
 
     def retranslate(self) -> None:
         """Set all words again. The sentence stays until the next check makes it anew."""
@@ -89,8 +89,8 @@ class FindingRow(Translated, QWidget):
         self._code.setText(finding.code)
         self._quoted.setText(_("“{words}”").format(words=self.quote) if self.quote else "")
         self._message.setText(finding.message)
-        self._action.setText(finding.fixes[0].title if finding.fixes else _("Show"))
-        self._action.setVisible(bool(finding.fixes or finding.field != "schedule"))
+        self.action.setText(finding.fixes[0].title if finding.fixes else _("Show"))
+        self.action.setVisible(bool(finding.fixes or finding.field != "schedule"))
         parts = (severity_words(finding.severity, 1), self._name.text(), finding.code, self._quoted.text())
         self.setAccessibleName(" ".join(filter(None, (*parts, finding.message))))
 
@@ -196,8 +196,12 @@ class FindingsList(Translated, QWidget):
             row.hide()
             row.deleteLater()
         self._rows = rows
+        before: QWidget = self.fix_all
         for place, row in enumerate(rows):
             self._column.insertWidget(place, row)
+            self.setTabOrder(before, row)
+            self.setTabOrder(row, row.action)
+            before = row.action
         self._count(findings)
 
     def mark(self, finding: Finding | None) -> None:

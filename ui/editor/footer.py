@@ -9,17 +9,10 @@ from planner.model import Post, Status
 from planner.words import status_word
 from ui.editor.autosave import Autosave, SaveState
 from ui.editor.parts import Bar, ElidedLabel, small_label
+from ui.kinds import STATUS_ICONS
 from ui.theme import Translated, current, icons
 from ui.widgets import buttons
 from ui.widgets.messages import set_label_color
-
-_ICONS = {
-    Status.IDEA: ("lightbulb", "text"),
-    Status.DRAFT: ("pencil-line", "text"),
-    Status.READY: ("circle-check", "accent"),
-    Status.POSTED: ("check-check", "ok"),
-    Status.SKIPPED: ("circle-slash", "text-muted"),
-}
 
 
 class EditorFooter(Translated, Bar):
@@ -56,7 +49,12 @@ class EditorFooter(Translated, Bar):
         model = self._status.model()
         if isinstance(model, QStandardItemModel):
             model.item(self._status.findData(Status.READY)).setEnabled(not errors)
+        self._copy.setText(_("Copy text"))
         self._show_readiness()
+
+    def tell_copied(self) -> None:
+        """Say on the button that the text is on the clipboard; the next edit takes that back."""
+        self._copy.setText(_("Text copied"))
 
     def retranslate(self) -> None:
         """Set all words again."""
@@ -71,8 +69,8 @@ class EditorFooter(Translated, Bar):
 
     def restyle(self) -> None:
         """Tint the icons of the statuses."""
-        for number, (name, role) in enumerate(_ICONS.values()):
-            self._status.setItemIcon(number, icons.icon(name, role))
+        for number, status in enumerate(Status):
+            self._status.setItemIcon(number, icons.icon(*STATUS_ICONS[status]))
         self._show_readiness()
         self._show_saving()
 

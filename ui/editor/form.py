@@ -18,17 +18,14 @@ from ui.editor.draft import Draft
 from ui.editor.parts import Labelled, on_surface, small_label
 from ui.editor.pillar_choice import PillarChoice
 from ui.editor.when import WhenField
+from ui.kinds import KIND_ICONS
 from ui.session import Session
 from ui.theme import Translated
 from ui.widgets.chip import CounterLabel
 from ui.widgets.segmented import SegmentedSwitch
 
 MOST_REMINDED = 10
-_KIND_ICONS = {
-    PostKind.MOMENTS: "aperture",
-    PostKind.IMAGE_POST: "gallery-horizontal-end",
-    PostKind.ARTICLE: "newspaper",
-}
+_KINDS = (PostKind.MOMENTS, PostKind.IMAGE_POST, PostKind.ARTICLE)
 _WITH_TAGS = (Visibility.ONLY, Visibility.EXCEPT)
 
 
@@ -94,11 +91,12 @@ class PostForm(Translated, QScrollArea):
     # ------------------------------------------------------------------ parts
     def _make_channel(self, body: QWidget) -> None:
         self._kind = SegmentedSwitch(body, height=24)
-        for kind, icon in _KIND_ICONS.items():
-            self._kind.add(kind, kind_word(kind), icon)
+        for kind in _KINDS:
+            self._kind.add(kind, kind_word(kind), KIND_ICONS[kind])
         self._kind.chosen.connect(self._kind_chosen)
         self._channel_row = self._add(self._kind)
         self._pillar = PillarChoice(body)
+        self._pillar.show_pillars(self._session.pillars, self._draft.post.pillar)
         self._pillar.chosen.connect(self._pillar_chosen)
         self._pillar_row = self._add(self._pillar)
 
@@ -146,7 +144,7 @@ class PostForm(Translated, QScrollArea):
     # ------------------------------------------------------------------ words
     def retranslate(self) -> None:
         """Set all words again."""
-        for kind in _KIND_ICONS:
+        for kind in _KINDS:
             self._kind.set_text(kind, kind_word(kind))
         for number, visibility in enumerate(Visibility):
             self._visibility.setItemText(number, visibility_word(visibility))

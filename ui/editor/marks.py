@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from planner.lint import Finding, Severity
+from planner.lint.finding import Finding, Severity
 from ui.editor.spans import Positions
 from ui.theme import current
 

@@ -79,18 +79,6 @@ class EditorPage(QWidget):
         """Tell whether an input method is composing in any field of the page."""
         return any(field.composing for field in self._text_fields())
 
-    def forget(self) -> None:
-        """Go back to the calendar from a post that is no longer there."""
-        self._leave()
-
-    def reload(self) -> None:
-        """Show what the library holds now, keeping what is typed and not yet saved."""
-        post = posts.get(self.session.library, self.post_id) if self.post_id is not None else None
-        if post is None:
-            self._leave()
-        else:
-            self.draft.merge(post)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Divide the room when the page is seen for the first time; from then on the user does."""
         super().showEvent(event)
@@ -116,8 +104,9 @@ class EditorPage(QWidget):
         self.right = QSplitter(Qt.Orientation.Vertical, self.columns)
         self.text_area = QWidget(self.middle)
         self.heading = HeadingFields(self.draft, self.text_area)
+        self.text_bar = TextBar(self.text_area)
         self.writing = WritingEdit(self.text_area)
-        self.text_bar = TextBar(self.writing, self.text_area)
+        self.text_bar.serve(self.writing)
         self.counters = CounterRow(self.text_area)
         self.tray = TrayPanel(self.session, self.draft, self.middle)
         self.preview = PreviewPanel(self.session, self.draft, self.right)
@@ -198,18 +187,27 @@ class EditorPage(QWidget):
         self.checker.hold(composing)
         if not composing and self._stale:
             self._stale = False
-            self.reload()
+            self._reload()
 
     def _library_changed(self, _change: Change, origin: object) -> None:
-        if self.post_id is None:
+        if self.post_id is None or not self.isVisible():
+            return  # opening reads everything anew
+        if self.composing():
+            self._stale = True
             return
+        self._reload()
         if origin is self:
             self.checker.post_saved()
-        elif self.composing():
-            self._stale = True
-        else:
-            self.reload()
+        elif self.post_id is not None:
             self.checker.check_plan()
+
+    def _reload(self) -> None:
+        """Show what the library holds now, keeping what is typed and not yet saved."""
+        post = posts.get(self.session.library, self.post_id) if self.post_id is not None else None
+        if post is None:
+            self._leave()
+        else:
+            self.draft.merge(post)
 
     def _leave(self) -> None:
         self.post_id = None

@@ -16,6 +16,16 @@ def small_label(parent: QWidget, *, muted: bool = True) -> QLabel:
     return label
 
 
+def put_in_tab_order(new: QWidget, before: QWidget) -> None:
+    """Let Tab reach a widget made later right before another one."""
+    last = before.previousInFocusChain()
+    # Qt takes no widget without focus as a place in the order.
+    while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        last = last.previousInFocusChain()
+    if last is not None:
+        QWidget.setTabOrder(last, new)
+
+
 def on_surface(widget: QWidget, role: QPalette.ColorRole) -> None:
     """Give a panel its ground."""
     widget.setBackgroundRole(role)

@@ -21,5 +21,5 @@ class Positions:
         return code_point + bisect_left(self._wide, code_point)
 
     def to_planner(self, unit: int) -> int:
-        """Return the code point at a UTF-16 position; one inside a character counts as behind it."""
+        """Return the code point at a UTF-16 position; one inside a character counts as before it."""
         return unit - bisect_left(self._wide_units, unit)

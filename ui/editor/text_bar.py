@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
-from planner.lint import Finding, Severity
+from planner.lint.finding import Finding, Severity
 from ui.editor.findings_list import severity_counts, severity_words
 from ui.editor.parts import Bar, small_label
 from ui.editor.writing import WritingEdit
@@ -20,7 +20,7 @@ class TextBar(Translated, Bar):
 
     next_asked = Signal()
 
-    def __init__(self, writing: WritingEdit, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, 36)
         self._findings: Sequence[Finding] = ()
         self._undo = buttons.IconButton("undo-2", "", self, height=24)
@@ -31,17 +31,17 @@ class TextBar(Translated, Bar):
         self.add(self._undo, self._redo)
         self.row.addStretch(1)
         self.add(self._label, *self._badges.values(), self.next)
-        self._connect(writing)
-        self.dress()
-
-    def _connect(self, writing: WritingEdit) -> None:
-        self._undo.clicked.connect(writing.undo)
-        self._redo.clicked.connect(writing.redo)
         self._undo.setEnabled(False)
         self._redo.setEnabled(False)
+        self.next.clicked.connect(self.next_asked)
+        self.dress()
+
+    def serve(self, writing: WritingEdit) -> None:
+        """Undo and redo in this field."""
+        self._undo.clicked.connect(writing.undo)
+        self._redo.clicked.connect(writing.redo)
         writing.undoAvailable.connect(self._undo.setEnabled)
         writing.redoAvailable.connect(self._redo.setEnabled)
-        self.next.clicked.connect(self.next_asked)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show how many findings there are."""

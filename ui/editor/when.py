@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner import clock
 from planner.i18n import _, language
@@ -11,6 +11,7 @@ from planner.importing.cells import CellError
 from planner.importing.times import read_time
 from ui.theme import Translated
 from ui.widgets import buttons
+from ui.widgets.date_field import DateField
 
 _WIDE_DATE = QDate(2026, 11, 25)
 _AROUND = 44  # borders, padding and the arrow
@@ -30,7 +31,7 @@ class WhenField(Translated, QWidget):
         self._day: date | None = None
         self._time: time | None = None
         self.set_day = buttons.plain("", self, icon="calendar-plus")
-        self.day = QDateEdit(self)
+        self.day = DateField(parent=self)
         self.time = QComboBox(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -38,10 +39,8 @@ class WhenField(Translated, QWidget):
         row.addWidget(self.set_day, 1)
         row.addWidget(self.day, 5)
         row.addWidget(self.time, 3)
-        self.day.setCalendarPopup(True)
         # Otherwise each digit typed is a date of its own, and each would be saved.
         self.day.setKeyboardTracking(False)
-        self.day.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._prepare_time()
         self.set_day.clicked.connect(self._give_day)
         self.day.dateChanged.connect(self._day_chosen)

@@ -199,8 +199,8 @@ class WritingEdit(Translated, CommittedEdit):
     def _set_margins(self) -> None:
         inside = QFontMetricsF(self.font()).horizontalAdvance("国" * COLUMNS)
         text_width = round(inside + 2 * self.document().documentMargin()) + 3
-        bar = self.verticalScrollBar().sizeHint().width()
-        free = self.width() - GUTTER - text_width - bar
+        bar = self.verticalScrollBar()
+        free = self.width() - GUTTER - text_width - (bar.width() if bar.isVisible() else 0)
         right = max(0, free) if self._narrow else 0
         self.setViewportMargins(GUTTER, _EDGE, right, _EDGE)
         area = self.viewport().geometry()
