@@ -19,11 +19,12 @@ _OPENING = r"（《「『【〈〔“‘［｛"
 _CLOSING = r"，。！？：；、）》」』】〉〕”’］｝…—·～％"
 # A run of Han characters may break anywhere; all else is a piece that keeps its marks with it. A Han
 # character before a closing mark, and any character under a combining mark, stay out of the runs.
+_NOT_JOINED = r"(?![\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}])"
 _PIECE = regex.compile(
-    rf"(?P<han>[\u3400-\u9fff]+(?![{_CLOSING}!?,.:;)%\p{{M}}\u200d]))"
-    rf"|(?P<full>[\u3400-\u9fff][{_CLOSING}]+(?![!?,.:;)%\p{{M}}\u200d]))"
-    rf"|(?P<blank>[ \t\u3000]+)"
-    rf"|[{_OPENING}]*(?:[!-~\u00c0-\u024f]+(?![\p{{M}}\u200d])|\X)[{_CLOSING}!?,.:;)%]*"
+    rf"(?P<han>[\u3400-\u9fff]+(?![{_CLOSING}!?,.:;)%]){_NOT_JOINED})"
+    rf"|(?P<full>[\u3400-\u9fff][{_CLOSING}]+(?![!?,.:;)%]){_NOT_JOINED})"
+    rf"|(?P<blank>[ \t\u3000]+{_NOT_JOINED})"
+    rf"|[{_OPENING}]*(?:[!-~\u00c0-\u024f]+{_NOT_JOINED}|\X)(?:[{_CLOSING}!?,.:;)%]+{_NOT_JOINED})?"
 )
 _ALSO_FULL = frozenset("“”‘’…—·①②③④⑤⑥⑦⑧⑨⑩")
 
