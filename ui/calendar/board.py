@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -21,19 +23,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from planner import clock
 from planner.model import Post
 from ui.calendar import board_keys
-from ui.calendar.board_drop import DropGuide, Target
+from ui.calendar.board_drop import DropGuide
 from ui.calendar.board_mouse import Mouse
+from ui.calendar.board_parts import BoardParts
 from ui.calendar.board_typing import Typing
+from ui.calendar.drag_note import note_rect, paint_note
 from ui.calendar.selection import Selection
 from ui.calendar.spots import Spot, Spots
-from ui.theme import Translated
 from ui.thumbnails import Thumbnails
-from ui.widgets.accessible import AccessibleBoard, Entry, Role
+from ui.widgets.accessible import Entry, Role
 
 _MINUTE_MS = 60_000
 _THUMB_EDGE = 64
@@ -43,46 +46,13 @@ _KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_REACH = (20, 140)
+"""Pixels a card from elsewhere reaches to the left and right of the pointer, about."""
 _ROLES = {"day": Role.ListItem, "card": Role.ListItem, "ghost": Role.Button}
 
 
-class Board(Translated, AccessibleBoard):
-    """A painted calendar that asks for changes by signals and makes none itself.
-
-    All points and rectangles given to and by the hooks below are in the contents, unscrolled.
-    """
-
-    selection_changed = Signal(list)
-    """Ids of the selected posts, in reading order."""
-    open_requested = Signal(int)
-    """A post is to be edited: double click or Enter."""
-    move_requested = Signal(list, object)
-    """Ids, date: dropped on a day, the times stay."""
-    schedule_requested = Signal(list, object, object)
-    """Ids, date, time: dropped on a ghost, or an idea into a band."""
-    copy_requested = Signal(list, object)
-    """Ids, date: dropped with Ctrl."""
-    shift_requested = Signal(list, int)
-    """Ids, days: Alt+Left, Alt+Right."""
-    new_requested = Signal(object, object, str)
-    """Date, time or None, pillar's key or "": a ghost, "+", or a double click on an empty place."""
-    typed = Signal(object, object, str)
-    """Date, time or None, text: typed straight into a day."""
-    time_edited = Signal(int, object)
-    """Id, time: changed in place."""
-    menu_requested = Signal(list, QPoint)
-    """Ids (none on an empty place) and where on the screen."""
-    key_action = Signal(str)
-    """"ready", "reschedule", "backlog", "duplicate", "delete", "today", "month" or "week"."""
-    drag_hovered = Signal(list, object)
-    """Ids and the date they are held over, None when that is no place for them."""
-    page_turn = Signal(int)
-    """-1 or 1: PgUp, PgDn, or a card held at the edge."""
-
-    stride = 0
-    """How many days lie between one day and the one below it; 0 when nothing lies below."""
-    turns_pages = False
-    """Whether a card held at the side edges turns the page."""
+class Board(BoardParts):
+    """A painted calendar: its state, and its events handed to those who know what they mean."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty board."""
@@ -99,6 +69,8 @@ class Board(Translated, AccessibleBoard):
         self.placeholder = QRect()
         self.clicked: QPoint | None = None
         self.dragging: frozenset[int] = frozenset()
+        self.drag_note = ""
+        self.drag_reach = _REACH
         self.posts: dict[int, Post] = {}
         self.selection = Selection()
         self.guide = DropGuide(self, self.turns_pages)
@@ -108,52 +80,6 @@ class Board(Translated, AccessibleBoard):
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._tick)
-
-    # ---- to be answered by each board
-
-    def prepare(self) -> None:
-        """Make the cards of the posts last given, in the language in force."""
-        raise NotImplementedError
-
-    def lay_out(self) -> tuple[Sequence[Spot], QSize]:
-        """Place everything in the viewport's size; return the spots and the size of the contents."""
-        raise NotImplementedError
-
-    def paint(self, painter: QPainter, exposed: QRect) -> None:
-        """Draw what lies in `exposed`."""
-        raise NotImplementedError
-
-    def target_at(self, point: QPoint) -> Target | None:
-        """Return where a drop at a point would land."""
-        raise NotImplementedError
-
-    def typing_place(self, spot: Spot) -> QRect:
-        """Return where the line to type into opens."""
-        raise NotImplementedError
-
-    def time_place(self, spot: Spot) -> QRect:
-        """Return where the time of a card stands."""
-        raise NotImplementedError
-
-    def paint_dragged(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
-        """Draw a card as it looks under the pointer."""
-        raise NotImplementedError
-
-    def drag_size(self, spot: Spot) -> QSize:
-        """Return the size of the card under the pointer."""
-        return spot.rect.size()
-
-    def time_at(self, _point: QPoint) -> time | None:
-        """Return the time of a post made at a point."""
-        return None
-
-    def placeholder_at(self, _point: QPoint) -> QRect:
-        """Return the place of the "new post" hint while the pointer is at a point, empty for none."""
-        return QRect()
-
-    def click_elsewhere(self, _point: QPoint) -> bool:
-        """Handle a click on something that is no spot; tell whether there was such a thing."""
-        return False
 
     # ---- for the page
 
@@ -177,6 +103,12 @@ class Board(Translated, AccessibleBoard):
         before = self.selected_ids()
         self.selection.only(self.spots.find(("day", 0, day)))
         self.moved(before)
+
+    def set_drag_note(self, text: str) -> None:
+        """Say beside the dragged card what the drop would do, below the day and time; lines by "\\n"."""
+        self.repaint_note()
+        self.drag_note = text
+        self.repaint_note()
 
     def set_thumbnails(self, thumbnails: Thumbnails) -> None:
         """Take pictures from there."""
@@ -267,6 +199,10 @@ class Board(Translated, AccessibleBoard):
         """Paint a part of the contents again, with its focus ring."""
         self.viewport().update(rect.translated(-self._scrolled()).adjusted(-3, -3, 3, 3))
 
+    def repaint_note(self) -> None:
+        """Paint the place of the note beside the dragged card again."""
+        self.repaint_at(self._note_rect())
+
     # ---- events
 
     def retranslate(self) -> None:
@@ -280,6 +216,8 @@ class Board(Translated, AccessibleBoard):
         painter = QPainter(self.viewport())
         painter.translate(-self._scrolled())
         self.paint(painter, event.rect().translated(self._scrolled()))
+        if lines := self.guide.note():
+            paint_note(painter, self._note_rect(), lines)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -306,6 +244,16 @@ class Board(Translated, AccessibleBoard):
         """Nothing is under the pointer any more."""
         super().leaveEvent(event)
         self._mouse.leave()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole of what is cut off on a card."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.spots.at(self.to_contents(event.pos()))
+            # Escaped, because a post may look like markup to the tool tip.
+            words = f"<span>{escape(spot.name)}</span>" if spot is not None and spot.card is not None else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select."""
@@ -389,6 +337,12 @@ class Board(Translated, AccessibleBoard):
                 bar.setValue(start - 6)
             elif end > bar.value() + page:
                 bar.setValue(end - page + 6)
+
+    def _note_rect(self) -> QRect:
+        point = self.to_contents(self.guide.point)
+        left, right = self.drag_reach
+        room = QRect(self.to_contents(QPoint(0, 0)), self.viewport().size())
+        return note_rect(self.guide.note(), point + QPoint(right, 0), point - QPoint(left, 0), room)
 
     def _tell(self, *, arrived: bool = False) -> None:
         entries = [

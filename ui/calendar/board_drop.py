@@ -1,7 +1,7 @@
 """Receiving posts that are dragged over a board: where they would land, and scrolling at the edges."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 
 from planner.schedule.bands import USUAL_TIMES, Band
 from planner.schedule.slots import Ghost
+from ui.calendar.cards import short_day_words
 from ui.calendar.drag import Dragged, decode
 
 if TYPE_CHECKING:
@@ -64,8 +65,10 @@ class DropGuide(QObject):
         if self.dragged is None:
             event.ignore()
             return
+        self._board.repaint_note()
         self.point = event.position().toPoint()
         self._aim()
+        self._board.repaint_note()
         self._watch_edges()
         if self.target is None or self.target.refused:
             event.ignore()
@@ -90,6 +93,27 @@ class DropGuide(QObject):
             return
         event.acceptProposedAction()
         self._ask(dragged, target, copied)
+
+    def landing(self) -> tuple[time | None, str | None]:
+        """Return the time the first post would have after the drop, and its pillar's key if it is known."""
+        target, dragged = self.target, self.dragged
+        if target is None or dragged is None or not dragged.ids:
+            return None, None
+        post = self._board.posts.get(dragged.ids[0])
+        pillar = post.pillar if post is not None else None
+        if target.ghost is not None:
+            return target.ghost.time, pillar
+        if dragged.undated:
+            return USUAL_TIMES.get(target.band or Band.ANY), pillar
+        return (post.planned_time if post is not None else None), pillar
+
+    def note(self) -> list[str]:
+        """Return the words beside the card: day and time, then what the page has to say."""
+        if self.target is None or self.target.refused:
+            return []
+        at, _pillar = self.landing()
+        words = [short_day_words(self.target.day), f"{at:%H:%M}" if at else ""]
+        return [" ".join(word for word in words if word), *self._board.drag_note.splitlines()]
 
     def _ask(self, dragged: Dragged, target: Target, copied: bool) -> None:
         board, ids = self._board, list(dragged.ids)

@@ -114,6 +114,8 @@ def _on_spot(board: "Board", spot: Spot, key: Qt.Key, held: Qt.KeyboardModifier)
         else:
             board.new_requested.emit(spot.day, board.time_for(spot), spot.ghost.pillar if spot.ghost else "")
         return True
+    if key == Qt.Key.Key_Space and spot.key[0] == "day":
+        return board.open_list(spot)
     if key == Qt.Key.Key_F2 and spot.card is not None and not spot.card.locked:
         board.typing.edit_time(spot)
         return True

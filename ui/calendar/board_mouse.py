@@ -153,6 +153,7 @@ class Mouse:
 
         self.leave()
         board.dragging = frozenset(ids)
+        board.drag_reach = (grip.x(), size.width() - grip.x())
         board.viewport().update()
         start_drag(board, Dragged(tuple(ids)), size, paint, grip)
         board.dragging = frozenset()

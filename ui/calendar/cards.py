@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from PySide6.QtCore import QTextBoundaryFinder
+
 from planner.i18n import _, ngettext
 from planner.lint.finding import Finding, Severity
 from planner.model import Pillar, Post, PostImage, PostKind, Status
 from planner.schedule.moving import is_missed
 from planner.schedule.weeks import weekday_name
-from planner.text import graphemes
 from planner.words import kind_word, missed_word, pillar_word, status_word
 
 KIND_ICONS = {
@@ -165,7 +166,13 @@ def _paragraph(post: Post) -> str:
 
 
 def _beginning(text: str) -> str:
-    return "".join(graphemes(text[: 4 * _NAME_LENGTH])[:_NAME_LENGTH])
+    """Return the first graphemes; found by Qt, since loading the core's tables would hold up the start."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text[: 4 * _NAME_LENGTH])
+    for _n in range(_NAME_LENGTH):
+        if finder.toNextBoundary() < 0:
+            return text
+    units = text.encode("utf-16-le")
+    return units[: 2 * finder.position()].decode("utf-16-le")
 
 
 def _name(parts: Sequence[str], counts: Mapping[Severity, int]) -> str:

@@ -152,7 +152,15 @@ class MonthBoard(Board):
         cell = self._layout.cell_at(point.x(), point.y()) if self._layout else None
         if cell is None or not self._dates[cell.date].more_rect.adjusted(-4, 0, 4, 0).contains(point):
             return False
-        self.day_menu(cell.date).popup(self.viewport().mapToGlobal(self._below_more(cell.date)))
+        self._pop_up(cell.date)
+        return True
+
+    def open_list(self, spot: Spot) -> bool:
+        """Open the list of a day that hides some of its posts."""
+        face = self._dates[spot.day]
+        if face.more_rect.isEmpty():
+            return False
+        self._pop_up(spot.day)
         return True
 
     def day_menu(self, day: date) -> QMenu:
@@ -237,10 +245,8 @@ class MonthBoard(Board):
         if target.refused:
             paint_refusal(painter, rect, rect)
             return
-        dragged = self.guide.dragged
-        post = self.posts.get(dragged.ids[0]) if dragged and dragged.ids else None
-        slot = self._landing_slot(cell, CHIP_HEIGHT)
-        paint_landing(painter, slot, post.pillar if post else None, post.planned_time if post else None)
+        at, pillar = self.guide.landing()
+        paint_landing(painter, self._landing_slot(cell, CHIP_HEIGHT), pillar, at)
 
     def _paint_balance(self, painter: QPainter, rect: QRect, index: int) -> None:
         face = self._balances[index]
@@ -267,9 +273,9 @@ class MonthBoard(Board):
         top = min(last, cell.rect.bottom - height - CHIP_PADDING)
         return QRect(cell.rect.x + CHIP_PADDING, top, cell.rect.width - 2 * CHIP_PADDING, height)
 
-    def _below_more(self, day: date) -> QPoint:
-        scrolled = self.to_contents(QPoint(0, 0))
-        return self._dates[day].more_rect.bottomLeft() - scrolled
+    def _pop_up(self, day: date) -> None:
+        place = self.to_board(self._dates[day].more_rect).bottomLeft()
+        self.day_menu(day).popup(self.mapToGlobal(place))
 
     def _choose(self, action: QAction) -> None:
         self.select([action.data()])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.i18n import _
 from planner.lint.finding import Finding
 from planner.model import Pillar, Post
-from planner.schedule.bands import USUAL_TIMES, Band, band_of
+from planner.schedule.bands import USUAL_TIMES, band_of
 from planner.schedule.slots import Ghost
 from planner.schedule.week_layout import WeekLayout, week_layout
 from planner.words import pillar_word
@@ -225,17 +225,8 @@ class WeekBoard(Board):
             return
         draw.paint_welcome(painter, column)
         if target.ghost is None:
-            at, pillar = self._landing(target)
+            at, pillar = self.guide.landing()
             draw.paint_landing(painter, draw.landing_slot(layout, index, band_of(at)), pillar, at)
-
-    def _landing(self, target: Target) -> tuple[time | None, str | None]:
-        """Return time and pillar the first dragged post would have."""
-        dragged = self.guide.dragged
-        post = self.posts.get(dragged.ids[0]) if dragged and dragged.ids else None
-        if post is not None:
-            return post.planned_time, post.pillar
-        undated = dragged is not None and dragged.undated
-        return USUAL_TIMES.get(target.band or Band.ANY) if undated else None, None
 
     def _in_view(self, rect: QRect) -> QRect:
         return rect & QRect(self.to_contents(QPoint(0, 0)), self.viewport().size())
