@@ -12,6 +12,7 @@ from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of, table
 
 _REACH = 40  # code points looked at on each side of a term
+_SCOPE_REACH = 12
 _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
 _SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
@@ -82,11 +83,15 @@ def _groups() -> dict[str, _Group]:
 
 @cache
 def _terms() -> re.Pattern[str]:
+    return re.compile(any_of(_groups()))
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    """Return the pattern of a market, a place or a measure at the end of a text (全城, 行业销量)."""
     context = table("absolute")["context"]
     scopes = any_of([*context["market"], *context["place"], *context["measure"]])
-    return re.compile(
-        rf"(?P<scope>{scopes}(?:{any_of(context['measure'])})?[的里中内]?)?(?P<term>{any_of(_groups())})"
-    )
+    return re.compile(rf"{scopes}(?:{any_of(context['measure'])})?[的里中内]?\Z")
 
 
 @cache
@@ -104,25 +109,27 @@ def _pattern(words: list[str], end: bool = False) -> re.Pattern[str]:
 def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
     folded = text.folded
     for match in _terms().finditer(folded.text):
-        span = folded.span(*match.span())
         place = _place(folded.text, match)
+        span = folded.span(match.start() - len(place.scope), match.end())
         if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad"):
             continue
-        message = _(
-            "“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}"
-        ).format(term=text.text[span.start : span.end], advice=_(_ADVICE[_groups()[place.term].category]))
-        yield Hit(message, (span,))
+        message = _("“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}")
+        advice = _(_ADVICE[_groups()[place.term].category])
+        yield Hit(message.format(term=text.text[span.start : span.end], advice=advice), (span,))
 
 
 def _place(text: str, match: re.Match[str]) -> _Place:
-    head = text[max(0, match.start() - _REACH) : match.start()]
+    near = text[max(0, match.start() - _REACH) : match.start()]
+    scope = _scopes().search(near, len(near) - min(len(near), _SCOPE_REACH))
+    head = near[: scope.start()] if scope else near
     after = text[match.end() : match.end() + _REACH]
+    named = near[len(head) :] + match[0]
     return _Place(
-        term=match["term"],
-        scope=match["scope"] or "",
+        term=match[0],
+        scope=near[len(head) :],
         before=_CLAUSE_END.split(head)[-1],
         after=after,
-        sentence=_SENTENCE_END.split(head)[-1] + match[0] + _SENTENCE_END.split(after, maxsplit=1)[0],
+        sentence=_SENTENCE_END.split(head)[-1] + named + _SENTENCE_END.split(after, maxsplit=1)[0],
         quoted=bool(head) and after[:1] != "" and _QUOTES.get(head[-1]) == after[0],
     )
 
