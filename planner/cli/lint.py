@@ -16,7 +16,9 @@ from planner.i18n import _
 from planner.importing.articles import read_article
 from planner.importing.cells import CellError, cell_text
 from planner.importing.decoding import decode
-from planner.lint import Finding, findings_by_post, lint_post, post_of_case
+from planner.lint.cases import post_of_case
+from planner.lint.engine import findings_by_post, lint_post
+from planner.lint.finding import Finding
 from planner.model import PILLAR_ORDER, Post, PostKind
 from planner.store import posts as stored_posts
 
