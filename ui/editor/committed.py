@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.editor.spans import Positions
 
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\u2028\u2029\ufdd0\ufdd1", "\n"))
+_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\ufdd0", "\ufdd1")
 
 
 def plain_lines(text: str) -> str:
     """Return the text with "\\n" for everything that Qt takes for the end of a line."""
-    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 class CommittedEdit(QPlainTextEdit):

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.model import Post
+from planner.model import Post, PostKind
+from planner.text import Line, fold_lines
 from ui.editor.committed import plain_lines
 
 _FIELDS = tuple(field.name for field in fields(Post))
@@ -27,11 +28,23 @@ class Draft(QObject):
         super().__init__(parent)
         self.stored = Post()
         self.post = self.stored
+        self._folded: tuple[str | None, list[Line]] = (None, [])
 
     @property
     def unsaved(self) -> bool:
         """Tell whether the user has changed something that is not in the library yet."""
         return self.post != self.stored
+
+    def phone_lines(self) -> list[Line]:
+        """Return the text as the phone breaks it; nothing for what is no Moments post.
+
+        Several parts ask at every key, so the last answer is kept.
+        """
+        if self.post.kind is not PostKind.MOMENTS:
+            return []
+        if self._folded[0] != self.post.text:
+            self._folded = (self.post.text, fold_lines(self.post.text))
+        return self._folded[1]
 
     def change(self, **values: Any) -> None:
         """Take over what the user has changed, by field name."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from planner.i18n import _
 from planner.model import Change, PostKind
 from planner.store import posts
-from planner.text import fold_lines
 from ui.editor.autosave import Autosave
 from ui.editor.checker import Checker
 from ui.editor.commands import Commands
@@ -166,7 +165,7 @@ class EditorPage(QWidget):
         """Show what follows from the draft at once; findings come a moment later."""
         post = self.draft.post
         moments = post.kind is PostKind.MOMENTS
-        lines = fold_lines(post.text) if moments else []
+        lines = self.draft.phone_lines()
         self.writing.set_narrow(moments)
         self.writing.set_phone_lines(lines)
         self.counters.show_counts(post, lines)

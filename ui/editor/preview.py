@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _
-from planner.model import AccountKind, Post, PostImage, Visibility
-from planner.text import LINES, fold_lines
+from planner.model import AccountKind, Post, PostImage, PostKind, Visibility
+from planner.text import LINES, Line
 from ui.editor.draft import Draft
 from ui.editor.parts import Bar, on_surface
 from ui.editor.tray import THUMBNAIL
@@ -82,7 +82,9 @@ class PreviewPanel(Translated, QWidget):
 
     def _show(self) -> None:
         post = self._draft.post
-        lines = fold_lines(post.text.rstrip()) if post.text.strip() else []
+        if post.kind is not PostKind.MOMENTS:
+            return
+        lines = _without_blank_end(post.text, self._draft.phone_lines())
         folds = len(lines) > LINES
         folded = self._fold.choice() == "folded"
         shown = lines[:LINES] if folds and folded else lines
@@ -123,3 +125,9 @@ class PreviewPanel(Translated, QWidget):
 
     def _choose_fold(self, folded: bool) -> None:
         self._fold.choose("folded" if folded else "open")
+
+
+def _without_blank_end(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to the last that shows anything: the phone drops what is blank at the end."""
+    length = len(text.rstrip())
+    return [line for line in lines if line.start < length]

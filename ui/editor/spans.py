@@ -1,8 +1,9 @@
 """The one place where the planner's code points meet Qt's UTF-16 positions."""
 
+import re
 from bisect import bisect_left
 
-_LAST_OF_PLANE_0 = "\uffff"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Positions:
@@ -13,7 +14,7 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         """Look at `text` once; each question then costs a binary search."""
-        self._wide = [place for place, sign in enumerate(text) if sign > _LAST_OF_PLANE_0]
+        self._wide = [match.start() for match in _WIDE.finditer(text)]
         self._wide_units = [place + earlier for earlier, place in enumerate(self._wide)]
 
     def to_qt(self, code_point: int) -> int:
