@@ -24,16 +24,17 @@ class NewPostLine(QLineEdit):
         self._open = True
         self.setAccessibleName(_("New post"))
         self.setPlaceholderText(_("New post"))
-        self.returnPressed.connect(self.finish)
 
     def finish(self) -> None:
         """Hand over what was typed and close."""
         self._close(self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc."""
+        """Take Enter and Esc; a line edit would pass them on to the board, which has its own use for them."""
         if event.key() == Qt.Key.Key_Escape:
             self._close("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
         else:
             super().keyPressEvent(event)
 

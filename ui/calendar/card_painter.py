@@ -1,6 +1,6 @@
 """Painting cards and ghosts of the week board. Everything is measured in `card_face`, once per width."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -37,7 +37,7 @@ LOOKS = {
 """Icon and colour role of each look of a card."""
 
 _LEFT, _RIGHT, _TOP = 9, 6, 5
-_BADGE_RIGHT = 4
+_BADGE_RIGHT = 3
 _LINE = 17
 _THUMB = 22
 _FADED = 0.4
@@ -257,9 +257,13 @@ def _thumbs_width(card: Card, shown: int) -> int:
 def _badges(card: Card, room: int) -> tuple[tuple[str, int], ...]:
     """Return the badges that fit, gravest first; the gravest one is always there."""
     present = [(severity, count) for severity, count in _counts(card) if count]
-    while len(present) > 1 and sum(badge_width(count) + 1 for _severity, count in present) > room:
+    while len(present) > 1 and _badges_width(present) > room:
         present.pop()
     return tuple(present)
+
+
+def _badges_width(badges: Sequence[tuple[str, int]]) -> int:
+    return sum(badge_width(count) + 1 for _severity, count in badges) - 1
 
 
 def _counts(card: Card) -> tuple[tuple[str, int], ...]:

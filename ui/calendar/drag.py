@@ -83,7 +83,7 @@ def drag_pixmap(size: QSize, paint: Callable[[QPainter, QRect], None], count: in
 
 def _draw_count(painter: QPainter, card: QRect, count: int) -> None:
     colors = current().colors
-    badge = QRect(card.right() - 18, card.y() - 8, 24, 18)
+    badge = QRect(card.right() - 14, card.bottom() - 8, 24, 18)
     round_rect(painter, badge, 9, colors.accent, None)
     painter.setFont(font("small", bold=True))
     painter.setPen(colors.on_accent)

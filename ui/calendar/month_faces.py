@@ -75,9 +75,9 @@ def chip_face(card: Card, width: int) -> ChipFace:
     room = width - CHIP_TEXT - time_width - (_TROUBLE if trouble else 4)
     # A chip shows about ten words; measuring more is a waste.
     text = _elided(card.text[:60], "small", room)
-    return ChipFace(
-        card, time_width, text, _advance(text, "small"), trouble, card.look in (Status.POSTED, Status.SKIPPED)
-    )
+    struck = _advance(text, "small") if card.look == Status.SKIPPED else 0
+    plain = card.look in (Status.POSTED, Status.SKIPPED)
+    return ChipFace(card, time_width, text, struck, trouble, plain)
 
 
 def _trouble(card: Card) -> tuple[str, str] | None:

@@ -105,13 +105,14 @@ class WeekBoard(Board):
             painter.fillRect(exposed, self.palette().alternateBase())
             return
         draw.paint_ground(painter, self._layout, self.now, self.horizontalScrollBar().value())
-        self._paint_target(painter)
+        self._paint_welcome(painter)
         for spot in self.spots.all:
             if spot.rect.adjusted(-3, -3, 3, 3).intersects(exposed):
                 self._paint_spot(painter, spot)
         if not self.placeholder.isEmpty():
             draw.paint_placeholder(painter, self.placeholder)
         draw.paint_now(painter, self._layout, self.now)
+        self._paint_landing(painter)
 
     def paint_dragged(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
         """Draw a card alone."""
@@ -214,17 +215,22 @@ class WeekBoard(Board):
         elif self.is_focused(spot):
             draw.draw_focus(painter, spot.rect, self._in_view(spot.rect))
 
-    def _paint_target(self, painter: QPainter) -> None:
+    def _paint_welcome(self, painter: QPainter) -> None:
+        """Mark the day that would take the dragged card, below its cards."""
+        layout, target = self._layout, self.guide.target
+        if layout and target and not target.refused and target.day in layout.days:
+            draw.paint_welcome(painter, draw.qrect(layout.columns[layout.days.index(target.day)]))
+
+    def _paint_landing(self, painter: QPainter) -> None:
+        """Draw the slot of the dragged card, or the refusal, above everything else."""
         layout, target = self._layout, self.guide.target
         if layout is None or target is None or target.day not in layout.days:
             return
         index = layout.days.index(target.day)
-        column = draw.qrect(layout.columns[index])
         if target.refused:
+            column = draw.qrect(layout.columns[index])
             draw.paint_refusal(painter, column, self._in_view(column))
-            return
-        draw.paint_welcome(painter, column)
-        if target.ghost is None:
+        elif target.ghost is None:
             at, pillar = self.guide.landing()
             draw.paint_landing(painter, draw.landing_slot(layout, index, band_of(at)), pillar, at)
 

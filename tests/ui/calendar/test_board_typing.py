@@ -37,8 +37,9 @@ def compose(board: Board, preedit: str, commit: str = "") -> None:
 
 
 def test_a_letter_on_a_day_opens_a_line_and_enter_makes_the_post(board: Board) -> None:
-    heard = Heard()
+    heard, made = Heard(), Heard()
     board.typed.connect(heard.hear)
+    board.new_requested.connect(made.hear)
     board.go_to(day(3))
     QTest.keyClick(board, "H", SHIFT)
     line = line_of(board)
@@ -47,6 +48,7 @@ def test_a_letter_on_a_day_opens_a_line_and_enter_makes_the_post(board: Board) -
     QTest.keyClicks(line, "ello")
     QTest.keyClick(line, KEY.Key_Return)
     assert heard.all == [(day(3), None, "Hello")]
+    assert made.all == []  # Enter has done its work in the line
     assert board.typing.line is None
     assert board.hasFocus()
 
