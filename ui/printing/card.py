@@ -175,7 +175,8 @@ def _pictures(usable: list[PostImage], shown: int, density: Density) -> list[Ite
     edge, x = density.picture, 0.0
     items: list[Item] = []
     for image in usable[:shown]:
-        items.append(Picture(Box(x, 0, edge, edge), image.sha256))
+        box = Box(x, 0, edge, edge)
+        items += [Picture(box, image.sha256), Frame(box, "line", 3)]
         x += edge + _GAP
     if count := _count_text(usable, shown):
         items.append(line(x + 10 if shown else 0, (edge if shown else 100) - 20, count, _SMALL))

@@ -2,7 +2,7 @@
 
 from planner.exporting.document import PlanDay, PlanRow
 from planner.i18n import _, ngettext
-from planner.lint.finding import Severity
+from planner.lint.finding import Finding, Severity
 from planner.model import Status
 from planner.schedule.almanac import day_note
 from planner.schedule.weeks import weekday_name
@@ -18,7 +18,7 @@ _BOLD = Style(80, bold=True)
 _STEP = 122
 _FIRST = 215
 _GUTTER = 90
-_DANGERS = {Severity.ERROR: ("octagon-x", "danger"), Severity.WARNING: ("triangle-alert", "warning")}
+_SIGNS = {Severity.ERROR: ("octagon-x", "danger"), Severity.WARNING: ("triangle-alert", "warning")}
 
 Trouble = tuple[str, str, str, str]
 """Icon, its colour, when the post is due, what to do about it."""
@@ -80,8 +80,7 @@ def _adverts(week: Week, baseline: float, room: float) -> list[Item]:
 
 def _troubles(week: Week, room: Box) -> list[Item]:
     items: list[Item] = [line(0, 130, _("To mend before posting"), _HEADING)]
-    found = [trouble for row in week.rows for trouble in troubles(row)]
-    found.sort(key=lambda trouble: trouble[1] != "danger")
+    found = week_troubles(week)
     most = int((room.height - _FIRST) // _STEP) + 1
     shown = found if len(found) <= most else found[: most - 1]
     baseline = _FIRST + 25.0
@@ -102,17 +101,33 @@ def _troubles(week: Week, room: Box) -> list[Item]:
     return items
 
 
-def troubles(row: PlanRow) -> list[Trouble]:
-    """Return what must be seen to before a post can go out; nothing for one that is over with."""
-    if row.post.status in (Status.POSTED, Status.SKIPPED) or row.post.planned_date is None:
-        return []
-    when = f"{weekday_name(row.post.planned_date.weekday())} {row.time}".strip()
-    missed = [("clock-alert", "danger", when, _("missed: reschedule or skip"))] if row.missed else []
-    return missed + [
-        (*_DANGERS[finding.severity], when, finding.message)
-        for finding in row.findings
-        if finding.severity in _DANGERS
-    ]
+def week_troubles(week: Week) -> list[Trouble]:
+    """Return what must be seen to before posting, errors first; nothing for posts that are over with.
+
+    A finding about several posts stands with the first of them.
+    """
+    told: set[Finding] = set()
+    found: list[Trouble] = []
+    for row in week.rows:
+        if row.post.status in (Status.POSTED, Status.SKIPPED):
+            continue
+        due = _due(row)
+        if row.missed:
+            found.append(("clock-alert", "danger", due, _("missed: reschedule or skip")))
+        for finding in row.findings:
+            if finding.severity in _SIGNS and not (finding.post_ids and finding in told):
+                found.append((*_SIGNS[finding.severity], due, finding.message))
+                told.add(finding)
+    return sorted(found, key=_is_lesser)
+
+
+def _due(row: PlanRow) -> str:
+    day = row.post.planned_date
+    return f"{weekday_name(day.weekday())} {row.time}".strip() if day else ""
+
+
+def _is_lesser(trouble: Trouble) -> bool:
+    return trouble[1] != "danger"
 
 
 def _notes(_week: Week, room: Box) -> list[Item]:

@@ -71,13 +71,9 @@ def runs(text: str, style: Style) -> list[tuple[str, bool]]:
 
 def _unknown_signs(text: str, style: Style) -> list[tuple[int, int]]:
     """Return the spans of signs that only an emoji font has, such as ☄ without a variation selector."""
-    return [
-        match.span()
-        for match in _PICTOGRAPH.finditer(text)
-        if not _raw_font(style.bold).supportsCharacter(ord(match[0]))
-    ]
+    return [match.span() for match in _PICTOGRAPH.finditer(text) if not _has_letter(match[0], style.bold)]
 
 
 @cache
-def _raw_font(bold: bool) -> QRawFont:
-    return QRawFont.fromFont(print_font(Style(100, bold)))
+def _has_letter(character: str, bold: bool) -> bool:
+    return QRawFont.fromFont(print_font(Style(100, bold))).supportsCharacter(ord(character))

@@ -1,0 +1,279 @@
+"""The export dialog: format at the left, what to export in the middle, the very result at the right."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.i18n import _, ngettext
+from planner.words import post_count
+from ui import theme
+from ui.export.filter_choice import FilterChoice
+from ui.export.format_list import FormatList
+from ui.export.preview import PreviewPane
+from ui.export.range_choice import RangeChoice
+from ui.export.request import Request, usual_name
+from ui.export.target_choice import TargetChoice, usual_folder
+from ui.export.work import MakePreview, Preview, WriteFile
+from ui.session import Session
+from ui.tasks import Task
+from ui.widgets import buttons
+from ui.widgets.messages import Banner
+
+_SIZE = (1120, 700)
+_MIDDLE = 320
+_PREVIEW_DELAY_MS = 200
+_REMEMBERED = "exportChoices"
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What the next dialog of this session begins with."""
+
+    form: str
+    folder: Path
+    findings: bool
+    thumbnails: bool
+    open_folder: bool
+
+
+class ExportDialog(QDialog):
+    """Exports a range of the plan; stays open, so that another format can follow."""
+
+    def __init__(self, session: Session, first: date, last: date, parent: QWidget) -> None:
+        """Begin with the days on show."""
+        super().__init__(parent)
+        self._session = session
+        self._preview_task: Task | None = None
+        self._export_task: Task | None = None
+        self._written: Path | None = None
+        self._confirmed: Path | None = None
+        remembered = session.property(_REMEMBERED) or _Remembered("pdf", usual_folder(), True, True, False)
+        self.setWindowTitle(_("Export"))
+        self.resize(*_SIZE)
+        self._formats = FormatList(self)
+        self._formats.choose(remembered.form)
+        self._range = RangeChoice(first, last, self)
+        self._filter = FilterChoice(session.pillars, self)
+        self._findings = self._box(_("What the checks found"), remembered.findings)
+        self._thumbnails = self._box(_("Thumbnails"), remembered.thumbnails)
+        self._target = TargetChoice(remembered.folder, self)
+        self._open_folder = self._box(_("Open the folder afterwards"), remembered.open_folder)
+        self._preview = PreviewPane(self)
+        self._note = Banner("warning", parent=self)
+        self._banner = Banner("danger", parent=self)
+        self._summary = QLabel(self)
+        self._progress = QProgressBar(self)
+        self._close = buttons.plain(_("Close"), self)
+        self._close.setAutoDefault(False)
+        self._export = buttons.primary("", self, icon="download")
+        self._export.setDefault(True)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_PREVIEW_DELAY_MS)
+        self._lay_out()
+        self._connect()
+        self._choices_changed()
+        self._export.setFocus()
+
+    def reject(self) -> None:
+        """Stop an export under way; otherwise close."""
+        if self._export_task:
+            self._export_task.cancel()
+            self._ended()
+            return
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Remember the choices and drop what is still being computed."""
+        self._delay.stop()
+        if self._preview_task:
+            self._preview_task.cancel()
+        choices = _Remembered(
+            self._formats.chosen().key,
+            self._target.folder,
+            self._findings.isChecked(),
+            self._thumbnails.isChecked(),
+            self._open_folder.isChecked(),
+        )
+        self._session.setProperty(_REMEMBERED, choices)
+        super().done(result)
+
+    def _request(self) -> Request:
+        return Request(
+            self._formats.chosen().key,
+            *self._range.days(),
+            self._filter.chosen(),
+            self._findings.isChecked(),
+            self._thumbnails.isChecked(),
+        )
+
+    def _choices_changed(self) -> None:
+        """Follow a choice: the file's name at once, the preview a little later."""
+        form = self._formats.chosen()
+        first, last = self._range.days()
+        self._target.follow(usual_name(first, last), form.key)
+        self._thumbnails.setVisible(form.key == "pdf")
+        self._export.setText(_("Export {format}").format(format=_(form.name)))
+        self._banner.hide()
+        self._confirmed = None
+        in_order = first <= last
+        self._export.setEnabled(in_order)
+        if in_order:
+            self._delay.start()
+        else:
+            self._tell("danger", _("The last day lies before the first. Choose a later one."))
+
+    def _make_preview(self) -> None:
+        if self._preview_task:
+            self._preview_task.cancel()
+        self._preview_task = self._session.tasks.start(
+            MakePreview(self._session.library.folder, self._request()), self._show_preview, self._refuse
+        )
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._preview_task = None
+        self._preview.show_preview(preview)
+        words = [post_count(preview.posts)]
+        if preview.pages:
+            n = len(preview.pages)
+            words.append(ngettext("{n} page", "{n} pages", n).format(n=n))
+        self._summary.setText(" · ".join(words))
+        self._show_note(preview)
+
+    def _show_note(self, preview: Preview) -> None:
+        self._note.set_message(
+            _("Checks: {errors} errors, {warnings} warnings. They stand in the file.").format(
+                errors=preview.errors, warnings=preview.warnings
+            )
+        )
+        self._note.setVisible(bool(preview.errors or preview.warnings))
+
+    def _start_export(self) -> None:
+        path = self._target.path()
+        if path.exists() and path not in (self._confirmed, self._written):
+            self._confirmed = path
+            self._tell("warning", _("{name} is already there.").format(name=path.name), _("Replace"))
+            return
+        self._banner.hide()
+        self._progress.setRange(0, 0)
+        self._busy(True)
+        work = WriteFile(self._session.library.folder, self._request(), path)
+        self._export_task = self._session.tasks.start(
+            work, self._show_written, self._refuse_export, self._show_progress
+        )
+
+    def _show_written(self, path: Path) -> None:
+        self._ended()
+        self._written = path
+        self._tell("ok", _("Exported {name}").format(name=path.name), _("Open"))
+        if self._open_folder.isChecked():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _refuse_export(self, sentence: str) -> None:
+        self._ended()
+        self._refuse(sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        self._tell("danger", sentence)
+
+    def _ended(self) -> None:
+        self._export_task = None
+        self._busy(False)
+
+    def _busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._summary.setVisible(not busy)
+        self._close.setText(_("Cancel") if busy else _("Close"))
+        self._export.setEnabled(not busy)
+        if not busy:
+            self._export.setFocus()
+
+    def _tell(self, kind: str, sentence: str, action: str = "") -> None:
+        self._banner.set_message(sentence, action, kind)
+        self._banner.show()
+
+    def _answer_banner(self) -> None:
+        """Do what the banner offers: replace the file that is there, or open the one just written."""
+        if self._confirmed == self._target.path() and self._written != self._confirmed:
+            self._start_export()
+        elif self._written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+    def _box(self, text: str, checked: bool) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.setChecked(checked)
+        return box
+
+    def _connect(self) -> None:
+        for signal in (self._formats.changed, self._range.changed, self._filter.changed):
+            signal.connect(self._choices_changed)
+        for box in (self._findings, self._thumbnails):
+            box.toggled.connect(self._choices_changed)
+        self._delay.timeout.connect(self._make_preview)
+        self._export.clicked.connect(self._start_export)
+        self._close.clicked.connect(self.reject)
+        self._banner.triggered.connect(self._answer_banner)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._formats)
+        body.addWidget(self._middle())
+        right = QVBoxLayout()
+        right.setContentsMargins(16, 8, 16, 8)
+        right.setSpacing(8)
+        right.addWidget(self._preview, 1)
+        for banner in (self._note, self._banner):
+            right.addWidget(banner)
+            banner.hide()
+        body.addLayout(right, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 10)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        self._progress.setFixedWidth(200)
+        self._progress.hide()
+        for widget in (self._summary, self._progress, self._close, self._export):
+            foot.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body, 1)
+        column.addLayout(foot)
+
+    def _middle(self) -> QWidget:
+        middle = QWidget(self)
+        middle.setFixedWidth(_MIDDLE)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for heading, parts in (
+            (_("Days"), (self._range,)),
+            (_("Only these"), (self._filter,)),
+            (_("Options"), (self._findings, self._thumbnails)),
+            (_("File name"), (self._target, self._open_folder)),
+        ):
+            label = QLabel(heading, middle)
+            label.setFont(theme.font("body", bold=True))
+            column.addWidget(label)
+            for part in parts:
+                column.addWidget(part)
+            column.addSpacing(8)
+        column.addStretch(1)
+        return middle

@@ -1,0 +1,102 @@
+"""Choosing the days to export."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from planner import clock
+from planner.i18n import _
+from planner.schedule.weeks import FIRST_YEAR, LAST_YEAR, week_of
+from ui.widgets.flow import FlowLayout
+
+Days = tuple[date, date]
+
+
+def known_ranges(today: date) -> dict[str, Days]:
+    """Return this week, next week and this month, first and last day of each."""
+    monday = week_of(today)
+    next_month = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return {
+        "week": (monday, monday + timedelta(days=6)),
+        "next": (monday + timedelta(days=7), monday + timedelta(days=13)),
+        "month": (today.replace(day=1), next_month - timedelta(days=1)),
+    }
+
+
+class RangeChoice(QWidget):
+    """Radio buttons for the usual ranges, two dates for any other; `changed` tells of another range."""
+
+    changed = Signal()
+
+    def __init__(self, first: date, last: date, parent: QWidget) -> None:
+        """Begin with a range."""
+        super().__init__(parent)
+        self._ranges = known_ranges(clock.today())
+        names = {
+            "week": _("This week"),
+            "next": _("Next week"),
+            "month": _("This month"),
+            "other": _("Other days"),
+        }
+        self._group = QButtonGroup(self)
+        radios = FlowLayout(gap=8)
+        self._radios = {key: QRadioButton(name, self) for key, name in names.items()}
+        for radio in self._radios.values():
+            self._group.addButton(radio)
+            radios.addWidget(radio)
+        self._first, self._last = self._date_edit(_("First day")), self._date_edit(_("Last day"))
+        dates = QHBoxLayout()
+        dates.addWidget(self._first, 1)
+        dates.addWidget(QLabel("–", self))
+        dates.addWidget(self._last, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(radios)
+        column.addLayout(dates)
+        self._show((first, last))
+        self._mark()
+        self._group.buttonClicked.connect(self._choose)
+        self._first.dateChanged.connect(self._dates_changed)
+        self._last.dateChanged.connect(self._dates_changed)
+
+    def days(self) -> Days:
+        """Return the first and the last day; the user may have put them in the wrong order."""
+        return _day(self._first), _day(self._last)
+
+    def _choose(self) -> None:
+        for key, days in self._ranges.items():
+            if self._radios[key].isChecked():
+                self._show(days)
+        if self._radios["other"].isChecked():
+            self._first.setFocus()
+        self.changed.emit()
+
+    def _dates_changed(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        """Check the button whose range is shown."""
+        days = self.days()
+        key = next((key for key, known in self._ranges.items() if known == days), "other")
+        self._radios[key].setChecked(True)
+
+    def _show(self, days: Days) -> None:
+        for edit, day in zip((self._first, self._last), days, strict=True):
+            edit.blockSignals(True)
+            edit.setDate(QDate(day.year, day.month, day.day))
+            edit.blockSignals(False)
+
+    def _date_edit(self, name: str) -> QDateEdit:
+        edit = QDateEdit(self)
+        edit.setAccessibleName(name)
+        edit.setDisplayFormat("yyyy-MM-dd")
+        edit.setCalendarPopup(True)
+        edit.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        return edit
+
+
+def _day(edit: QDateEdit) -> date:
+    chosen = edit.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,96 @@
+"""Choosing where an export goes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.i18n import _
+from ui.export.request import file_name
+from ui.widgets import buttons
+
+
+def usual_folder() -> Path:
+    """Return the user's documents folder, or the home folder where there is none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents) if documents else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+class _FolderLabel(QLabel):
+    """A path, its beginning left out where there is no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path = ""
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_path(self, path: str) -> None:
+        self._path = path
+        self.setToolTip(path)
+        self.setAccessibleName(path)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideLeft, self.width()))
+
+
+class TargetChoice(QWidget):
+    """File name and folder. The name follows the range until the user types one."""
+
+    def __init__(self, folder: Path, parent: QWidget) -> None:
+        """Begin with a folder."""
+        super().__init__(parent)
+        self._folder = folder
+        self._usual, self._form = "", ""
+        self._typed = False
+        self._name = QLineEdit(self)
+        self._name.setAccessibleName(_("File name"))
+        self._name.textEdited.connect(self._remember_typing)
+        self._extension = QLabel(self)
+        self._extension.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._label = _FolderLabel(self)
+        self._label.show_path(str(folder))
+        change = buttons.flat(_("Change…"), self, icon="folder-open", height=buttons.COMPACT)
+        change.setAutoDefault(False)
+        change.clicked.connect(self._ask)
+        name, place = QHBoxLayout(), QHBoxLayout()
+        name.addWidget(self._name, 1)
+        name.addWidget(self._extension)
+        place.addWidget(self._label, 1)
+        place.addWidget(change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(name)
+        column.addLayout(place)
+
+    @property
+    def folder(self) -> Path:
+        """The folder the file goes to."""
+        return self._folder
+
+    def path(self) -> Path:
+        """Return where the file goes."""
+        return self._folder / file_name(self._name.text(), self._usual, self._form)
+
+    def follow(self, usual: str, form: str) -> None:
+        """Take the usual name of the range and the format's extension."""
+        self._usual, self._form = usual, form
+        self._extension.setText(f".{form}")
+        if not self._typed:
+            self._name.setText(usual)
+
+    def _remember_typing(self) -> None:
+        self._typed = bool(self._name.text())
+
+    def _ask(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"), str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._label.show_path(chosen)
