@@ -54,6 +54,7 @@ class WritingEdit(Translated, CommittedEdit):
         self._marked_text = ""
         self._left, self._right = _Margin(self), _Margin(self)
         self.updateRequest.connect(self._follow)
+        self.composing_changed.connect(self._show_invitation)
         self.dress()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -81,8 +82,12 @@ class WritingEdit(Translated, CommittedEdit):
     def retranslate(self) -> None:
         """Say what the field is for."""
         self.setAccessibleName(_("Text"))
-        self.setPlaceholderText(_("What would you like to say?"))
+        self._show_invitation()
         self._redraw()
+
+    def _show_invitation(self) -> None:
+        """Show what may be written here, but not below the words of a composition: Qt draws both."""
+        self.setPlaceholderText("" if self.composing else _("What would you like to say?"))
 
     def restyle(self) -> None:
         """Colour the underlines for the scheme."""

@@ -25,11 +25,13 @@ def test_nothing_happens_while_composing(page: EditorPage, make_post: MakePost) 
     for typed in ("p", "pe", "peng", "peng'you", "peng'you'quan"):
         compose(page.writing, typed)
     assert told == []
+    assert page.writing.placeholderText() == ""
     assert not page.autosave._pause.isActive()
     assert not page.checker._pause.isActive()
     assert page.counters._characters.text() == "字数 0"
     compose(page.writing, "", "朋友圈")
     assert told == ["朋友圈"]
+    assert page.writing.placeholderText() != ""
     assert page.counters._characters.text() == "字数 3"
     page.autosave._pause.timeout.emit()
     assert stored(page).text == "朋友圈"
