@@ -1,12 +1,12 @@
 """Typing on a board: a new post straight into a day, and a post's time in place.
 
 An input method composes while the board still has the focus: moving the focus would end the composition. So
-the line shows what is composed through the board, and gets the focus with the first committed word.
+the line shows what is composed through the board, and gets the focus after the first committed word.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 
 from ui.calendar.board_editors import NewPostLine, TimeField
@@ -31,6 +31,11 @@ class Typing:
         self._line: NewPostLine | None = None
         self._time: TimeField | None = None
         self._spot: Spot | None = None
+        self._composing = False
+        self._settled = QTimer(board)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._settle)
 
     @property
     def line(self) -> NewPostLine | None:
@@ -54,14 +59,12 @@ class Typing:
         if line is None:
             event.ignore()
             return
+        self._composing = bool(event.preeditString())
         QCoreApplication.sendEvent(line, event)
         self._board.updateMicroFocus()
-        if event.preeditString():
-            return
-        if line.text():
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._close_line("")
+        # Not at once: an input method ends a composition in several events, and moving the focus in the
+        # middle of them makes it commit the same words again.
+        self._settled.start()
 
     def query(self, query: Qt.InputMethodQuery) -> object:
         """Answer an input method for the line, or for the place where it would open."""
@@ -95,6 +98,18 @@ class Typing:
             self._line.setGeometry(self._board.to_board(self._board.typing_place(self._spot)))
         if self._time is not None:
             self._time.move(self._board.to_board(self._board.time_place(self._spot)).topLeft())
+
+    def _settle(self) -> None:
+        """After a composition: hand the keyboard to the line, or close it when nothing came of it."""
+        line = self._line
+        if line is None or self._composing or line.hasFocus():
+            return
+        if not line.text():
+            self._close_line("")
+        elif self._board.hasFocus():
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            line.finish()  # the user has gone elsewhere meanwhile
 
     def _line_for(self, event: QInputMethodEvent) -> NewPostLine | None:
         spot = self._board.current_spot()

@@ -93,7 +93,7 @@ def test_in_a_clicked_cell_the_post_gets_the_bands_usual_time(week: WeekBoard, q
     assert heard.all == [(day(3), time(20, 30), "5")]
 
 
-def test_a_composition_begins_a_post_and_no_key_acts_meanwhile(board: Board) -> None:
+def test_a_composition_begins_a_post_and_no_key_acts_meanwhile(board: Board, qtbot: QtBot) -> None:
     typed, acted = Heard(), Heard()
     board.typed.connect(typed.hear)
     board.key_action.connect(acted.hear)
@@ -103,21 +103,36 @@ def test_a_composition_begins_a_post_and_no_key_acts_meanwhile(board: Board) -> 
         # The board keeps the focus: taking it away would end the composition.
         assert board.hasFocus()
     assert line_of(board).text() == ""
+    # As ibus does it: first the composition goes, then the words come, and only then is it over.
+    compose(board, "")
     compose(board, "", "明天")
-    assert line_of(board).hasFocus()
+    assert board.hasFocus()
+    qtbot.waitUntil(line_of(board).hasFocus)
     assert line_of(board).text() == "明天"
     QTest.keyClick(line_of(board), KEY.Key_Return)
     assert typed.all == [(day(3), None, "明天")]
     assert acted.all == []
 
 
-def test_a_composition_given_up_leaves_nothing(board: Board) -> None:
+def test_words_committed_on_the_way_out_are_kept(board: Board, qtbot: QtBot) -> None:
+    heard = Heard()
+    board.typed.connect(heard.hear)
+    board.go_to(day(3))
+    compose(board, "mingtian")
+    compose(board, "", "明天")
+    board.clearFocus()
+    qtbot.waitUntil(lambda: bool(heard.all))
+    assert heard.all == [(day(3), None, "明天")]
+    assert not board.hasFocus()
+
+
+def test_a_composition_given_up_leaves_nothing(board: Board, qtbot: QtBot) -> None:
     heard = Heard()
     board.typed.connect(heard.hear)
     board.go_to(day(3))
     compose(board, "pengyou")
     compose(board, "")
-    assert board.typing.line is None
+    qtbot.waitUntil(lambda: board.typing.line is None)
     assert heard.all == []
 
 
