@@ -56,8 +56,7 @@ class Commands(QObject):
     # ------------------------------------------------------------------ moving about
     def close(self) -> None:
         """Save and go back to the calendar."""
-        if not self._page.composing():
-            self._page.flush()
+        if not self._page.composing() and self._page.flush():
             self._page.closed.emit()
 
     def previous_post(self) -> None:
@@ -69,8 +68,7 @@ class Commands(QObject):
         self._step_post(1)
 
     def _step_post(self, step: int) -> None:
-        if not self._page.composing():
-            self._page.flush()
+        if not self._page.composing() and self._page.flush():
             self._page.navigate.emit(step)
 
     # ------------------------------------------------------------------ findings

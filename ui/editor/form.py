@@ -15,7 +15,7 @@ from planner.words import kind_word, visibility_word
 from ui.editor.chips_field import ChipsField
 from ui.editor.committed import CommittedEdit, CommittedLine
 from ui.editor.draft import Draft
-from ui.editor.parts import Labelled, on_surface, small_label
+from ui.editor.parts import Labelled, WheelGuard, on_surface, small_label
 from ui.editor.pillar_choice import PillarChoice
 from ui.editor.when import WhenField
 from ui.kinds import KIND_ICONS
@@ -48,6 +48,8 @@ class PostForm(Translated, QScrollArea):
         self._make_audience(body)
         self._make_texts(body)
         self._column.addStretch(1)
+        self._wheel = WheelGuard(self)
+        self._wheel.guard(self._visibility, self._when.day, self._when.time)
         self.setWidget(body)
         draft.opened.connect(self._open)
         draft.loaded.connect(self.load)

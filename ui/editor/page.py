@@ -24,12 +24,13 @@ from ui.editor.text_bar import TextBar
 from ui.editor.tray import TrayPanel
 from ui.editor.writing import WritingEdit
 from ui.session import Session
+from ui.theme import Translated
 
 _FORM, _PREVIEW = 252, 400
 _TEXT_SHARE, _PREVIEW_SHARE = 0.53, 0.62
 
 
-class EditorPage(QWidget):
+class EditorPage(Translated, QWidget):
     """Edits one post and saves by itself.
 
     `closed` asks to go back to the calendar, `navigate(+1/-1)` for the next or previous post.
@@ -51,10 +52,12 @@ class EditorPage(QWidget):
         self._commands = Commands(self)
         self._place_parts()
         self._connect()
+        self.dress()
 
     def open(self, post_id: int) -> None:
-        """Show a post; what was typed into the one before is saved first."""
-        self.flush()
+        """Show a post. What was typed into the one before is saved first; if that fails, it stays."""
+        if not self.flush():
+            return
         post = posts.get(self.session.library, post_id)
         if post is None:
             self.session.failed.emit(_("This post has been deleted meanwhile. Undo brings it back."))
@@ -66,17 +69,27 @@ class EditorPage(QWidget):
         self.checker.start()
         self.writing.setFocus()
 
-    def flush(self) -> None:
-        """Save now what is typed, words still being composed included."""
+    def flush(self) -> bool:
+        """Save now what is typed, words still being composed included. Return whether all is safe; if not,
+        the reason has been told."""
         if self.post_id is None:
-            return
+            return True
         if self.composing():
             QGuiApplication.inputMethod().commit()
-        self.autosave.flush()
+        safe = self.autosave.flush()
+        if not safe:
+            self.session.failed.emit(self.autosave.failure)
+        return safe
 
     def composing(self) -> bool:
         """Tell whether an input method is composing in any field of the page."""
         return any(field.composing for field in self._text_fields())
+
+    def retranslate(self) -> None:
+        """Check again: findings speak the language in which they were made."""
+        if self.post_id is not None:
+            self.checker.check()
+            self.checker.check_plan()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Divide the room when the page is seen for the first time; from then on the user does."""
@@ -142,6 +155,8 @@ class EditorPage(QWidget):
         self.draft.edited.connect(self._show_edited)
         self.checker.checked.connect(self._show_findings)
         self.writing.committed.connect(self._text_changed)
+        self.writing.files_given.connect(self.tray.add_files)
+        self.writing.image_given.connect(self.tray.add_image)
         self.tray.previewed.connect(self.preview.preview_order)
         for field in self._text_fields():
             field.composing_changed.connect(self._composing_changed)
@@ -167,6 +182,7 @@ class EditorPage(QWidget):
         moments = post.kind is PostKind.MOMENTS
         lines = self.draft.phone_lines()
         self.writing.set_narrow(moments)
+        self.writing.takes_pictures = post.kind is not PostKind.ARTICLE
         self.writing.set_phone_lines(lines)
         self.counters.show_counts(post, lines)
         self.header.show_post(post)

@@ -1,6 +1,6 @@
 """Small parts shared by the panels of the editor."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,22 @@ def small_label(parent: QWidget, *, muted: bool = True) -> QLabel:
     if muted:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+class WheelGuard(QObject):
+    """Keeps the wheel from changing values: turned over a field, it scrolls the form instead."""
+
+    def guard(self, *fields: QWidget) -> None:
+        """Watch these fields."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass the wheel on."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def put_in_tab_order(new: QWidget, before: QWidget) -> None:

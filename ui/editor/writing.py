@@ -3,39 +3,42 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
-    QMouseEvent,
+    QImage,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextDocument,
     QTextOption,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from planner.i18n import _
 from planner.text import COLUMNS, LINES, Line
 from ui.editor.committed import CommittedEdit
+from ui.editor.gutter import GUTTER, HALF_LINE, Margin, paint_fold, paint_fold_words, paint_numbers
 from ui.editor.marks import Mark, selections
 from ui.editor.parts import on_surface
 from ui.editor.spaced import SpacedLayout
 from ui.editor.spans import Positions
-from ui.theme import Translated, current, font
+from ui.theme import Translated, font
 
-GUTTER = 34
-_FOLD_INDENT = 8
 _EDGE = 8
-_HALF_LINE = 13
 
 
 class WritingEdit(Translated, CommittedEdit):
-    """Text at 15/26. With `narrow`, lines wrap about where the phone wraps them."""
+    """Text at 15/26, wrapped about where the phone wraps it or, for articles, at the width of the field.
+
+    While `takes_pictures`, pictures pasted or dropped here are handed on: `files_given` carries paths,
+    `image_given` a QImage.
+    """
+
+    files_given = Signal(list)
+    image_given = Signal(QImage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +51,11 @@ class WritingEdit(Translated, CommittedEdit):
         self.setFont(font("writing"))
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._narrow = True
+        self._narrow = self.takes_pictures = True
         self._starts: list[int] = []
         self._marks: Sequence[Mark] = ()
         self._marked_text = ""
-        self._left, self._right = _Margin(self), _Margin(self)
+        self._left, self._right = Margin(self), Margin(self)
         self.updateRequest.connect(self._follow)
         self.composing_changed.connect(self._show_invitation)
         self.dress()
@@ -79,6 +82,20 @@ class WritingEdit(Translated, CommittedEdit):
         self._marked_text = self.text()
         self._select_visible()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, and pictures for the tray."""
+        return (self.takes_pictures and source.hasImage()) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert plain text; hand files and pictures on."""
+        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if self.takes_pictures and files:
+            self.files_given.emit(files)
+        elif self.takes_pictures and source.hasImage() and not source.hasText():
+            self.image_given.emit(QImage(source.imageData()))
+        else:
+            super().insertFromMimeData(source)
+
     def retranslate(self) -> None:
         """Say what the field is for."""
         self.setAccessibleName(_("Text"))
@@ -104,25 +121,17 @@ class WritingEdit(Translated, CommittedEdit):
         y = self._fold_height()
         if y is not None:
             painter = QPainter(self.viewport())
-            self._paint_fold(painter, 0, self.viewport().width(), y)
-            self._paint_fold_words(painter, y)
+            paint_fold(painter, self.viewport().width(), y)
+            paint_fold_words(painter, y)
 
     def paint_margin(self, margin: QWidget) -> None:
         """Paint numbers and fold line into one of the two margins."""
         painter = QPainter(margin)
         y = self._fold_height()
         if y is not None:
-            self._paint_fold(painter, 0, margin.width() - (16 if margin is self._right else 0), y)
+            paint_fold(painter, margin.width() - (16 if margin is self._right else 0), y)
         if margin is self._left:
-            self._paint_numbers(painter)
-
-    def _paint_numbers(self, painter: QPainter) -> None:
-        colors = current().colors
-        painter.setFont(font("micro"))
-        for number, y in self._visible_numbers():
-            painter.setPen(colors.text_muted if number <= LINES else colors.warning)
-            box = QRect(0, y, GUTTER - 10, 26)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+            paint_numbers(painter, self._visible_numbers())
 
     def _visible_numbers(self) -> list[tuple[int, int]]:
         """Return the numbers of the phone's lines with the tops of the lines beside which they stand."""
@@ -134,7 +143,7 @@ class WritingEdit(Translated, CommittedEdit):
                 break
             for number, line in self._numbers_in(block).items():
                 shown = block.layout().lineAt(line)
-                found.append((number, round(corner.y() + shown.y() + shown.height() / 2) - _HALF_LINE))
+                found.append((number, round(corner.y() + shown.y() + shown.height() / 2) - HALF_LINE))
             block = block.next()
         return found
 
@@ -167,21 +176,6 @@ class WritingEdit(Translated, CommittedEdit):
         y = None if inside is None else round(geometry.top() + inside)
         return y if y is not None and 0 <= y <= self.viewport().height() else None
 
-    def _paint_fold(self, painter: QPainter, left: int, right: int, y: int) -> None:
-        pen = QPen(current().colors.warning, 1, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.drawLine(QPoint(left, y), QPoint(right, y))
-
-    def _paint_fold_words(self, painter: QPainter, y: int) -> None:
-        words = _("Folds after line 6; readers must tap for the rest")
-        painter.setFont(font("micro"))
-        width = painter.fontMetrics().horizontalAdvance(words)
-        box = QRect(_FOLD_INDENT - 4, y - 8, width + 8, 16)
-        painter.fillRect(box, current().colors.raised)
-        painter.setPen(current().colors.warning)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
-
     def _follow(self, _area: QRect, scrolled: int) -> None:
         self._left.update()
         self._right.update()
@@ -211,26 +205,3 @@ class WritingEdit(Translated, CommittedEdit):
         area = self.viewport().geometry()
         self._left.setGeometry(QRect(0, area.y(), GUTTER, area.height()))
         self._right.setGeometry(QRect(area.right() + 1, area.y(), right, area.height()))
-
-
-class _Margin(QWidget):
-    """The ground beside the text: shows what belongs to lines and passes clicks and the wheel on."""
-
-    def __init__(self, text: WritingEdit) -> None:
-        super().__init__(text)
-        self._text = text
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint numbers and fold line."""
-        self._text.paint_margin(self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret into the line beside the pointer."""
-        place = self._text.viewport().mapFromGlobal(event.globalPosition().toPoint())
-        self._text.setTextCursor(self._text.cursorForPosition(place))
-        self._text.setFocus()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the text."""
-        QPlainTextEdit.wheelEvent(self._text, event)

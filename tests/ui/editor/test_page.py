@@ -4,10 +4,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import i18n
@@ -131,6 +131,36 @@ def test_language_and_scheme_change_without_losing_anything(page: EditorPage, ma
     assert (page.writing.text(), page.writing.caret()) == ("ab开炉", 2)
     page.writing.undo()
     assert page.writing.text() == "开炉"
+
+
+def test_findings_speak_the_language(qtbot: QtBot, page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="开炉 XXX"))
+    page.checker.check_now()
+    i18n.set_language("en")
+    theme.announce_language()
+    qtbot.waitUntil(lambda: not page.checker.stale)
+    rows = page.findings._rows
+    (row,) = (row for row in rows if row.finding.code == "TX008")
+    assert row.accessibleName().startswith("error Placeholder left")
+    assert "还没" not in row.accessibleName()
+
+
+def test_the_wheel_changes_no_value(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post())
+    for field in (page.form._visibility, page.form._when.day, page.form._when.time):
+        middle = field.rect().center()
+        event = QWheelEvent(
+            QPointF(middle),
+            field.mapToGlobal(QPointF(middle)),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, event)
+    assert not page.draft.unsaved
 
 
 def controls(page: EditorPage) -> list[QWidget]:

@@ -66,6 +66,26 @@ def test_a_failure_stays_until_it_is_solved(
     assert page.autosave.state is SaveState.SAVED
 
 
+def test_an_unsaved_post_is_not_left(
+    page: EditorPage, make_post: MakePost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_library: Library, _post: object) -> None:
+        raise UserError("磁盘满了")
+
+    failures: list[str] = []
+    page.session.failed.connect(failures.append)
+    first, second = make_post(text="一"), make_post(text="二")
+    page.open(first)
+    QTest.keyClicks(page.writing, "a")
+    with monkeypatch.context() as broken:
+        broken.setattr(autosave, "save_post", full)
+        page.open(second)
+        assert (page.post_id, page.writing.text()) == (first, "a一")
+        assert failures == ["磁盘满了"]
+    page.open(second)
+    assert (page.post_id, page.writing.text()) == (second, "二")
+
+
 def test_every_field_of_the_form_is_saved(page: EditorPage, make_post: MakePost) -> None:
     page.open(make_post())
     form = page.form

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -85,6 +85,24 @@ def test_a_picture_from_the_clipboard(qtbot: QtBot, page: EditorPage, make_post:
     (taken,) = page.draft.post.images
     assert (taken.name, taken.width, taken.height) == ("粘贴 2026-11-30 080000.png", 30, 20)
     QGuiApplication.clipboard().clear()
+
+
+def test_pictures_pasted_into_the_text_go_to_the_tray(
+    qtbot: QtBot, page: EditorPage, make_post: MakePost, files: list[str]
+) -> None:
+    page.open(make_post(text="一"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(file) for file in files])
+    assert page.writing.canInsertFromMimeData(data)
+    with qtbot.waitSignal(page.draft.edited):
+        page.writing.insertFromMimeData(data)
+    assert names(page) == ["red.png", "green.png", "blue.png"]
+    image = QMimeData()
+    image.setImageData(QImage(files[0]))
+    with qtbot.waitSignal(page.draft.edited):
+        page.writing.insertFromMimeData(image)
+    assert len(names(page)) == 4
+    assert page.writing.text() == "一"
 
 
 def test_pictures_go_to_the_post_they_were_given_to(
