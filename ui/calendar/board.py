@@ -69,6 +69,8 @@ class Board(BoardParts):
         self.placeholder = QRect()
         self.clicked: QPoint | None = None
         self.dragging: frozenset[int] = frozenset()
+        self.carried: dict[int, Post] = {}
+        """Posts being dragged from here: the page may have been turned away from them meanwhile."""
         self.drag_note = ""
         self.drag_reach = _REACH
         self.posts: dict[int, Post] = {}

@@ -99,7 +99,8 @@ class DropGuide(QObject):
         target, dragged = self.target, self.dragged
         if target is None or dragged is None or not dragged.ids:
             return None, None
-        post = self._board.posts.get(dragged.ids[0])
+        first = dragged.ids[0]
+        post = self._board.carried.get(first) or self._board.posts.get(first)
         pillar = post.pillar if post is not None else None
         if target.ghost is not None:
             return target.ghost.time, pillar
@@ -166,6 +167,7 @@ class DropGuide(QObject):
         direction = self._turn_direction()
         if direction:
             self._board.page_turn.emit(direction)
+            self._aim()
             self._turn.start()
 
     def _stop(self) -> None:

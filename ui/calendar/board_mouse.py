@@ -153,8 +153,9 @@ class Mouse:
 
         self.leave()
         board.dragging = frozenset(ids)
+        board.carried = {post_id: board.posts[post_id] for post_id in ids}
         board.drag_reach = (grip.x(), size.width() - grip.x())
         board.viewport().update()
         start_drag(board, Dragged(tuple(ids)), size, paint, grip)
-        board.dragging = frozenset()
+        board.dragging, board.carried = frozenset(), {}
         board.viewport().update()

@@ -260,7 +260,7 @@ class MonthBoard(Board):
         """Work out the weeks' balance as it would be after the drop."""
         self._preview_of = ()
         if day is not None and self._layout is not None:
-            after = with_moved(self.posts.values(), set(ids), day)
+            after = with_moved((self.posts | self.carried).values(), set(ids), day)
             self._preview_of = balance_faces(self._layout, after, self._pillars, self._names)
         self.viewport().update()
 

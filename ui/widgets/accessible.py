@@ -29,13 +29,16 @@ class Entry:
     selected: bool = False
 
 
+_NO_ENTRY = Entry("", QRect())
+
+
 class BoardItem(QObject):
     """One painted thing of a board; its parent is the board."""
 
     def __init__(self, board: "AccessibleBoard") -> None:
         """Make an empty item."""
         super().__init__(board)
-        self.entry = Entry("", QRect())
+        self.entry = _NO_ENTRY
 
 
 class AccessibleBoard(QAbstractScrollArea):
@@ -45,23 +48,29 @@ class AccessibleBoard(QAbstractScrollArea):
         """Take part in accessibility from the beginning."""
         super().__init__(parent)
         install()
-        self.items: list[BoardItem] = []
+        self._pool: list[BoardItem] = []
+        self._shown = 0
         self._current = -1
+
+    @property
+    def items(self) -> list[BoardItem]:
+        """The items on the board, in reading order."""
+        return self._pool[: self._shown]
 
     def tell(self, entries: Sequence[Entry], current: int, *, arrived: bool = False) -> None:
         """Say what is on the board now, in reading order; `current` is the focused one's number or -1.
 
         `arrived` says that the keyboard has just come to the board, so the current one is worth telling.
         """
-        while len(self.items) < len(entries):
-            self.items.append(BoardItem(self))
-        for surplus in self.items[len(entries) :]:
-            surplus.deleteLater()
-        del self.items[len(entries) :]
-        renamed = False
-        for item, entry in zip(self.items, entries, strict=True):
+        while len(self._pool) < len(entries):
+            self._pool.append(BoardItem(self))
+        renamed = len(entries) != self._shown
+        self._shown = len(entries)
+        for item, entry in zip(self._pool, entries, strict=False):
             renamed = renamed or item.entry.name != entry.name
             item.entry = entry
+        for item in self._pool[self._shown :]:
+            item.entry = _NO_ENTRY
         moved = arrived or current != self._current
         self._current = current
         if QAccessible.isActive():
@@ -69,7 +78,7 @@ class AccessibleBoard(QAbstractScrollArea):
 
     def current_item(self) -> BoardItem | None:
         """Return the item that has the keyboard inside the board."""
-        return self.items[self._current] if 0 <= self._current < len(self.items) else None
+        return self._pool[self._current] if 0 <= self._current < self._shown else None
 
     def item_rect(self, item: BoardItem) -> QRect:
         """Return where an item is, in the viewport. Boards with parts that do not scroll refine this."""

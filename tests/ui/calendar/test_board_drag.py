@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
-from tests.ui.calendar.boards import CTRL, GHOST, Heard, day, drag, drop, middle, place
+from tests.ui.calendar.boards import CTRL, GHOST, PILLARS, Heard, day, drag, drop, middle, place
 from ui.calendar import board_mouse
 from ui.calendar.board import Board
 from ui.calendar.drag import MIME, Dragged, decode, drag_pixmap, encode
@@ -168,3 +168,16 @@ def test_the_card_under_the_pointer_has_the_screens_resolution(qapp: object) -> 
     assert painted == [QSize(126, 86)]
     assert pixmap.devicePixelRatio() == 2.0
     assert pixmap.width() == 2 * (126 + 32)
+
+
+def test_a_post_carried_over_a_turned_page_is_still_known(month: MonthBoard) -> None:
+    month.carried = {5: month.posts[5]}
+    month.fill(2026, 12, [], lambda _post: (), PILLARS, month.now)
+    drag(month, Dragged((5,)), place(month, day(11)))
+    assert month.guide.landing() == (time(20, 30), "ad")
+    assert month.guide.note() == ["12月4日 周五 20:30"]
+    assert [face.count for face in month._preview_of][:1] == ["1 条"]
+    month.set_drag_note("近 30 天 22:1")
+    assert month.guide.note()[1] == "近 30 天 22:1"
+    month.guide.leave()
+    assert month.guide.note() == []
