@@ -47,9 +47,10 @@ class CounterRow(Translated, Bar):
         self._line_count.setText(_("Lines {n}").format(n=self._lines))
         self._fold.setText(_("Folds after line {n}").format(n=LINES))
         self._emoji.setText(_("Emoji {n}").format(n=counts.emoji))
-        self._phone.setText(_("Phone: {n} a line").format(n=COLUMNS))
-        for part, there in ((self._line_count, moments), (self._phone, moments), (self._fold, folds)):
-            part.setVisible(there)
+        # Without words it still keeps the others at the left.
+        self._phone.setText(_("Phone: {n} a line").format(n=COLUMNS) if moments else "")
+        self._line_count.setVisible(moments)
+        self._fold.setVisible(folds)
         self._fold_icon.setVisible(folds)
 
     def restyle(self) -> None:

@@ -25,7 +25,7 @@ class HeadingFields(Translated, QWidget):
         self.fields = {name: CommittedLine(self) for name in LIMITS}
         self._rows = {name: Labelled(field, self) for name, field in self.fields.items()}
         self._counts = {name: CounterLabel(limit, self) for name, limit in LIMITS.items()}
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 10)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -33,7 +33,6 @@ class HeadingFields(Translated, QWidget):
             self._rows[name].put_note(self._counts[name])
             grid.addWidget(self._rows[name], *place)
         grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 1)
         self.fields["title"].setFont(font("body", bold=True))
         self.fields["title"].committed.connect(self._title_changed)
         self.fields["author"].committed.connect(self._author_changed)
@@ -58,6 +57,7 @@ class HeadingFields(Translated, QWidget):
     def _follow(self) -> None:
         post = self._draft.post
         self.setVisible(post.kind is not PostKind.MOMENTS)
+        self._grid.setColumnStretch(1, int(post.kind is PostKind.ARTICLE))
         for name, count in self._counts.items():
             count.set_count(len(getattr(post, name)))
             self._rows[name].setVisible(name == "title" or post.kind is PostKind.ARTICLE)

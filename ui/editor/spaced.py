@@ -32,7 +32,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             y += FOLD_GAP if number == gap_line else 0
-            line.setPosition(QPointF(line.x(), y + (step - line.height()) / 2))
+            # At the bottom of its room: scrolling goes by the bottoms of lines.
+            line.setPosition(QPointF(line.x(), y + step - line.height()))
             y += step
         y += FOLD_GAP if gap_line == layout.lineCount() else 0
         tail = 0.0 if block.next().isValid() else self.document().documentMargin()

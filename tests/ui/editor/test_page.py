@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,25 @@ def test_numbers_stand_one_line_apart_and_jump_over_the_fold(page: EditorPage, m
     tops = [y for _number, y in numbers]
     steps = [below - above for above, below in pairwise(tops)]
     assert steps == [26] * (LINES - 1) + [26 + FOLD_GAP]
+
+
+def test_the_pointer_finds_the_line_under_it(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text=LONG))
+    page.grab()
+    for number, top in page.writing._visible_numbers():
+        found = page.writing.cursorForPosition(QPoint(1, top + 13)).position()
+        assert found // 20 == number - 1
+
+
+def test_the_end_of_a_long_text_can_be_reached(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="\n".join([LONG] * 20)))
+    page.writing.moveCursor(QTextCursor.MoveOperation.End)
+    page.grab()
+    caret = page.writing.cursorRect()
+    assert page.writing.viewport().rect().contains(caret)
+    assert page.writing._visible_numbers()[-1][0] == len(page.draft.phone_lines())
+    bar = page.writing.verticalScrollBar()
+    assert bar.value() == bar.maximum()
 
 
 def test_articles_use_the_whole_width_without_numbers(page: EditorPage, make_post: MakePost) -> None:
