@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.root import Window, run
+from planner import i18n
+from planner.errors import UserError
+from planner.paths import data_folder
 
 if TYPE_CHECKING:
     from planner.exporting.document import PlanDocument
@@ -13,16 +15,30 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the program and return its exit code."""
+    if len(sys.argv) == 1:
+        return _open_plainly()
+    from planner.cli.root import Window, run
+
     return run(sys.argv[1:], Window(_open, _write_pdf, _has_han_font))
+
+
+def _open_plainly() -> int:
+    """Open the window as most starts do, without loading the command line."""
+    i18n.set_language(i18n.system_language())
+    try:
+        return _open(data_folder(), None)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
 
 
 # Qt is loaded only by what needs it, so that the command line starts at once.
 
 
-def _open(data_folder: Path, language: str | None) -> int:
+def _open(folder: Path, language: str | None) -> int:
     from ui.app import open_window
 
-    return open_window(data_folder, language)
+    return open_window(folder, language)
 
 
 def _write_pdf(document: "PlanDocument", media: "MediaStore", path: Path) -> None:

@@ -1,6 +1,6 @@
 """Every action of the window, once: menus, shortcuts and the context menu all use these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -77,6 +77,12 @@ class Actions(QObject):
         """Call a bound method when the action is triggered by the user."""
         self._actions[name].triggered.connect(slot)
 
+    def show_icons(self, actions: Iterable[QAction]) -> None:
+        """Give actions their icons, when a menu is first opened: drawing them all would hold up the start."""
+        for name, action in self._actions.items():
+            if action in actions and action.icon().isNull() and _ACTIONS[name].icon:
+                set_icon(action, _ACTIONS[name].icon)
+
     def retranslate(self) -> None:
         """Set all texts in the language in force."""
         for name, declared in _ACTIONS.items():
@@ -89,7 +95,5 @@ class Actions(QObject):
         if declared.keys:
             action.setShortcut(QKeySequence(declared.keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        if declared.icon:
-            set_icon(action, declared.icon)
         window.addAction(action)
         return action

@@ -1,15 +1,21 @@
 """What the linter says about posts, computed in the background and remembered."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import clock
-from planner.lint import Finding, LintContext, lint_plan, lint_post
+from planner.lint.context import LintContext
+from planner.lint.finding import Finding
 from planner.model import Post
+from planner.store import Library, posts
 from ui.tasks import Task, Tasks
 
 _KEPT = 4000
+_AFTER_PAINT_MS = 40
+"""Pause before the work begins, so that paint comes first and pages turned in a row cost nothing."""
 
 
 class Findings(QObject):
@@ -20,13 +26,19 @@ class Findings(QObject):
 
     ready = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QObject) -> None:
-        """Compute through `tasks`."""
+    def __init__(self, folder: Path, tasks: Tasks, parent: QObject) -> None:
+        """Compute through `tasks`, reading the library in `folder`."""
         super().__init__(parent)
+        self._folder = folder
         self._tasks = tasks
         self._own: dict[Post, tuple[Finding, ...]] = {}
         self._plan: dict[int, tuple[Finding, ...]] = {}
         self._task: Task | None = None
+        self._wanted: tuple[tuple[Post, ...], date, date] = ((), date.min, date.min)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER_PAINT_MS)
+        self._soon.timeout.connect(self._begin)
 
     def of(self, post: Post) -> tuple[Finding, ...]:
         """Return what is known about a post by now, its own findings first, then the plan's."""
@@ -34,6 +46,8 @@ class Findings(QObject):
 
     def of_now(self, post: Post) -> tuple[Finding, ...]:
         """As `of`, but a post not looked at yet is linted at once."""
+        from planner.lint.engine import lint_post
+
         if post not in self._own:
             self._own[post] = tuple(lint_post(post, LintContext(now=clock.now())))
         return self.of(post)
@@ -43,15 +57,21 @@ class Findings(QObject):
         self._own.clear()
         self._plan = {}
 
-    def request(self, visible: Iterable[Post], surroundings: Sequence[Post]) -> None:
-        """Find out about the visible posts; `surroundings` are all posts that plan rules must see.
+    def request(self, visible: Iterable[Post], first: date, last: date) -> None:
+        """Find out about the visible posts; plan rules see all posts planned from `first` to `last`.
 
         A request not yet answered is dropped for the new one.
         """
         if self._task:
             self._task.cancel()
+            self._task = None
+        self._wanted = (tuple(visible), first, last)
+        self._soon.start()
+
+    def _begin(self) -> None:
+        visible, first, last = self._wanted
         unknown = [post for post in visible if post not in self._own]
-        self._task = self._tasks.start(_Check(unknown, surroundings), self._keep)
+        self._task = self._tasks.start(_Check(unknown, self._folder, first, last), self._keep)
 
     def _keep(self, found: "Found") -> None:
         self._task = None
@@ -69,19 +89,25 @@ Found = tuple[dict[Post, tuple[Finding, ...]], dict[int, tuple[Finding, ...]]]
 class _Check:
     """Background work: lint posts one by one and the plan as a whole."""
 
-    def __init__(self, unknown: Sequence[Post], surroundings: Sequence[Post]) -> None:
+    def __init__(self, unknown: Sequence[Post], folder: Path, first: date, last: date) -> None:
         self._unknown = unknown
-        self._surroundings = surroundings
+        self._folder = folder
+        self._range = (first, last)
         self._context = LintContext(now=clock.now())
 
     def __call__(self, task: Task) -> Found:
+        # The rules and their word lists are loaded here, beside the first paint and not before it.
+        from planner.lint.engine import lint_plan, lint_post
+
         own = {}
         for post in self._unknown:
             if task.cancelled:
                 return {}, {}
             own[post] = tuple(lint_post(post, self._context))
         plan: dict[int, tuple[Finding, ...]] = {}
-        for finding in lint_plan(self._surroundings, self._context):
+        with Library(self._folder) as library:
+            surroundings = posts.between(library, *self._range)
+        for finding in lint_plan(surroundings, self._context):
             for post_id in finding.post_ids:
                 plan[post_id] = (*plan.get(post_id, ()), finding)
         return own, plan

@@ -1,5 +1,7 @@
 """The window: menus, navigation, the screens, and what is told in passing."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
@@ -13,17 +15,19 @@ from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.choices import Choices
-from ui.editor.page import EditorPage
 from ui.language import LanguageSwitch
 from ui.menus import Menus
 from ui.navigation import Navigation
 from ui.panels import go_to_panel
-from ui.preferences.page import PreferencesPage
+from ui.screens import Screens
 from ui.session import Session
 from ui.status_line import StatusLine
 from ui.theme import Translated
 from ui.widgets.messages import Banner, Toast
 from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.editor.page import EditorPage
 
 MINIMUM_SIZE = (1040, 680)
 _TOLD = {"move", "schedule", "backlog", "status", "delete", "duplicate", "import", "sample", "unsample"}
@@ -41,8 +45,7 @@ class MainWindow(Translated, QMainWindow):
         self._menus = Menus(self, self._actions)
         self._navigation = Navigation(self)
         self.calendar = CalendarPage(session, self._actions, self)
-        self._editor = EditorPage(session, self)
-        self._preferences = PreferencesPage(session, self)
+        self._screens = Screens(session, self)
         self._choices = Choices(session, self._actions, languages, self)
         self._banner = Banner("danger", parent=self)
         self._font_banner = Banner("warning", parent=self)
@@ -81,15 +84,15 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed before the window goes."""
-        self._editor.flush()
+        self._screens.flush()
         self._state.save()
         super().closeEvent(event)
 
     def show_page(self, name: str) -> None:
         """Show the "calendar" or the "settings"."""
-        self._editor.flush()
-        page: QWidget = self.calendar if name == "calendar" else self._preferences
-        self._pages.setCurrentWidget(page)
+        self._screens.flush()
+        page: QWidget = self.calendar if name == "calendar" else self._screens.preferences
+        self._pages.setCurrentIndex(self._pages.addWidget(page))
         self._status.show()
         self._navigation.show_chosen(name)
         if page is self.calendar:
@@ -97,21 +100,21 @@ class MainWindow(Translated, QMainWindow):
 
     def open_editor(self, post_id: int) -> None:
         """Show a post for writing."""
-        self._editor.flush()
-        self._editor.open(post_id)
-        self._pages.setCurrentWidget(self._editor)
+        self._screens.flush()
+        self._pages.setCurrentIndex(self._pages.addWidget(self._screens.editor))
+        self._screens.editor.open(post_id)
         self._status.hide()  # the editor has a bottom bar of its own
 
     def _leave_editor(self) -> None:
-        post_id = self._editor.post_id
+        post_id = self._screens.editor.post_id
         self.show_page("calendar")
         if post_id is not None:
             self.calendar.go_to_post(post_id)
 
     def _go_to_neighbour(self, step: int) -> None:
         ids = [post.id for post in self.calendar.shown_posts]
-        if self._editor.post_id in ids:
-            place = ids.index(self._editor.post_id) + step
+        if self._screens.editor.post_id in ids:
+            place = ids.index(self._screens.editor.post_id) + step
             if 0 <= place < len(ids):
                 self.open_editor(ids[place])
 
@@ -120,7 +123,12 @@ class MainWindow(Translated, QMainWindow):
         self._status.saved()
         newest = self._session.next_undo()
         was_done = newest is not None and newest.id == change.step
-        if newest is not None and was_done and newest.action in _TOLD and origin is not self._editor:
+        if (
+            newest is not None
+            and was_done
+            and newest.action in _TOLD
+            and origin is not self._pages.currentWidget()
+        ):
             self._toast.offer(_("Done: {step}").format(step=step_name(newest)), _("Undo"), "Ctrl+Z")
         else:
             self._toast.hide()
@@ -139,11 +147,11 @@ class MainWindow(Translated, QMainWindow):
         self._actions["unsample"].setVisible(loaded)
 
     def _undo(self) -> None:
-        self._editor.flush()
+        self._screens.flush()
         self._session.undo()
 
     def _redo(self) -> None:
-        self._editor.flush()
+        self._screens.flush()
         self._session.redo()
 
     def _load_sample(self) -> None:
@@ -155,13 +163,13 @@ class MainWindow(Translated, QMainWindow):
     def _import(self) -> None:
         from ui.importing.dialog import import_plan_file  # its readers are loaded when they are needed
 
-        self._editor.flush()
+        self._screens.flush()
         import_plan_file(self._session, self)
 
     def _export(self) -> None:
         from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
 
-        self._editor.flush()
+        self._screens.flush()
         days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
         dialog = ExportDialog(self._session, *days, self)
         dialog.exec()
@@ -193,6 +201,10 @@ class MainWindow(Translated, QMainWindow):
     def _show_summary(self) -> None:
         self._status.show_posts(self.calendar.shown_posts, self._session.findings)
 
+    def _connect_editor(self, editor: "EditorPage") -> None:
+        editor.closed.connect(self._leave_editor)
+        editor.navigate.connect(self._go_to_neighbour)
+
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self._show_failure)
@@ -202,8 +214,7 @@ class MainWindow(Translated, QMainWindow):
         self.calendar.open_requested.connect(self.open_editor)
         self.calendar.created.connect(self.open_editor)
         self.calendar.summary_changed.connect(self._show_summary)
-        self._editor.closed.connect(self._leave_editor)
-        self._editor.navigate.connect(self._go_to_neighbour)
+        self._screens.editor_made.connect(self._connect_editor)
         for name, slot in (
             ("undo", self._undo),
             ("redo", self._redo),
@@ -221,8 +232,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> QWidget:
         self.setMinimumSize(*MINIMUM_SIZE)
-        for page in (self.calendar, self._editor, self._preferences):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.calendar)
         central = QWidget(self)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

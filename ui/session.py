@@ -18,6 +18,9 @@ from ui.thumbnails import Thumbnails
 
 Arguments = ParamSpec("Arguments")
 
+POST_KINDS = frozenset({"posts", "post_images", "post_tags", "post_reminded"})
+"""What a Change calls the parts of posts; anything else concerns the whole plan."""
+
 _WATCH_MS = 1000
 
 
@@ -38,7 +41,7 @@ class Session(QObject):
         self.media = MediaStore(library.media_folder)
         self.tasks = Tasks(self)
         self.thumbnails = Thumbnails(self.media, self.tasks, self)
-        self.findings = Findings(self.tasks, self)
+        self.findings = Findings(library.folder, self.tasks, self)
         self._reload()
         self._version = library.data_version()
         self._watch = QTimer(self)
@@ -74,7 +77,7 @@ class Session(QObject):
     def publish(self, change: Change, origin: object = None) -> None:
         """Tell all screens of a change made by background work."""
         if change:
-            if change.kinds - {"posts", "post_images", "post_tags", "post_reminded"}:
+            if change.kinds - POST_KINDS:
                 self._reload()
             self.changed.emit(change, origin)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from planner import clock
 from planner.i18n import _
-from planner.lint import Severity
+from planner.lint.finding import Severity
 from planner.model import Post, Status
 from planner.words import post_count, status_word
 from ui import theme

@@ -10,23 +10,12 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from planner.media.formats import EXTENSIONS
 from planner.media.problems import BadPictureError
 from planner.model import ImageProblem
 
 MAX_PIXELS = 100_000_000
 """The largest picture taken in, in pixels (rule IM001), judged by the header before anything is decoded."""
-
-EXTENSIONS = {
-    "JPEG": "jpg",
-    "PNG": "png",
-    "GIF": "gif",
-    "WEBP": "webp",
-    "AVIF": "avif",
-    "HEIC": "heic",
-    "BMP": "bmp",
-    "TIFF": "tiff",
-}
-"""The formats taken in, by the name a `PostImage` gives them, with the extension of the stored file."""
 
 _OUR_NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}  # MPO is a JPEG with more pictures behind it
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from planner.errors import UserError
 from planner.files import make_folder, settle, temporary_file
 from planner.i18n import _
-from planner.media.decoding import EXTENSIONS, examine, upright
+from planner.media.formats import EXTENSIONS
 from planner.media.problems import BadPictureError, describe_problem
 from planner.model import ImageProblem, PostImage
 
@@ -90,6 +90,8 @@ class MediaStore:
         """
         path = self.path_of(sha256)
         try:
+            from planner.media.decoding import upright  # Pillow is loaded for the first picture only
+
             picture = upright(path, max_edge)
         except BadPictureError as bad:
             raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
@@ -100,6 +102,8 @@ class MediaStore:
     def _take(self, name: str, source: BinaryIO) -> PostImage:
         with _told(name, self._folder), temporary_file(self._folder) as file:
             sha256, size = _copy(source, file)
+            from planner.media.decoding import examine  # as above
+
             facts = examine(Path(file.name))
             target = self._place(sha256, EXTENSIONS[facts.format])
             if not target.is_file() or target.stat().st_size != size:

@@ -41,6 +41,10 @@ class DayNote:
     estimated: bool
 
 
+Key = tuple[str, str | tuple[int, int, int], int]
+"""A festival's rule and how many days behind it the festival lies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Festival:
     """One entry of the table. `rule` is its "solar", "lunar", "term" or "nth" with the value as written."""
@@ -103,20 +107,15 @@ def _term(day: date) -> str:
     return (lunar.term or "") if lunar else ""
 
 
+@lru_cache(maxsize=128)
 def festivals_on(day: date) -> tuple[Festival, ...]:
     """Return the table's entries for a date, in the table's order (traditional ones first)."""
-    return tuple(f for f in _festivals() if day.year >= f.since and _falls_on(f, day))
-
-
-def _falls_on(festival: Festival, day: date) -> bool:
-    how, value = festival.rule
-    if how == "solar":
-        return value == f"{day.month:02d}-{day.day:02d}"
-    if how == "nth":
-        return value == _nth_weekday(day - timedelta(days=festival.after))
-    if how == "term":
-        return value == _term(day)
-    return value in _lunar_keys(day)
+    by_key, offsets = _festivals_by_key()
+    keys: list[Key] = [("solar", f"{day.month:02d}-{day.day:02d}", 0), ("term", _term(day), 0)]
+    keys += [("lunar", key, 0) for key in _lunar_keys(day)]
+    keys += [("nth", _nth_weekday(day - timedelta(days=after)), after) for after in offsets]
+    found = sorted(place for key in keys for place in by_key.get(key, ()))
+    return tuple(f for f in (_festivals()[place] for place in found) if day.year >= f.since)
 
 
 def _nth_weekday(day: date) -> tuple[int, int, int]:
@@ -168,6 +167,15 @@ def _festivals() -> tuple[Festival, ...]:
     entries = _table()["festival"]
     assert isinstance(entries, list)
     return tuple(_festival(entry) for entry in entries)
+
+
+@cache
+def _festivals_by_key() -> tuple[Mapping[Key, list[int]], frozenset[int]]:
+    """Return the places in the table by rule, and how far behind an n-th weekday any festival lies."""
+    places: dict[Key, list[int]] = {}
+    for place, festival in enumerate(_festivals()):
+        places.setdefault((*festival.rule, festival.after), []).append(place)
+    return places, frozenset(festival.after for festival in _festivals())
 
 
 def _festival(entry: dict[str, object]) -> Festival:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QScrollArea,
     QStackedLayout,
     QTimeEdit,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _
-from planner.lint import Finding, Severity
+from planner.lint.finding import Finding, Severity
 from planner.model import Pillar, Post, Status, Visibility
 from planner.words import kind_word, pillar_word, post_count, status_word, visibility_word
 from ui import theme
@@ -26,7 +25,7 @@ from ui.actions import Actions
 from ui.calendar.inspector_findings import InspectorFindings
 from ui.calendar.thumbnail_row import ThumbnailRow
 from ui.kinds import KIND_ICONS
-from ui.menus import POST_MENU, fill
+from ui.menus import PostMenu
 from ui.theme import Translated, painting
 from ui.thumbnails import Thumbnails
 from ui.widgets import buttons
@@ -69,8 +68,7 @@ class Inspector(Translated, QWidget):
         self._ready = buttons.plain("", self, icon="circle-check")
         self._others = {name: buttons.plain("", self, height=24) for name in _ACTIONS}
         self._more = buttons.IconButton("ellipsis", "", self, kind="plain", height=24)
-        self._menu = QMenu(self)
-        fill(self._menu, actions, POST_MENU)
+        self._menu = PostMenu(actions, self)
         self._edit.clicked.connect(actions["open"].trigger)
         self._ready.clicked.connect(actions["ready"].trigger)
         for name, button in self._others.items():

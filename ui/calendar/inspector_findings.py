@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.i18n import _
-from planner.lint import Finding, Severity
+from planner.lint.finding import Finding, Severity
 from ui import theme
 from ui.theme import Translated, painting
 from ui.theme.painting import SEVERITIES

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner import clock
 from planner.model import Change, Post
@@ -19,14 +21,16 @@ from ui.calendar.balance_strip import BalanceStrip
 from ui.calendar.board import Board
 from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
-from ui.calendar.month_board import MonthBoard
 from ui.calendar.post_actions import PostActions
 from ui.calendar.range_view import MONTH, TRAILING, WEEK, RangeView
 from ui.calendar.week_board import WeekBoard
 from ui.calendar.welcome import Welcome
-from ui.menus import POST_MENU, fill
-from ui.session import Session
+from ui.menus import PostMenu
+from ui.session import POST_KINDS, Session
 from ui.theme import Translated
+
+if TYPE_CHECKING:
+    from ui.calendar.month_board import MonthBoard
 
 _INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
 """Window widths from which the side panels stand open by themselves (ui.md, section 1): a month needs its
@@ -53,17 +57,17 @@ class CalendarPage(Translated, QWidget):
         self._view = RangeView(WEEK, clock.today())
         self._scope = WEEK
         self._posts: list[Post] = []
-        self._around: list[Post] = []
+        self._outlines: list[Post] = []
+        self._today_outlines: tuple[date, list[Post]] | None = None
         self._backlog_posts: list[Post] = []
         self._header = Header(actions, self)
         self._strip = BalanceStrip(self)
         self._welcome = Welcome(actions, self)
         self._backlog = Backlog(actions, self)
-        self._week, self._month = WeekBoard(self), MonthBoard(self)
+        self._week = WeekBoard(self)
         self._inspector = Inspector(actions, session.thumbnails, self)
         self.post_actions = PostActions(session, actions, self)
-        self._menu = QMenu(self)
-        fill(self._menu, actions, POST_MENU)
+        self._menu = PostMenu(actions, self)
         self._lay_out()
         self._connect()
         self.dress()
@@ -77,6 +81,16 @@ class CalendarPage(Translated, QWidget):
     def shown_posts(self) -> Sequence[Post]:
         """The posts on show, in time order."""
         return self._posts
+
+    @cached_property
+    def _month(self) -> "MonthBoard":
+        """The month's board, made when it is first shown: the start must not wait for it."""
+        from ui.calendar.month_board import MonthBoard
+
+        board = MonthBoard(self)
+        self._connect_board(board)
+        self._stack.addWidget(board)
+        return board
 
     @property
     def board(self) -> Board:
@@ -96,16 +110,13 @@ class CalendarPage(Translated, QWidget):
 
     def refresh(self) -> None:
         """Read everything on show from the library again."""
-        days = self._view.days
-        around = posts.between(self.session.library, *self._surroundings())
-        self._around = around
-        self._posts = in_range(around, days[0], days[-1])
-        self._backlog_posts = posts.backlog(self.session.library)
-        self._welcome.setVisible(
-            not around and not self._backlog_posts and not posts.count(self.session.library)
-        )
+        library, days = self.session.library, self._view.days
+        self._posts = posts.between(library, days[0], days[-1])
+        self._outlines = self._read_outlines()
+        self._backlog_posts = posts.backlog(library)
+        self._welcome.setVisible(posts.count(library) == 0)
         self._paint()
-        self.session.findings.request(self._posts + self._selected_posts(), around)
+        self._ask_for_findings()
 
     def go_to_post(self, post_id: int) -> None:
         """Show the day of a post and select it."""
@@ -118,9 +129,10 @@ class CalendarPage(Translated, QWidget):
         self._select([post_id])
 
     def retranslate(self) -> None:
-        """Set the words that are made here; findings are worded when they are made."""
+        """Word everything anew; findings are worded when they are made."""
         self.session.findings.forget()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what happened while another screen was in front."""
@@ -143,10 +155,30 @@ class CalendarPage(Translated, QWidget):
     def _inspector_from(self) -> int:
         return _INSPECTOR_FROM if self._view.kind == WEEK else _INSPECTOR_IN_MONTH_FROM
 
-    def _surroundings(self) -> tuple[date, date]:
-        days, today = self._view.days, clock.today()
-        first, last = self._view.scope("month", today)
-        return min(days[0], today, first) - _SURROUNDINGS, max(days[-1], today, last) + _SURROUNDINGS
+    def _read_outlines(self) -> list[Post]:
+        """Return what the figures of the strip are counted from: the scope, and a month around today."""
+        first, last = self._view.scope(self._scope, clock.today())
+        days = self._view.days
+        if days[0] <= first and last <= days[-1]:
+            scope = in_range(self._posts, first, last)
+        else:
+            scope = posts.outlines_between(self.session.library, first, last)
+        return list({post.id: post for post in (*self._around_today(), *scope)}.values())
+
+    def _around_today(self) -> list[Post]:
+        """Return the outlines around today; turning pages does not read them again."""
+        today = clock.today()
+        if self._today_outlines is None or self._today_outlines[0] != today:
+            first, last = today - _SURROUNDINGS, today + _SURROUNDINGS
+            self._today_outlines = (today, posts.outlines_between(self.session.library, first, last))
+        return self._today_outlines[1]
+
+    def _ask_for_findings(self) -> None:
+        days = self._view.days
+        selected = [post for post in self._selected_posts() if post.planned_date is None]
+        self.session.findings.request(
+            self._posts + selected, days[0] - _SURROUNDINGS, days[-1] + _SURROUNDINGS
+        )
 
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
@@ -168,29 +200,33 @@ class CalendarPage(Translated, QWidget):
 
     def _show_balance(self) -> None:
         first, last = self._view.scope(self._scope, clock.today())
-        ads = ad_ratio(self._around, clock.today())
-        ad = next((post for post in self._around if post.id == ads.ad_id), None)
-        shares = balance(in_range(self._around, first, last), self.session.pillars)
+        ads = ad_ratio(self._outlines, clock.today())
+        ad = posts.get(self.session.library, ads.ad_id) if ads.ad_id else None
+        shares = balance(in_range(self._outlines, first, last), self.session.pillars)
         self._strip.show_balance(self.session.pillars, shares, ads, ad.heading if ad else "")
 
     def _preview(self, ids: list[int], day: date | None) -> None:
         if not ids or day is None:
             self._strip.show_preview(None)
             return
-        moved = self._around + [post for post in self._backlog_posts if post.id in ids]
+        known = {post.id for post in self._outlines}
+        dragged = [post for post in (*self._posts, *self._backlog_posts) if post.id in ids]
+        moved = self._outlines + [post for post in dragged if post.id not in known]
         scope = self._view.scope(self._scope, clock.today())
         self._strip.show_preview(
             preview_move(moved, self.session.pillars, ids, day, scope=scope, today=clock.today())
         )
 
     def _changed(self, change: Change, _origin: object) -> None:
+        self._today_outlines = None
         if self.isVisible() and self._is_stale(change):
             self.refresh()
 
     def _is_stale(self, change: Change) -> bool:
-        if change.kinds & {"everything", "pillars", "accounts", "slots"} or None in change.dates:
+        if change.kinds - POST_KINDS or None in change.dates:
             return True
-        first, last = self._surroundings()
+        today, days = clock.today(), self._view.days
+        first, last = min(days[0], today) - _SURROUNDINGS, max(days[-1], today) + _SURROUNDINGS
         return any(day is not None and first <= day <= last for day in change.dates)
 
     def _selected_posts(self) -> list[Post]:
@@ -200,9 +236,8 @@ class CalendarPage(Translated, QWidget):
     def _select(self, ids: list[int]) -> None:
         self.post_actions.use(ids)
         self._show_selected()
-        unknown = [post for post in self._selected_posts() if post.planned_date is None]
-        if unknown:
-            self.session.findings.request(self._posts + unknown, self._around)
+        if any(post.planned_date is None for post in self._selected_posts()):
+            self._ask_for_findings()
 
     def _select_on_board(self, ids: list[int]) -> None:
         if ids:
@@ -254,6 +289,7 @@ class CalendarPage(Translated, QWidget):
 
     def _change_scope(self, scope: str) -> None:
         self._scope = scope
+        self._outlines = self._read_outlines()
         self._show_balance()
 
     def _choose_view(self, kind: str) -> None:
@@ -296,8 +332,7 @@ class CalendarPage(Translated, QWidget):
         session.changed.connect(self._changed)
         session.findings.ready.connect(self._paint)
         session.thumbnails.ready.connect(self._thumbnail_arrived)
-        for board in (self._week, self._month):
-            self._connect_board(board)
+        self._connect_board(self._week)
         self._header.view_chosen.connect(self._choose_view)
         self._strip.scope_chosen.connect(self._change_scope)
         self._strip.ad_clicked.connect(self.go_to_post)
@@ -340,7 +375,6 @@ class CalendarPage(Translated, QWidget):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._week)
-        self._stack.addWidget(self._month)
         sizes = theme.current().layout
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from planner import operations
-from planner.lint import Fix, Severity, apply_fix
+from planner.lint.finding import Fix, Severity
+from planner.lint.fixes import apply_fix
 from planner.model import Post, PostKind, Status
 from planner.store import posts
 from ui.actions import Actions

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -48,7 +48,7 @@ def _render(name: str, size: int, tint: QColor, dpr: float) -> QPixmap:
 
 
 def icon(name: str, role: str = "text", size: int = 16, checked_role: str | None = None) -> QIcon:
-    """Return an icon at 1× and 2×, greyed when disabled, and in `checked_role` when checked."""
+    """Return an icon for every screen there is, greyed when disabled, in `checked_role` when checked."""
     result = QIcon()
     roles = [
         (role, QIcon.Mode.Normal, QIcon.State.Off),
@@ -56,9 +56,14 @@ def icon(name: str, role: str = "text", size: int = 16, checked_role: str | None
         ("text-disabled", QIcon.Mode.Disabled, QIcon.State.Off),
     ]
     for tint, mode, state in roles:
-        for dpr in (1.0, 2.0):
+        for dpr in _pixel_ratios():
             result.addPixmap(pixmap(name, size, tint, dpr), mode, state)
     return result
+
+
+def _pixel_ratios() -> set[float]:
+    """Return the device pixel ratios in use; drawing for others would only cost time at the start."""
+    return {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
 
 
 def set_icon(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.lint import ad_windows
+from planner.lint.families.plan import ad_windows
 from planner.model import Post, Status
 from planner.schedule.balance import ad_ratio, balance, in_range, preview_move, with_moved
 from tests.planner.schedule.samples import MONDAY, PILLARS, WEEK, post, posts
@@ -114,6 +114,7 @@ def test_only_posts_of_the_ad_s_account_count() -> None:
 def test_the_figures_are_those_of_the_rule() -> None:
     ad = post(1, TODAY, "20:30", pillar="ad")
     given_posts = [*_days(TODAY - timedelta(days=40), 60), ad, post(2, WEEK[6], pillar="ad")]
+    given_posts.sort(key=lambda given: given.planned_date or TODAY)
     window = next(w for w in ad_windows(given_posts) if w.ads[-1].id == 1)
     ratio = ad_ratio(given_posts, TODAY)
     assert (ratio.ads, ratio.others) == (len(window.ads), window.others)
