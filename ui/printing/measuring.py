@@ -11,8 +11,8 @@ from ui.printing.items import Box, Style, Text
 from ui.theme import tokens
 from ui.theme.painting import elided_lines
 
-_SUBSTITUTIONS = ("liga", "clig", "calt", "dlig", "ccmp")
-"""Font features that put one glyph for several characters ("——", "fi"), which text search could not undo."""
+_LIGATURES = ("liga", "clig", "dlig", "calt")
+"""Font features that put one glyph for several letters ("fi"), which the text layer could not tell apart."""
 
 _PICTOGRAPH = regex.compile(r"\p{Extended_Pictographic}")
 
@@ -24,7 +24,7 @@ def print_font(style: Style) -> QFont:
     font.setFamilies(list(type_.ui))
     font.setPixelSize(style.size)
     font.setWeight(QFont.Weight(type_.weights["strong" if style.bold else "regular"]))
-    for feature in _SUBSTITUTIONS:
+    for feature in _LIGATURES:
         font.setFeature(QFont.Tag(feature), 0)
     return font
 
@@ -59,7 +59,7 @@ def runs(text: str, style: Style) -> list[tuple[str, bool]]:
     """Split a text into runs of letters (False) and single emoji (True), which are drawn as pictures."""
     found: list[tuple[str, bool]] = []
     place = 0
-    for start, end in sorted(emoji_spans(text) + _unknown_signs(text, style)):
+    for start, end in sorted(emoji_spans(text) + _unknown_signs(text, style), key=_longest_first):
         if start < place:
             continue
         if start > place:
@@ -67,6 +67,10 @@ def runs(text: str, style: Style) -> list[tuple[str, bool]]:
         found.append((text[start:end], True))
         place = end
     return [*found, (text[place:], False)] if place < len(text) else found
+
+
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 def _unknown_signs(text: str, style: Style) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -20,7 +21,10 @@ from pypdf.generic import (
     NumberObject,
     StreamObject,
 )
+from PySide6.QtGui import QFontMetricsF
 
+from ui.printing.items import Style
+from ui.printing.measuring import print_font
 from ui.printing.painter import Drawn
 
 _OPERATORS = re.compile(
@@ -32,6 +36,8 @@ _OPERATORS = re.compile(
 )
 _RANGE = re.compile(r"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]")
 _CODE = re.compile(r"<([0-9A-F]{4})>")
+_DASH_OR_CHARACTER = re.compile(r"——|.", re.DOTALL)
+"""The Chinese dash is one glyph for two characters, so that it has no gap."""
 _EMOJI_FONT = "/Emoji"
 _MOST_EMOJI = 255  # different ones a font with codes of one byte can hold; the rest stay without text
 
@@ -58,7 +64,7 @@ def repair_text(writer: PdfWriter, drawn: Sequence[Sequence[Drawn]]) -> None:
         content = page.get_contents()
         data = content.get_data() if content is not None else b""
         on_page = _fonts(page)
-        for (font, number), character in _named(_runs(data), pieces):
+        for (font, number), character in _named(list(_runs(data)), pieces):
             key = id(on_page[font])
             fonts[key] = on_page[font]
             names.setdefault(key, {}).setdefault(number, character)
@@ -89,26 +95,25 @@ def _runs(content: bytes) -> Iterator[_Run]:
             run.x, run.baseline, run.placed = float(match["x"]), -float(match["y"]), True
 
 
-def _named(found: Iterable[_Run], pieces: Iterable[Drawn]) -> Iterator[tuple[Glyph, str]]:
+def _named(runs: Sequence[_Run], pieces: Iterable[Drawn]) -> Iterator[tuple[Glyph, str]]:
     """Pair glyphs with the characters they were drawn for.
 
     Each text drawn begins a run at its place; fonts changing within it begin more. Where glyphs and
     characters differ in number (joining scripts), nothing is said about that text.
     """
-    runs = list(found)
+    starts: list[tuple[int, str]] = []
     place = 0
     for piece in pieces:
-        if piece.is_picture:
-            continue
-        while place < len(runs) and not _begins(runs[place], piece):
-            place += 1
-        glyphs = list(runs[place].glyphs) if place < len(runs) else []
-        place += 1
-        while place < len(runs) and len(glyphs) < len(piece.text):
-            glyphs += runs[place].glyphs
-            place += 1
-        if len(glyphs) == len(piece.text):
-            yield from zip(glyphs, piece.text, strict=True)
+        found = (number for number in range(place, len(runs)) if _begins(runs[number], piece))
+        if not piece.is_picture and (start := next(found, None)) is not None:
+            starts.append((start, piece.text))
+            place = start + 1
+    for (start, text), (end, _text) in pairwise([*starts, (len(runs), "")]):
+        glyphs = [glyph for run in runs[start:end] for glyph in run.glyphs]
+        for characters in (list(text), _DASH_OR_CHARACTER.findall(text)):
+            if len(glyphs) == len(characters):
+                yield from zip(glyphs, characters, strict=True)
+                break
 
 
 def _begins(run: _Run, piece: Drawn) -> bool:
@@ -170,12 +175,14 @@ class _EmojiFont:
         if len(order) != len(pictures) or not any(order):
             return
         parts, place = [], 0
+        em, descent = _em_and_descent()
         for end, emoji in zip(pictures, order, strict=True):
             parts.append(content[place:end])
             place = end
             if code := self._codes.get(emoji):
-                # The picture fills the unit square of its own coordinates, and so does the letter.
-                parts.append(b"\nBT %s 1 Tf 1 0 0 1 0 0 Tm <%02X> Tj ET" % (_EMOJI_FONT.encode(), code))
+                # The picture fills the unit square of its own coordinates.
+                matrix = b"1 0 0 %.4f 0 %.4f Tm" % (em, descent)
+                parts.append(b"\nBT %s 1 Tf %s <%02X> Tj ET" % (_EMOJI_FONT.encode(), matrix, code))
         stream = StreamObject()
         stream.set_data(b"".join([*parts, content[place:]]))
         page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
@@ -195,7 +202,8 @@ class _EmojiFont:
         table.set_data(_character_map({code: emoji for emoji, code in self._codes.items()}, digits=2))
         shape = writer._add_object(empty)
         last = len(self._codes)
-        names = [NameObject(f"/e{code}") for code in range(1, last + 1)]
+        # Poppler judges the size of such a font by its letter m, so there is one, never drawn.
+        names = [NameObject("/m"), *(NameObject(f"/e{code}") for code in range(1, last + 1))]
         font = DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/Font"),
@@ -206,18 +214,26 @@ class _EmojiFont:
                 NameObject("/Encoding"): DictionaryObject(
                     {
                         NameObject("/Type"): NameObject("/Encoding"),
-                        NameObject("/Differences"): ArrayObject([NumberObject(1), *names]),
+                        NameObject("/Differences"): ArrayObject([NumberObject(0), *names]),
                     }
                 ),
-                NameObject("/FirstChar"): NumberObject(1),
+                NameObject("/FirstChar"): NumberObject(0),
                 NameObject("/LastChar"): NumberObject(last),
-                NameObject("/Widths"): _numbers(*[1000] * last),
+                NameObject("/Widths"): _numbers(600, *[1000] * last),
                 NameObject("/Resources"): DictionaryObject(),
                 NameObject("/ToUnicode"): writer._add_object(table.flate_encode()),
             }
         )
         writer._add_object(font)
         return font
+
+
+def _em_and_descent() -> tuple[float, float]:
+    """Return the font's size and its depth below the baseline as parts of an emoji picture's height."""
+    size = 100
+    metrics = QFontMetricsF(print_font(Style(size)))
+    height = metrics.ascent() + metrics.descent()
+    return size / height, metrics.descent() / height
 
 
 def _is_emoji(piece: Drawn) -> bool:
