@@ -28,7 +28,6 @@ class Head:
     column: QRect
     weekday: str
     today: bool
-    weekend: bool
     count: int
     note: str
     note_look: str
@@ -53,7 +52,6 @@ def _head(day: date, column: QRect, today: date, count: int) -> Head:
         column=column,
         weekday=weekday_name(day.weekday()),
         today=day == today,
-        weekend=day.weekday() >= 5,
         count=count,
         note=text,
         note_look=look,

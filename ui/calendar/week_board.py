@@ -86,7 +86,7 @@ class WeekBoard(Board):
         if not self._days:
             return (), QSize()
         view = self.viewport().size()
-        layout = week_layout(self._days, self.posts.values(), self._ghosts, view.width(), view.height())
+        layout = week_layout(self._days, self.posts.values(), self._waiting(), view.width(), view.height())
         self._layout = layout
         self._measure(layout)
         counts = Counter(post.planned_date for post in self.posts.values() if post.planned_date)
@@ -173,6 +173,10 @@ class WeekBoard(Board):
             return Spot(day, rect, card.name, card=card)
         name = f"{item.time:%H:%M} {self._pillar(item)} {ghost_note(item)}"
         return Spot(day, rect, name, ghost=item)
+
+    def _waiting(self) -> list[Ghost]:
+        """Return the ghosts still ahead: time goes on between two fillings."""
+        return [ghost for ghost in self._ghosts if datetime.combine(ghost.date, ghost.time) >= self.now]
 
     def _pillar(self, ghost: Ghost) -> str:
         return self._pillars.get(ghost.pillar) or pillar_word(Pillar(0, ghost.pillar, "", 0, 0))

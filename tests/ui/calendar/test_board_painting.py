@@ -149,6 +149,19 @@ def test_the_now_line_follows_the_clock(week: WeekBoard, monkeypatch: pytest.Mon
     assert picture(week) != before
 
 
+def test_a_minute_later_a_post_is_missed_and_a_ghost_gone(
+    week: WeekBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def names() -> list[str]:
+        return [spot.name for spot in week.spots.all if spot.key[0] != "day"]
+
+    assert any(name.endswith("草稿 1 错误 2 警告") for name in names())
+    monkeypatch.setenv("QUANLI_NOW", "2026-11-28T20:31:00")
+    week._minute.timeout.emit()
+    assert any(name.endswith("错过 1 错误 2 警告") for name in names())
+    assert not any("节奏" in name for name in names())
+
+
 def test_the_clock_rests_while_nobody_looks(board: Board) -> None:
     assert board._minute.isActive()
     board.hide()

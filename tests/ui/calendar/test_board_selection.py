@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from planner.model import Status
+from planner.schedule.weeks import week_days
 from tests.ui.calendar.boards import (
     ALT,
     CTRL,
@@ -137,6 +139,14 @@ def test_a_post_that_is_gone_is_selected_no_more(week: WeekBoard) -> None:
     week.selection_changed.connect(heard.hear)
     fill_week(week, [each for each in some_posts() if each.id != 4])
     assert heard.all == [([],)]
+
+
+def test_on_a_turned_page_the_keyboard_has_a_place_again(week: WeekBoard, qtbot: QtBot) -> None:
+    qtbot.waitUntil(week.hasFocus)
+    week.select([4])
+    week.fill(week_days(day(7)), [], [], lambda _post: (), week.now)
+    assert week.current_date() == day(7)
+    assert week.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def test_alt_arrows_ask_to_shift_what_may_move(board: Board) -> None:
