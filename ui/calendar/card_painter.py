@@ -48,7 +48,7 @@ Picture = Callable[[str], QPixmap | None]
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """A card cut to a width: two lines of text, as many pictures and badges as there is room for."""
+    """A card cut to a width: lines of text, as many pictures and badges as there is room for."""
 
     card: Card
     lines: tuple[str, ...]
@@ -80,8 +80,8 @@ class Mood:
     faded: bool = False
 
 
-def card_face(card: Card, width: int) -> CardFace:
-    """Measure a card for a width in pixels."""
+def card_face(card: Card, width: int, lines: int = 2) -> CardFace:
+    """Measure a card for a width in pixels and a number of lines of text."""
     room = width - _LEFT - _RIGHT
     time_width = _width(card.time, bold=card.look != Status.POSTED) + 3 if card.time else 0
     status_width = 12 + 3 + _width(card.status)
@@ -91,7 +91,7 @@ def card_face(card: Card, width: int) -> CardFace:
     more = len(card.thumbs) - len(thumbs) + card.more
     return CardFace(
         card=card,
-        lines=elided_lines(card.text, font("small"), room, 2),
+        lines=elided_lines(card.text, font("small"), room, lines),
         time_width=time_width,
         thumbs=thumbs,
         more=f"+{more}" if more else "",
@@ -126,11 +126,11 @@ def paint_card(painter: QPainter, rect: QRect, face: CardFace, mood: Mood, pictu
 
 
 def paint_brief(painter: QPainter, rect: QRect, face: CardFace) -> None:
-    """Draw a card's head and first line only."""
+    """Draw only the head and the text of a card measured for one line."""
     draw_card_frame(painter, rect, face.card.pillar)
     _paint_head(painter, rect, face)
     corner = QPoint(rect.x() + _LEFT, rect.y() + _TOP + 20)
-    draw_lines(painter, corner, face.lines[:1], current().colors.text, height=_LINE)
+    draw_lines(painter, corner, face.lines, current().colors.text, height=_LINE)
 
 
 def ghost_face(ghost: Ghost, pillar: str, width: int) -> GhostFace:

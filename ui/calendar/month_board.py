@@ -127,7 +127,7 @@ class MonthBoard(Board):
     def paint_dragged(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
         """Draw a small card: its head and one line."""
         if spot.card is not None:
-            paint_brief(painter, rect, card_face(spot.card, rect.width()))
+            paint_brief(painter, rect, card_face(spot.card, rect.width(), lines=1))
 
     def drag_size(self, _spot: Spot) -> QSize:
         """Return the small card's size."""
