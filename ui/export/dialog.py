@@ -128,12 +128,15 @@ class ExportDialog(QDialog):
         self._export.setText(_("Export {format}").format(format=_(form.name)))
         self._banner.hide()
         self._confirmed = None
-        in_order = first <= last
-        self._export.setEnabled(in_order)
-        if in_order:
+        self._offer_export()
+        if first <= last:
             self._delay.start()
         else:
             self._tell("danger", _("The last day lies before the first. Choose a later one."))
+
+    def _offer_export(self) -> None:
+        first, last = self._range.days()
+        self._export.setEnabled(first <= last and self._export_task is None)
 
     def _make_preview(self) -> None:
         if self._preview_task:
@@ -168,11 +171,11 @@ class ExportDialog(QDialog):
             return
         self._banner.hide()
         self._progress.setRange(0, 0)
-        self._busy(True)
         work = WriteFile(self._session.library.folder, self._request(), path)
         self._export_task = self._session.tasks.start(
             work, self._show_written, self._refuse_export, self._show_progress
         )
+        self._busy(True)
 
     def _show_written(self, path: Path) -> None:
         self._ended()
@@ -200,7 +203,7 @@ class ExportDialog(QDialog):
         self._progress.setVisible(busy)
         self._summary.setVisible(not busy)
         self._close.setText(_("Cancel") if busy else _("Close"))
-        self._export.setEnabled(not busy)
+        self._offer_export()
         if not busy:
             self._export.setFocus()
 

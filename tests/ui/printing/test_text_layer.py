@@ -4,22 +4,16 @@ import re
 import unicodedata
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner.media import MediaStore
 from planner.model import PostKind
 from tests.planner.exporting.plans import document, post
+from tests.ui.printing.reading import text_of
 from ui.printing.pdf import pdf_bytes
 
 RADICALS = "一日文生干力口土大女子小山工己巾长门马见贝车页风飞食青麦黄齐"
-
-
-def text_of(data: bytes) -> str:
-    """Return the text of all pages without its blanks, which PDFium guesses from the distances."""
-    with_blanks = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
-    return re.sub(r"[\s\ufffe]", "", with_blanks)
 
 
 @pytest.fixture

@@ -1,0 +1,75 @@
+"""The plan that command line and window export."""
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from planner.exporting.document import Filter
+from planner.model import Post, PostKind, Status
+from planner.operations import create_posts
+from planner.operations.exporting import plan_document
+from planner.store import Library
+
+FIRST, LAST = date(2026, 11, 30), date(2026, 12, 6)
+EVERYTHING = Filter(frozenset(PostKind), frozenset({"life", "ad"}), frozenset(Status))
+
+
+@pytest.fixture
+def library(data_dir: Path) -> Library:
+    library = Library(data_dir)
+    create_posts(
+        library,
+        [
+            Post(planned_date=date(2026, 12, 1), planned_time=time(20, 30), text="全天开炉：12月1日（周三）"),
+            Post(planned_date=date(2026, 12, 2), text="二", kind=PostKind.IMAGE_POST),
+            Post(planned_date=date(2026, 12, 3), text="三", pillar="ad"),
+            Post(planned_date=date(2026, 12, 4), text="四", status=Status.SKIPPED),
+            Post(planned_date=date(2026, 12, 7), text="下一周"),
+            Post(text="选题"),
+        ],
+    )
+    return library
+
+
+def shown(library: Library, wanted: Filter | None) -> str:
+    rows = plan_document(library, FIRST, LAST, wanted=wanted).rows
+    return "".join(row.post.text[0] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (None, "全二三四"),
+        (EVERYTHING, "全二三四"),
+        (replace(EVERYTHING, kinds=frozenset({PostKind.IMAGE_POST})), "二"),
+        (replace(EVERYTHING, pillars=frozenset({"ad"})), "三"),
+        (replace(EVERYTHING, statuses=frozenset({Status.SKIPPED})), "四"),
+        (replace(EVERYTHING, statuses=frozenset()), ""),
+    ],
+)
+def test_filter_lets_through_what_matches_in_every_way(
+    library: Library, wanted: Filter | None, expected: str
+) -> None:
+    with library:
+        assert shown(library, wanted) == expected
+
+
+def test_balance_is_that_of_the_posts_shown_but_adverts_are_counted_over_all(library: Library) -> None:
+    with library:
+        narrowed = plan_document(
+            library, FIRST, LAST, wanted=replace(EVERYTHING, pillars=frozenset({"life"}))
+        )
+        whole = plan_document(library, FIRST, LAST)
+    assert narrowed.balance.total == 2
+    assert narrowed.ads == whole.ads
+    assert whole.ads.ads == 1
+
+
+def test_findings_only_when_asked_for(library: Library) -> None:
+    with library:
+        assert not plan_document(library, FIRST, LAST).findings_shown
+        checked = plan_document(library, FIRST, LAST, findings=True)
+    assert checked.findings_shown
+    assert checked.rows[0].findings

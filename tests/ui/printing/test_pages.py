@@ -1,0 +1,137 @@
+"""The layout: plain data, so it is looked at without painting."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from planner.exporting.document import PlanDocument, build_document
+from planner.lint.finding import Finding, Severity
+from planner.model import ImageProblem, PostImage, Status
+from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, document, post
+from ui.printing.columns import share_out
+from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Frame, Icon, Page, Text
+from ui.printing.pages import lay_out
+from ui.printing.week import weeks
+
+LONG = (
+    "每天早上第一件事是开炉——预热、称豆、放风☕👨‍👩‍👧。Averylongwordwithoutanyplacetobreakitinto two\n" * 40
+)
+
+
+def texts(page: Page) -> list[str]:
+    return [item.text for item in page.items if isinstance(item, Text)]
+
+
+def over(first: date, last: date, *posts) -> PlanDocument:  # type: ignore[no-untyped-def]
+    return build_document(posts, PILLARS, ACCOUNTS, first, last, NOW)
+
+
+def crowd(count: int) -> PlanDocument:
+    images = (
+        PostImage("坏☕.jpg", problem=ImageProblem.MISSING),
+        *[PostImage("1.jpg", sha256="ab" * 32)] * 9,
+    )
+    return document(*[post(n, 25, f"{n // 4:02d}:{n % 4}0", text=LONG, images=images) for n in range(count)])
+
+
+def test_empty_week_is_a_sheet_that_says_so(qapp: QApplication) -> None:
+    (page,) = lay_out(document())
+    assert "这几天还没有安排内容。" in texts(page)
+    assert "一周发布计划" in texts(page)
+    assert "第 1 页，共 1 页" in texts(page)
+
+
+@pytest.mark.parametrize("count", [1, 5, 6, 12, 40])
+def test_nothing_leaves_the_paper_whatever_the_posts(qapp: QApplication, count: int) -> None:
+    for page in lay_out(crowd(count)):
+        for item in page.items:
+            assert item.box.x >= 200, item
+            assert item.box.right <= PAGE_WIDTH - 200, item
+            assert 150 <= item.box.y <= item.box.bottom <= PAGE_HEIGHT - 150, item
+
+
+@pytest.mark.parametrize("count", [1, 7, 12, 40])
+def test_no_post_is_lost_and_none_is_printed_twice(qapp: QApplication, count: int) -> None:
+    times = [text for page in lay_out(crowd(count)) for text in texts(page) if len(text) == 5 and ":" in text]
+    assert [time for time in times if time != "29:1"] == [f"{n // 4:02d}:{n % 4}0" for n in range(count)]
+
+
+def test_cards_of_a_day_do_not_overlap_the_foot(qapp: QApplication) -> None:
+    first = lay_out(crowd(40))[0]
+    ticks = [item for item in first.items if isinstance(item, Frame) and item.width == 6]
+    assert max(tick.box.bottom for tick in ticks) < 4640
+
+
+def test_few_posts_have_three_lines_and_many_have_one(qapp: QApplication) -> None:
+    def lines(count: int) -> int:
+        page = lay_out(crowd(count))[0]
+        return sum("放风" in text or "每天" in text or "开炉" in text for text in texts(page))
+
+    assert lines(1) >= 2
+    assert lines(5) >= 5
+    assert lines(7) <= 7
+
+
+def test_every_week_of_a_range_gets_its_sheet(qapp: QApplication) -> None:
+    plan = over(date(2026, 11, 25), date(2026, 12, 8), post(1, 25), post(2, 26, pillar="ad"))
+    pages = lay_out(plan)
+    assert len(pages) == 3
+    assert any("2026年11月25日 至 2026年11月29日" in text for text in texts(pages[0]))
+    assert any("2026年11月30日 至 2026年12月6日" in text for text in texts(pages[1]))
+    assert "第 3 页，共 3 页" in texts(pages[2])
+    assert [week.balance.total for week in weeks(plan)] == [2, 0, 0]
+
+
+def test_findings_stand_where_they_are_asked_for(qapp: QApplication) -> None:
+    finding = Finding("X1", Severity.ERROR, "全城最好不能说", "text")
+    planned = post(1, 27)
+    shown = texts(lay_out(document(planned, findings={1: [finding]}))[0])
+    assert "发布前要改" in shown
+    assert "全城最好不能说" in shown
+    assert "周五 20:30" in shown
+    assert "发布前要改" not in texts(lay_out(document(planned))[0])
+
+
+def test_posted_and_skipped_posts_need_no_mending(qapp: QApplication) -> None:
+    finding = Finding("X1", Severity.ERROR, "不能说", "text")
+    over_with = [post(1, 27, status=Status.POSTED), post(2, 28, status=Status.SKIPPED)]
+    shown = texts(lay_out(document(*over_with, findings={1: [finding], 2: [finding]}))[0])
+    assert "没有要改的" in shown
+
+
+def test_finding_about_several_posts_is_told_once(qapp: QApplication) -> None:
+    finding = Finding("PL001", Severity.WARNING, "两条太近", "schedule", post_ids=(1, 2))
+    shown = texts(lay_out(document(post(1, 27), post(2, 28), findings={1: [finding], 2: [finding]}))[0])
+    assert shown.count("两条太近") == 1
+
+
+def test_missed_posts_are_named_by_word_and_sign(qapp: QApplication) -> None:
+    page = lay_out(document(post(1, 23), now=datetime(2026, 11, 25, 12)))[0]
+    assert "错过" in texts(page)
+    assert any(isinstance(item, Icon) and item.name == "clock-alert" for item in page.items)
+
+
+def test_days_name_their_festivals(qapp: QApplication) -> None:
+    assert "· 周四 感恩节" in texts(lay_out(document())[0])
+
+
+def test_posted_box_is_ticked(qapp: QApplication) -> None:
+    def ticks(status: Status) -> int:
+        page = lay_out(document(post(status=status)))[0]
+        return sum(isinstance(item, Icon) and item.name == "check" for item in page.items)
+
+    assert (ticks(Status.POSTED), ticks(Status.READY)) == (1, 0)
+
+
+@given(st.lists(st.integers(1, 900), max_size=60), st.integers(300, 900), st.integers(300, 900))
+def test_blocks_are_shared_out_in_order_and_fit(heights: list[int], first: int, later: int) -> None:
+    blocks = [Block(height, ()) for height in heights]
+    sheets = share_out(blocks, first, later)
+    assert [block for sheet in sheets for block in sheet] == blocks
+    for number, sheet in enumerate(sheets):
+        room = later if number else first
+        assert len(sheet) <= 1 or sum(block.height for block in sheet) <= room
+        assert sheet or not blocks
