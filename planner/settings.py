@@ -23,8 +23,6 @@ class Setting:
 LANGUAGE = Setting("language", "system", ("system", "zh_CN", "en"), N_("Language"))
 THEME = Setting("theme", "system", ("system", "light", "dark"), N_("Appearance"))
 
-SETTINGS = {setting.key: setting for setting in (LANGUAGE, THEME)}
-
 
 def value_of(setting: Setting, read: Callable[[str], object]) -> str:
     """Return a setting's value, the default when nothing or nonsense is stored."""

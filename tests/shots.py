@@ -1,6 +1,6 @@
 """Pictures of every screen, light and dark, Chinese and English: `python -m tests.shots [folder]`.
 
-Shown is the sample week, as of its Thursday noon, so that some posts are out, one is missed and most are ahead.
+Shown is the sample week, as of its Thursday noon, so that some posts are out, some missed and most ahead.
 """
 
 import os
@@ -14,7 +14,6 @@ os.environ["QUANLI_NOW"] = "2026-11-26T12:18:00"
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from ui.export.dialog import ExportDialog
 
 from planner import operations
 from planner.operations.sample import load_sample_week
@@ -22,6 +21,7 @@ from planner.settings import LANGUAGE, THEME
 from planner.store import Library
 from ui import theme
 from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.export.dialog import ExportDialog
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.session import Session

@@ -1,5 +1,6 @@
 """Opening the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -13,13 +14,10 @@ from planner.store import Library, plan
 from ui import theme
 from ui.crash import CrashReporter
 from ui.display import require_display
-from ui.headless import headless_application
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.widgets import accessible
-
-__all__ = ["headless_application", "open_window"]
 
 
 def open_window(data_folder: Path, language: str | None) -> int:
@@ -44,6 +42,7 @@ def open_window(data_folder: Path, language: str | None) -> int:
     crashes.reported.connect(window.show_crash)
     _start_probe(window)
     window.show()
+    gc.freeze()  # what has been made by now stays; the collector need not look through it again and again
     try:
         return application.exec()
     finally:

@@ -57,6 +57,10 @@ class Findings(QObject):
         self._own.clear()
         self._plan = {}
 
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._soon.stop()
+
     def request(self, visible: Iterable[Post], first: date, last: date) -> None:
         """Find out about the visible posts; plan rules see all posts planned from `first` to `last`.
 

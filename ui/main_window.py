@@ -40,13 +40,13 @@ class MainWindow(Translated, QMainWindow):
     def __init__(self, session: Session, languages: LanguageSwitch) -> None:
         """Show the calendar; `languages` switches the program's language."""
         super().__init__()
-        self._session = session
-        self._actions = Actions(self)
-        self._menus = Menus(self, self._actions)
+        self.session = session
+        self.actions_by_name = Actions(self)
+        self._menus = Menus(self, self.actions_by_name)
         self._navigation = Navigation(self)
-        self.calendar = CalendarPage(session, self._actions, self)
-        self._screens = Screens(session, self)
-        self._choices = Choices(session, self._actions, languages, self)
+        self.calendar = CalendarPage(session, self.actions_by_name, self)
+        self.screens = Screens(session, self)
+        self._choices = Choices(session, self.actions_by_name, languages, self)
         self._banner = Banner("danger", parent=self)
         self._font_banner = Banner("warning", parent=self)
         self._status = StatusLine(self)
@@ -63,7 +63,7 @@ class MainWindow(Translated, QMainWindow):
     def retranslate(self) -> None:
         """Set the words of the window itself."""
         self.setWindowTitle(_("Quanli"))
-        self._actions.retranslate()
+        self.actions_by_name.retranslate()
         self._menus.retranslate()
         self._refresh_actions()
         self._font_banner.set_message(
@@ -84,14 +84,14 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed before the window goes."""
-        self._screens.flush()
+        self.screens.flush()
         self._state.save()
         super().closeEvent(event)
 
     def show_page(self, name: str) -> None:
         """Show the "calendar" or the "settings"."""
-        self._screens.flush()
-        page: QWidget = self.calendar if name == "calendar" else self._screens.preferences
+        self.screens.flush()
+        page: QWidget = self.calendar if name == "calendar" else self.screens.preferences
         self._pages.setCurrentIndex(self._pages.addWidget(page))
         self._status.show()
         self._navigation.show_chosen(name)
@@ -100,28 +100,31 @@ class MainWindow(Translated, QMainWindow):
 
     def open_editor(self, post_id: int) -> None:
         """Show a post for writing."""
-        self._screens.flush()
-        self._pages.setCurrentIndex(self._pages.addWidget(self._screens.editor))
-        self._screens.editor.open(post_id)
+        self.screens.flush()
+        self._pages.setCurrentIndex(self._pages.addWidget(self.screens.editor))
+        self.screens.editor.open(post_id)
         self._status.hide()  # the editor has a bottom bar of its own
 
     def _leave_editor(self) -> None:
-        post_id = self._screens.editor.post_id
+        self.screens.flush()
+        post_id = self.screens.editor.post_id
+        if post_id is not None and self.calendar.post_actions.discard_if_blank(post_id):
+            post_id = None
         self.show_page("calendar")
         if post_id is not None:
             self.calendar.go_to_post(post_id)
 
     def _go_to_neighbour(self, step: int) -> None:
         ids = [post.id for post in self.calendar.shown_posts]
-        if self._screens.editor.post_id in ids:
-            place = ids.index(self._screens.editor.post_id) + step
+        if self.screens.editor.post_id in ids:
+            place = ids.index(self.screens.editor.post_id) + step
             if 0 <= place < len(ids):
                 self.open_editor(ids[place])
 
     def _changed(self, change: Change, origin: object) -> None:
         self._refresh_actions()
         self._status.saved()
-        newest = self._session.next_undo()
+        newest = self.session.next_undo()
         was_done = newest is not None and newest.id == change.step
         if (
             newest is not None
@@ -136,42 +139,42 @@ class MainWindow(Translated, QMainWindow):
     def _refresh_actions(self) -> None:
         """Name the steps that undo and redo would turn, and offer what can be done."""
         for name, word, step in (
-            ("undo", _("Undo"), self._session.next_undo()),
-            ("redo", _("Redo"), self._session.next_redo()),
+            ("undo", _("Undo"), self.session.next_undo()),
+            ("redo", _("Redo"), self.session.next_redo()),
         ):
-            action = self._actions[name]
+            action = self.actions_by_name[name]
             action.setEnabled(step is not None)
             action.setText(_("{undo}: {step}").format(undo=word, step=step_name(step)) if step else word)
-        loaded = has_sample(self._session.library)
-        self._actions["sample"].setVisible(not loaded)
-        self._actions["unsample"].setVisible(loaded)
+        loaded = has_sample(self.session.library)
+        self.actions_by_name["sample"].setVisible(not loaded)
+        self.actions_by_name["unsample"].setVisible(loaded)
 
     def _undo(self) -> None:
-        self._screens.flush()
-        self._session.undo()
+        self.screens.flush()
+        self.session.undo()
 
     def _redo(self) -> None:
-        self._screens.flush()
-        self._session.redo()
+        self.screens.flush()
+        self.session.redo()
 
     def _load_sample(self) -> None:
-        self._session.perform(load_sample_week)
+        self.session.perform(load_sample_week)
 
     def _remove_sample(self) -> None:
-        self._session.perform(remove_sample_week)
+        self.session.perform(remove_sample_week)
 
     def _import(self) -> None:
         from ui.importing.dialog import import_plan_file  # its readers are loaded when they are needed
 
-        self._screens.flush()
-        import_plan_file(self._session, self)
+        self.screens.flush()
+        import_plan_file(self.session, self)
 
     def _export(self) -> None:
         from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
 
-        self._screens.flush()
+        self.screens.flush()
         days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
-        dialog = ExportDialog(self._session, *days, self)
+        dialog = ExportDialog(self.session, *days, self)
         dialog.exec()
         dialog.deleteLater()
 
@@ -180,7 +183,7 @@ class MainWindow(Translated, QMainWindow):
         self._banner.show()
 
     def _open_data_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.library.folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.library.folder)))
 
     def _about(self) -> None:
         QMessageBox.about(
@@ -189,7 +192,7 @@ class MainWindow(Translated, QMainWindow):
             _(
                 "Quanli {version}\n\nPlans, checks and prepares posts for WeChat. "
                 "Everything stays on this computer.\n\nLibrary: {folder}"
-            ).format(version=__version__, folder=self._session.library.folder),
+            ).format(version=__version__, folder=self.session.library.folder),
         )
 
     def _next_panel(self) -> None:
@@ -199,22 +202,22 @@ class MainWindow(Translated, QMainWindow):
         go_to_panel(self._pages.currentWidget(), forward=False)
 
     def _show_summary(self) -> None:
-        self._status.show_posts(self.calendar.shown_posts, self._session.findings)
+        self._status.show_posts(self.calendar.shown_posts, self.session.findings)
 
     def _connect_editor(self, editor: "EditorPage") -> None:
         editor.closed.connect(self._leave_editor)
         editor.navigate.connect(self._go_to_neighbour)
 
     def _connect(self) -> None:
-        self._session.changed.connect(self._changed)
-        self._session.failed.connect(self._show_failure)
+        self.session.changed.connect(self._changed)
+        self.session.failed.connect(self._show_failure)
         self._banner.triggered.connect(self._banner.hide)
         self._toast.triggered.connect(self._undo)
         self._navigation.chosen.connect(self.show_page)
         self.calendar.open_requested.connect(self.open_editor)
         self.calendar.created.connect(self.open_editor)
         self.calendar.summary_changed.connect(self._show_summary)
-        self._screens.editor_made.connect(self._connect_editor)
+        self.screens.editor_made.connect(self._connect_editor)
         for name, slot in (
             ("undo", self._undo),
             ("redo", self._redo),
@@ -228,7 +231,7 @@ class MainWindow(Translated, QMainWindow):
             ("next_panel", self._next_panel),
             ("previous_panel", self._previous_panel),
         ):
-            self._actions.on(name, slot)
+            self.actions_by_name.on(name, slot)
 
     def _lay_out(self) -> QWidget:
         self.setMinimumSize(*MINIMUM_SIZE)

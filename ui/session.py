@@ -114,6 +114,7 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for background work and close the library."""
         self._watch.stop()
+        self.findings.stop()
         self.tasks.wait()
         self.library.close()
 

@@ -10,7 +10,7 @@ from planner.i18n import _, language
 from planner.lint.finding import Finding
 from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio, balance, in_range
-from planner.schedule.moving import is_missed
+from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
 from planner.words import kind_word, missed_word, pillar_word, status_word
 

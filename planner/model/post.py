@@ -116,6 +116,12 @@ class Post:
         return datetime.combine(self.planned_date, self.planned_time)
 
     @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing has been put into it: no words and no picture."""
+        words = (self.title, self.author, self.digest, self.text, self.first_comment, self.notes)
+        return not any(words) and not self.images and self.cover is None
+
+    @property
     def heading(self) -> str:
         """What to call the post in a list: its title, else the first line of its text."""
         return self.title or next((line.strip() for line in self.text.splitlines() if line.strip()), "")

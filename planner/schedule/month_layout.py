@@ -64,11 +64,6 @@ class MonthLayout:
         """Return the day's cell at a point, None in the columns beside the days."""
         return next((cell for row in self.rows for cell in row.cells if cell.rect.holds(x, y)), None)
 
-    def chip_at(self, x: float, y: float) -> Chip | None:
-        """Return the chip at a point."""
-        cell = self.cell_at(x, y)
-        return next((chip for chip in cell.chips if chip.rect.holds(x, y)), None) if cell else None
-
 
 def month_layout(
     weeks: Sequence[Sequence[date]], posts: Iterable[Post], width: int, height: int

@@ -87,14 +87,6 @@ def count(library: Library) -> int:
     return int(library.conn.execute("SELECT count(*) FROM posts").fetchone()[0])
 
 
-def statuses_on(library: Library, day: date) -> list[tuple[Status, time | None]]:
-    """Return the status and planned time of each post of one day, without reading the posts themselves."""
-    rows = library.conn.execute(
-        "SELECT status, planned_time FROM posts WHERE planned_date = ?", (day.isoformat(),)
-    )
-    return [(Status(status), _time(at)) for status, at in rows]
-
-
 def insert(library: Library, post: Post, created_at: datetime) -> int:
     """Store a new post with its pictures and tags and return its id."""
     values = _columns(library, post) | {"created_at": created_at.isoformat()}

@@ -32,7 +32,6 @@ class Borders:
 
     def __init__(self, text: str) -> None:
         """Look at `text` once; a text without joining code points costs nothing more."""
-        self._length = len(text)
         self._places: list[int] | None = None
         if _JOINING.search(text):
             self._places = [0, *accumulate(map(len, GRAPHEME.findall(text)))]

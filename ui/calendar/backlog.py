@@ -110,7 +110,7 @@ class BacklogList(QListView):
         self.cards.forget()
         super().resizeEvent(event)
 
-    def startDrag(self, actions: Qt.DropAction) -> None:
+    def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the cards themselves: rows never leave the list by Qt's own doing."""
         indexes = self.selectedIndexes()
         if indexes:

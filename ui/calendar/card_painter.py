@@ -11,6 +11,7 @@ from planner.model import Status
 from planner.schedule.slots import Ghost
 from planner.schedule.weeks import weekday_name
 from ui.calendar.cards import MISSED, Card
+from ui.kinds import MISSED_ICON, STATUS_ICONS
 from ui.theme import current, font
 from ui.theme.painting import (
     badge_width,
@@ -26,14 +27,7 @@ from ui.theme.painting import (
     round_rect,
 )
 
-LOOKS = {
-    Status.IDEA.value: ("lightbulb", "text-muted"),
-    Status.DRAFT.value: ("pencil-line", "text-muted"),
-    Status.READY.value: ("circle-check", "accent"),
-    Status.POSTED.value: ("check-check", "ok"),
-    Status.SKIPPED.value: ("circle-slash", "text-muted"),
-    MISSED: ("clock-alert", "danger"),
-}
+LOOKS = {status.value: look for status, look in STATUS_ICONS.items()} | {MISSED: MISSED_ICON}
 """Icon and colour role of each look of a card."""
 
 _LEFT, _RIGHT, _TOP = 9, 6, 5

@@ -8,16 +8,11 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from planner.i18n import _, ngettext
 from planner.lint.finding import Finding, Severity
-from planner.model import Pillar, Post, PostImage, PostKind, Status
-from planner.schedule.moving import is_missed
+from planner.model import Pillar, Post, PostImage, Status
+from planner.schedule.missed import is_missed
 from planner.schedule.weeks import weekday_name
 from planner.words import kind_word, missed_word, pillar_word, status_word
-
-KIND_ICONS = {
-    PostKind.MOMENTS: "aperture",
-    PostKind.ARTICLE: "newspaper",
-    PostKind.IMAGE_POST: "gallery-horizontal-end",
-}
+from ui.kinds import KIND_ICONS
 
 MISSED = "missed"
 """The look of a post whose time has passed, beside the values of `Status`."""

@@ -208,14 +208,16 @@ class CalendarPage(Translated, QWidget):
     def _preview(self, ids: list[int], day: date | None) -> None:
         if not ids or day is None:
             self._strip.show_preview(None)
+            self.board.set_drag_note("")
             return
         known = {post.id for post in self._outlines}
         dragged = [post for post in (*self._posts, *self._backlog_posts) if post.id in ids]
         moved = self._outlines + [post for post in dragged if post.id not in known]
         scope = self._view.scope(self._scope, clock.today())
-        self._strip.show_preview(
-            preview_move(moved, self.session.pillars, ids, day, scope=scope, today=clock.today())
-        )
+        preview = preview_move(moved, self.session.pillars, ids, day, scope=scope, today=clock.today())
+        self._strip.show_preview(preview)
+        before, after = preview.ads_before.per_ad, preview.ads_after.per_ad
+        self.board.set_drag_note(f"29:1  {before} → {after}" if before != after else "")
 
     def _changed(self, change: Change, _origin: object) -> None:
         self._today_outlines = None
@@ -324,14 +326,10 @@ class CalendarPage(Translated, QWidget):
         self._backlog.setVisible(self._actions["backlog_panel"].isChecked())
         self._inspector.setVisible(self._actions["inspector_panel"].isChecked())
 
-    def _thumbnail_arrived(self, _sha256: str) -> None:
-        self.board.viewport().update()
-
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.changed.connect(self._changed)
         session.findings.ready.connect(self._paint)
-        session.thumbnails.ready.connect(self._thumbnail_arrived)
         self._connect_board(self._week)
         self._header.view_chosen.connect(self._choose_view)
         self._strip.scope_chosen.connect(self._change_scope)

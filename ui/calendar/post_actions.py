@@ -141,6 +141,15 @@ class PostActions(QObject):
         change = self._session.perform(operations.create_post, new)
         return next(iter(change.post_ids), None)
 
+    def discard_if_blank(self, post_id: int) -> bool:
+        """Take back the making of a post into which nothing was put; tell whether that was so."""
+        post = posts.get(self._session.library, post_id)
+        newest = self._session.next_undo()
+        if post is None or newest is None or newest.action != "create" or not post.is_blank:
+            return False
+        self._session.undo()
+        return True
+
     def _has_errors(self, post: Post) -> bool:
         findings = self._session.findings.of_now(post)
         return any(finding.severity is Severity.ERROR for finding in findings)

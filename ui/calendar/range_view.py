@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QLocale
 
 from planner.i18n import _
@@ -33,8 +34,7 @@ class RangeView:
         if self.kind == WEEK:
             day = week_of(self.day) + timedelta(weeks=pages)
         else:
-            months = self.day.year * 12 + self.day.month - 1 + pages
-            day = date(months // 12, months % 12 + 1, 1)
+            day = self.day.replace(day=1) + relativedelta(months=pages)
         return replace(self, day=day) if FIRST_YEAR < day.year < LAST_YEAR else self
 
     def scope(self, name: str, today: date) -> tuple[date, date]:
@@ -43,8 +43,7 @@ class RangeView:
             return today - _TRAILING, today
         if name == MONTH:
             first = self.day.replace(day=1)
-            following = (first + timedelta(days=32)).replace(day=1)
-            return first, following - timedelta(days=1)
+            return first, first + relativedelta(months=1, days=-1)
         days = week_days(self.day)
         return days[0], days[-1]
 

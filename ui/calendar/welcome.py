@@ -40,7 +40,8 @@ class Welcome(Translated, QWidget):
         self._title.setText(_("Nothing planned yet"))
         self._text.setText(
             _(
-                "Double-click a day or just type into it. Dashed places show the weekly rhythm; click one to fill it."
+                "Double-click a day or just type into it. "
+                "Dashed places show the weekly rhythm; click one to fill it."
             )
         )
         self._import.setText(_("Import plan…"))

@@ -73,13 +73,10 @@ def test_rows_have_number_and_balance_at_the_sides() -> None:
     assert row.number.y == row.balance.y == row.cells[0].rect.y
 
 
-def test_a_point_finds_its_day_and_chip() -> None:
+def test_a_point_finds_its_day() -> None:
     layout = _layout(_full_day(2))
     cell = layout.rows[4].cells[0]
-    second = cell.chips[1]
     assert layout.cell_at(cell.rect.x, cell.rect.y) is cell
-    assert layout.chip_at(second.rect.x, second.rect.y) is second
-    assert layout.chip_at(cell.rect.x, cell.rect.y) is None
     assert layout.cell_at(3, 3) is None
     assert layout.cell_at(1149, 3) is None
 

@@ -91,7 +91,7 @@ def test_a_change_of_scheme_tints_buttons_and_actions_again(qtbot: QtBot) -> Non
 
 def test_an_icon_has_its_own_tint_when_checked(qapp: QApplication) -> None:
     icon = icons.icon("square", "text", 16, "accent")
-    on = icon.pixmap(QSize(16, 16), 2.0, icon.Mode.Normal, icon.State.On)
+    on = icon.pixmap(QSize(16, 16), 1.0, icon.Mode.Normal, icon.State.On)
     assert _tints(on) == {tokens.load("light").colors.accent.name()}
 
 

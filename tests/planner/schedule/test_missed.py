@@ -4,41 +4,8 @@ import pytest
 
 from planner.model import Status
 from planner.schedule.bands import Band, band_label, band_of
-from planner.schedule.moving import drop_time, is_missed
-from planner.schedule.slots import Ghost
-from tests.planner.schedule.samples import MONDAY, post
-
-GHOST = Ghost(1, MONDAY, time(15), 1, "life")
-
-
-def test_a_post_keeps_its_time_on_another_day() -> None:
-    assert drop_time(post(1, at="08:10")) == time(8, 10)
-    assert drop_time(post(1, at="08:10"), band=Band.EVENING) == time(8, 10)
-    assert drop_time(post(1, None, "08:10"), band=Band.EVENING) == time(8, 10)
-
-
-def test_a_post_for_some_time_of_a_day_stays_so() -> None:
-    assert drop_time(post(1, at=None), band=Band.EVENING) is None
-
-
-def test_on_a_ghost_every_post_takes_the_slot_s_time() -> None:
-    assert drop_time(post(1, None), ghost=GHOST, band=Band.AFTERNOON) == time(15)
-    assert drop_time(post(1, at="08:10"), ghost=GHOST, band=Band.AFTERNOON) == time(15)
-
-
-@pytest.mark.parametrize(
-    ("band", "moment"),
-    [
-        (Band.MORNING, time(9)),
-        (Band.AFTERNOON, time(12, 30)),
-        (Band.EVENING, time(20, 30)),
-        (Band.ANY, None),
-        (None, None),
-    ],
-)
-def test_an_idea_takes_the_usual_time_of_the_band(band: Band | None, moment: time | None) -> None:
-    assert drop_time(post(1, None), band=band) == moment
-    assert moment is None or band_of(moment) is band
+from planner.schedule.missed import is_missed
+from tests.planner.schedule.samples import post
 
 
 @pytest.mark.parametrize(
