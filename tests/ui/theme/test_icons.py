@@ -76,6 +76,13 @@ def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
         icons.pixmap("no-such-icon", 16)
 
 
+@pytest.fixture
+def fine_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw icons for a 200 % screen, on which a stroke has pixels of its full colour."""
+    monkeypatch.setattr(icons, "_pixel_ratios", lambda: {2.0})
+
+
+@pytest.mark.usefixtures("fine_screen")
 def test_a_change_of_scheme_tints_buttons_and_actions_again(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -89,9 +96,10 @@ def test_a_change_of_scheme_tints_buttons_and_actions_again(qtbot: QtBot) -> Non
         assert colors.accent.name() in _tints(action.icon().pixmap(QSize(16, 16), 2.0))
 
 
+@pytest.mark.usefixtures("fine_screen")
 def test_an_icon_has_its_own_tint_when_checked(qapp: QApplication) -> None:
     icon = icons.icon("square", "text", 16, "accent")
-    on = icon.pixmap(QSize(16, 16), 1.0, icon.Mode.Normal, icon.State.On)
+    on = icon.pixmap(QSize(16, 16), 2.0, icon.Mode.Normal, icon.State.On)
     assert _tints(on) == {tokens.load("light").colors.accent.name()}
 
 
