@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,7 +31,7 @@ from ui.tasks import Task
 from ui.widgets import buttons
 from ui.widgets.messages import Banner
 
-_SIZE = (1120, 700)
+_SIZE = QSize(1240, 780)
 _MIDDLE = 320
 _PREVIEW_DELAY_MS = 200
 _REMEMBERED = "exportChoices"
@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
         self._confirmed: Path | None = None
         remembered = session.property(_REMEMBERED) or _Remembered("pdf", usual_folder(), True, True, False)
         self.setWindowTitle(_("Export"))
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))
         self._formats = FormatList(self)
         self._formats.choose(remembered.form)
         self._range = RangeChoice(first, last, self)

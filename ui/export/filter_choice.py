@@ -15,9 +15,6 @@ from ui.widgets.pillar_toggles import PillarToggles
 
 Value = TypeVar("Value", PostKind, Status)
 
-_STATUSES = (Status.DRAFT, Status.READY, Status.POSTED, Status.SKIPPED)
-"""Those a post with a date can have."""
-
 
 class FilterChoice(QWidget):
     """Channels, pillars and statuses to switch off; `changed` tells of it."""
@@ -29,7 +26,7 @@ class FilterChoice(QWidget):
         super().__init__(parent)
         self._pillars_off: frozenset[str] = frozenset()
         self._kinds = {kind: self._box(kind_word(kind)) for kind in PostKind}
-        self._statuses = {status: self._box(status_word(status)) for status in _STATUSES}
+        self._statuses = {status: self._box(status_word(status)) for status in Status}
         self._toggles = PillarToggles(self)
         self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in pillars])
         self._toggles.changed.connect(self._pillars_changed)

@@ -25,8 +25,7 @@ def columns(week: Week, area: Box, later_height: float, thumbnails: bool) -> lis
 
     Returns the items of each sheet, at least one.
     """
-    step = area.width / 7
-    room = step - _PADDING - 8
+    room = _room(area.width)
     heights = (area.height - HEAD_HEIGHT, later_height - HEAD_HEIGHT)
     stacks = [stack(day, room, *heights, thumbnails) if day else [] for day in week.days]
     sheets = max(1, *(len(pages) for pages in stacks))
@@ -34,6 +33,19 @@ def columns(week: Week, area: Box, later_height: float, thumbnails: bool) -> lis
         _sheet(week, [pages[number] if number < len(pages) else () for pages in stacks], area, height)
         for number, height in enumerate([area.height] + [later_height] * (sheets - 1))
     ]
+
+
+def roomy_height(week: Week, width: float, thumbnails: bool) -> float:
+    """Return how high the fullest day is with its posts set at their roomiest."""
+    return HEAD_HEIGHT + max(
+        sum(card(row, _room(width), DENSITIES[0], thumbnails).height for row in day.rows) if day else 0.0
+        for day in week.days
+    )
+
+
+def _room(width: float) -> float:
+    """Return the width of a day's cards where seven days are `width` wide."""
+    return width / 7 - _PADDING - 8
 
 
 def stack(day: PlanDay, room: float, first: float, later: float, thumbnails: bool) -> list[tuple[Block, ...]]:

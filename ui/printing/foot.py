@@ -26,7 +26,7 @@ Trouble = tuple[str, str, str, str]
 
 def foot(week: Week, area: Box) -> list[Item]:
     """Lay the columns of the foot out in `area`."""
-    parts = [(0.26, _occasions), (0.46, _troubles), (0.28, _notes)]
+    parts = [(0.22, _occasions), (0.54, _troubles), (0.24, _notes)]
     if not week.findings_shown:
         parts = [(0.4, _occasions), (0.6, _notes)]
     items: list[Item] = [Fill(Box(area.x, area.y, area.width, 7), "text")]
@@ -39,6 +39,11 @@ def foot(week: Week, area: Box) -> list[Item]:
         if number:
             items.append(Fill(Box(left - _GUTTER, area.y + 60, 5, area.height - 60), "line-strong"))
     return items
+
+
+def wanted_height(week: Week) -> float:
+    """Return the height at which nothing is left out of the foot."""
+    return _FIRST + _STEP * max(len(_festivals(week)) + 2, len(week_troubles(week)))
 
 
 def _occasions(week: Week, room: Box) -> list[Item]:

@@ -1,9 +1,11 @@
 """A plan as printed pages: a sheet for each week, more where a week is full."""
 
+from dataclasses import replace
+
 from planner.exporting.document import PlanDocument
 from planner.i18n import _
-from ui.printing.columns import columns
-from ui.printing.foot import foot
+from ui.printing.columns import columns, roomy_height
+from ui.printing.foot import foot, wanted_height
 from ui.printing.head import balance_strip, title
 from ui.printing.items import PAGE_WIDTH, Box, Item, Page, Picture, Style
 from ui.printing.measuring import ending_at, line
@@ -13,9 +15,10 @@ _MARGIN = 284  # 10 mm, which every printer can reach
 _WIDTH = PAGE_WIDTH - 2 * _MARGIN
 _TITLE = Box(_MARGIN, 230, _WIDTH, 300)
 _BALANCE = Box(_MARGIN, 580, _WIDTH, 200)
-_DAYS = Box(_MARGIN, 850, _WIDTH, 3760)
-_FOOT = Box(_MARGIN, 4640, _WIDTH, 960)
-_LATER_HEIGHT = _FOOT.bottom - _DAYS.y
+_DAYS = Box(_MARGIN, 850, _WIDTH, 4750)
+"""Room of the days; on a week's first sheet they share it with the foot."""
+_LEAST_FOOT = 960
+_GAP = 30
 _FOOTER_LINE = 5740
 _FOOTER = Style(74)
 
@@ -34,13 +37,22 @@ def pictures_of(pages: tuple[Page, ...]) -> frozenset[str]:
 
 
 def _sheets(week: Week, thumbnails: bool) -> list[list[Item]]:
-    days = columns(week, _DAYS, _LATER_HEIGHT, thumbnails)
+    foot_box = _foot_box(week, thumbnails)
+    beside_foot = replace(_DAYS, height=foot_box.y - _GAP - _DAYS.y)
+    days = columns(week, beside_foot, _DAYS.height, thumbnails)
     sheets = []
     for number, content in enumerate(days):
         continued = _("sheet {n} of {total}").format(n=number + 1, total=len(days)) if len(days) > 1 else ""
         sheet = [*title(week, _TITLE, continued), *balance_strip(week, _BALANCE), *content]
-        sheets.append(sheet if number else [*sheet, *foot(week, _FOOT)])
+        sheets.append(sheet if number else [*sheet, *foot(week, foot_box)])
     return sheets
+
+
+def _foot_box(week: Week, thumbnails: bool) -> Box:
+    """Give the foot what it needs of the room that the days leave, if need be the least."""
+    left = _DAYS.height - _GAP - roomy_height(week, _WIDTH, thumbnails)
+    height = max(_LEAST_FOOT, min(wanted_height(week), left))
+    return Box(_MARGIN, _DAYS.bottom - height, _WIDTH, height)
 
 
 def _footer(number: int, total: int) -> list[Item]:

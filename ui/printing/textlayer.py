@@ -69,8 +69,9 @@ def repair_text(writer: PdfWriter, drawn: Sequence[Sequence[Drawn]]) -> None:
             fonts[key] = on_page[font]
             names.setdefault(key, {}).setdefault(number, character)
         emoji.add_to(writer, page, data, pieces)
-    for key, font_object in fonts.items():
+    for number, (key, font_object) in enumerate(fonts.items()):
         _rename(writer, font_object, names[key])
+        _tag(font_object, number)
 
 
 def _fonts(page: PageObject) -> dict[str, DictionaryObject]:
@@ -127,6 +128,17 @@ def _rename(writer: PdfWriter, font: DictionaryObject, names: Mapping[int, str])
     known = {number: unicodedata.normalize("NFKC", c) for number, c in _qt_names(old.get_data().decode())}
     new.set_data(_character_map({**known, **names}))
     font[NameObject("/ToUnicode")] = writer._add_object(new.flate_encode())
+
+
+def _tag(font: DictionaryObject, number: int) -> None:
+    """Name a partly embedded font as ISO 32000-1, 9.6.4 asks for; Qt's own tag differs from run to run."""
+    tag = f"QUAN{chr(65 + number // 26 % 26)}{chr(65 + number % 26)}"
+    name = NameObject(f"/{tag}+{str(font['/BaseFont']).removeprefix('/')}")
+    descendants = font["/DescendantFonts"]
+    assert isinstance(descendants, ArrayObject)
+    descendant = descendants[0].get_object()
+    font[NameObject("/BaseFont")] = descendant[NameObject("/BaseFont")] = name
+    descendant["/FontDescriptor"].get_object()[NameObject("/FontName")] = name
 
 
 def _qt_names(table: str) -> Iterator[tuple[int, str]]:

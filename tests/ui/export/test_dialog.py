@@ -220,3 +220,13 @@ def test_preview_shows_the_very_rows(qtbot: QtBot, dialog: ExportDialog, form: s
     else:
         qtbot.waitUntil(lambda: "第一炉☕" in pane._text.toPlainText())
     dialog.reject()
+
+
+def test_ideas_that_have_a_date_are_exported_too(
+    qtbot: QtBot, session: Session, dialog: ExportDialog
+) -> None:
+    create_posts(session.library, [Post(planned_date=MONDAY, text="想法", status=Status.IDEA)])
+    box(dialog, "选题").click()
+    box(dialog, "选题").click()
+    qtbot.waitUntil(lambda: summary(dialog) == "3 条 · 1 页")
+    dialog.reject()

@@ -135,3 +135,16 @@ def test_blocks_are_shared_out_in_order_and_fit(heights: list[int], first: int, 
         room = later if number else first
         assert len(sheet) <= 1 or sum(block.height for block in sheet) <= room
         assert sheet or not blocks
+
+
+def test_findings_take_the_room_that_few_posts_leave(qapp: QApplication) -> None:
+    findings = [Finding(f"X{n}", Severity.WARNING, f"问题{n}", "text") for n in range(15)]
+    shown = texts(lay_out(document(post(1, 27), findings={1: findings}))[0])
+    assert [text for text in shown if text.startswith("问题")] == [f"问题{n}" for n in range(15)]
+
+
+def test_findings_that_find_no_room_are_counted(qapp: QApplication) -> None:
+    findings = [Finding(f"X{n}", Severity.WARNING, f"问题{n}", "text") for n in range(60)]
+    shown = texts(lay_out(document(post(1, 27), findings={1: findings}))[0])
+    told = sum(text.startswith("问题") for text in shown)
+    assert f"另有 {60 - told} 项" in shown
