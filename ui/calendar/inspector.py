@@ -195,6 +195,7 @@ class Inspector(Translated, QWidget):
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents are the tab stops
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         scroll.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)

@@ -172,6 +172,7 @@ class FindingsList(Translated, QWidget):
     def _make_area(self) -> QWidget:
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents are the tab stops
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self._area)

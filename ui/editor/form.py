@@ -36,6 +36,7 @@ class PostForm(Translated, QScrollArea):
         super().__init__(parent)
         self._session, self._draft = session, draft
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents are the tab stops
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = body = QWidget(self)

@@ -52,6 +52,7 @@ class PreviewPanel(Translated, QWidget):
     def _make_stage(self) -> QWidget:
         stage = QScrollArea(self)
         stage.setFrameShape(QFrame.Shape.NoFrame)
+        stage.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents are the tab stops
         stage.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         on_surface(stage, QPalette.ColorRole.Midlight)
         stage.viewport().setBackgroundRole(QPalette.ColorRole.Midlight)

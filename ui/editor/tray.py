@@ -69,6 +69,7 @@ class TrayPanel(Translated, QWidget):
     def _make_body(self) -> QWidget:
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents are the tab stops
         area.setWidgetResizable(True)
         inside = QWidget(area)
         on_surface(inside, QPalette.ColorRole.AlternateBase)

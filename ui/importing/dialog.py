@@ -79,6 +79,11 @@ class ImportDialog(QDialog):
         self._folder = session.library.folder
         self._task = session.tasks.start(ReadPlan(self._folder, file), self._show, self._refuse)
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether reading has come to an end, well or not."""
+        return self._task is None
+
     def reject(self) -> None:
         """Stop what is under way; nothing is half-done."""
         if self._task:

@@ -1,0 +1,192 @@
+"""The calendar around its boards: balance, backlog, inspector, and what boards ask for."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QEvent, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from planner.model import Post, PostImage, Status
+from planner.store import posts
+from tests.ui.window import MONDAY, add, open_window
+from ui.calendar.backlog import Backlog
+from ui.calendar.backlog_model import BacklogModel, age_words
+from ui.calendar.balance_strip import AdBlock, BalanceStrip
+from ui.calendar.drag import Dragged, encode
+from ui.calendar.inspector import Inspector
+from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.calendar.welcome import Welcome
+from ui.main_window import MainWindow
+from ui.widgets.date_field import DateField
+from ui.widgets.meter import Meter
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, data_dir: Path) -> Iterator[MainWindow]:
+    with open_window(qtbot, data_dir) as opened:
+        yield opened
+
+
+def _stored(window: MainWindow, post_id: int) -> Post:
+    post = posts.get(window.session.library, post_id)
+    assert post
+    return post
+
+
+def test_the_welcome_goes_with_the_first_post(window: MainWindow) -> None:
+    welcome = window.findChild(Welcome)
+    assert welcome
+    assert welcome.isVisible()
+    add(window)
+    assert not welcome.isVisible()
+
+
+def test_the_strip_counts_the_week(window: MainWindow) -> None:
+    for pillar in ("life", "life", "expertise", "ad"):
+        add(window, pillar=pillar)
+    meters = window.findChildren(Meter)
+    assert [meter.accessibleName() for meter in meters][:2] == ["日常生活 50% / 35%", "干货 25% / 37%"]
+
+
+def test_the_strip_names_the_next_ad_and_a_click_goes_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    ad_id = add(window, pillar="ad", text="冬季礼盒", planned_date=MONDAY + timedelta(days=9))
+    block = window.findChild(AdBlock)
+    assert block
+    assert block.accessibleName().startswith("29:1 0 / 29")
+    qtbot.mouseClick(block, Qt.MouseButton.LeftButton)
+    assert window.calendar.post_actions.ids == [ad_id]
+    assert MONDAY + timedelta(days=9) in window.calendar.view.days
+
+
+def test_dragging_previews_the_balance_and_letting_go_ends_it(window: MainWindow) -> None:
+    post_id = add(window, pillar="ad", planned_date=MONDAY + timedelta(days=9))
+    add(window)
+    strip = window.findChild(BalanceStrip)
+    assert strip
+    window.calendar.board.drag_hovered.emit([post_id], TUESDAY)
+    assert any("→" in meter.accessibleName() for meter in window.findChildren(Meter))
+    window.calendar.board.drag_hovered.emit([post_id], None)
+    assert not any("→" in meter.accessibleName() for meter in window.findChildren(Meter))
+
+
+def test_a_drop_on_a_day_moves_and_keeps_the_time(window: MainWindow) -> None:
+    post_id = add(window)
+    window.calendar.board.move_requested.emit([post_id], TUESDAY)
+    post = _stored(window, post_id)
+    assert (post.planned_date, post.planned_time) == (TUESDAY, time(20, 30))
+
+
+def test_a_card_dropped_on_the_backlog_loses_its_date(window: MainWindow) -> None:
+    post_id = add(window)
+    backlog = window.findChild(Backlog)
+    assert backlog
+    backlog.model.dropMimeData(encode(Dragged((post_id,))), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert _stored(window, post_id).planned_date is None
+    assert backlog.model.rowCount() == 1
+
+
+def test_typing_into_a_day_makes_a_draft(window: MainWindow) -> None:
+    window.calendar.board.typed.emit(TUESDAY, time(9), "想到就写")
+    (post,) = posts.between(window.session.library, TUESDAY, TUESDAY)
+    assert (post.text, post.planned_time, post.status) == ("想到就写", time(9), Status.DRAFT)
+    assert window.calendar.post_actions.ids == [post.id]
+
+
+def test_letter_keys_of_the_board_do_what_the_menu_does(window: MainWindow) -> None:
+    post_id = add(window)
+    window.calendar.go_to_post(post_id)
+    window.calendar.board.key_action.emit("backlog")
+    assert _stored(window, post_id).planned_date is None
+
+
+def test_without_a_selection_letter_keys_do_nothing(window: MainWindow) -> None:
+    post_id = add(window)
+    window.calendar.board.key_action.emit("delete")
+    assert _stored(window, post_id)
+
+
+def test_the_inspector_shows_the_post_and_changes_its_day(window: MainWindow) -> None:
+    post_id = add(window, text="第一行\n第二行", location="工作室", first_comment="评论")
+    window.calendar.go_to_post(post_id)
+    inspector = window.findChild(Inspector)
+    assert inspector
+    day = inspector.findChild(DateField)
+    assert day
+    day.setDate(QDate(2026, 12, 2))
+    day.editingFinished.emit()
+    post = _stored(window, post_id)
+    assert (post.planned_date, post.planned_time) == (date(2026, 12, 2), time(20, 30))
+
+
+def test_a_fix_in_the_inspector_is_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    post_id = add(window, text="今天不烘豆,只喝茶。")
+    window.calendar.go_to_post(post_id)
+    inspector = window.findChild(Inspector)
+    assert inspector
+    qtbot.waitUntil(lambda: bool(_fix_buttons(inspector)), timeout=5000)
+    _fix_buttons(inspector)[0].click()
+    assert _stored(window, post_id).text == "今天不烘豆，只喝茶。"
+    window.actions_by_name["undo"].trigger()
+    assert _stored(window, post_id).text == "今天不烘豆,只喝茶。"
+
+
+def _fix_buttons(inspector: Inspector) -> list[QPushButton]:
+    return [button for button in inspector.findChildren(QPushButton) if "，" in button.text()]
+
+
+def test_turning_pages(window: MainWindow) -> None:
+    window.actions_by_name["next"].trigger()
+    assert window.calendar.view.days[0] == MONDAY + timedelta(days=7)
+    window.actions_by_name["today"].trigger()
+    assert window.calendar.view.days[0] == MONDAY
+    window.actions_by_name["month"].trigger()
+    window.actions_by_name["previous"].trigger()
+    assert window.calendar.view.kind == MONTH
+    assert date(2026, 10, 15) in window.calendar.view.days
+
+
+@pytest.mark.parametrize("kind", [WEEK, MONTH])
+def test_pages_stop_at_the_ends_of_the_years_there_are(kind: str) -> None:
+    for day, step in ((date(1902, 1, 5), -1), (date(2098, 12, 30), 1)):
+        view = RangeView(kind, day)
+        for _n in range(30):
+            view = view.turned(step)
+        assert 1901 < view.days[10 if kind == MONTH else 0].year < 2099 or view.day.year in (1902, 2098)
+
+
+def test_months_of_every_length_have_their_scope() -> None:
+    for month, last in ((2, 28), (4, 30), (12, 31)):
+        view = RangeView(MONTH, date(2026, month, 5))
+        assert view.scope(MONTH, MONDAY) == (date(2026, month, 1), date(2026, month, last))
+
+
+def test_the_backlog_model_keeps_qts_rules(qapp: QApplication) -> None:
+    model = BacklogModel(qapp)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    ideas = [Post(id=n, text=f"选题 {n}", pillar=("life", "ad")[n % 2]) for n in range(5)]
+    model.set_posts(ideas, MONDAY)
+    model.hide_pillars(frozenset({"ad"}))
+    assert (model.rowCount(), model.total()) == (3, 5)
+    model.set_posts([], MONDAY)
+    assert not model.canDropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    model.deleteLater()
+
+
+def test_the_backlog_tells_the_age() -> None:
+    assert age_words(Post(), MONDAY) == "今天放进来"
+
+
+def test_pictures_that_are_gone_leave_the_inspector_standing(window: MainWindow) -> None:
+    gone = PostImage("没了.jpg", sha256="a" * 64, width=4, height=3, size=5, format="JPEG")
+    post_id = add(window, images=(gone,))
+    window.calendar.go_to_post(post_id)
+    QApplication.sendPostedEvents(None, QEvent.Type.Paint)
+    inspector = window.findChild(Inspector)
+    assert inspector
+    assert not inspector.grab(inspector.rect().translated(QPoint())).isNull()
