@@ -1,0 +1,1 @@
+"""Exporting the plan from the window."""

@@ -1,6 +1,5 @@
 """The export dialog: format at the left, what to export in the middle, the very result at the right."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,32 +18,21 @@ from planner.i18n import _, ngettext
 from planner.words import post_count
 from ui import theme
 from ui.export.filter_choice import FilterChoice
+from ui.export.footer import Footer
 from ui.export.format_list import FormatList
-from ui.export.preview import PreviewPane
+from ui.export.preview import FindingsNote, PreviewPane
 from ui.export.range_choice import RangeChoice
-from ui.export.request import Request, usual_name
+from ui.export.request import Remembered, Request, usual_name
 from ui.export.target_choice import TargetChoice, usual_folder
 from ui.export.work import MakePreview, Preview, WriteFile
 from ui.session import Session
 from ui.tasks import Task
-from ui.widgets import buttons
 from ui.widgets.messages import Banner
 
 _SIZE = QSize(1240, 780)
 _MIDDLE = 320
 _PREVIEW_DELAY_MS = 200
 _REMEMBERED = "exportChoices"
-
-
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """What the next dialog of this session begins with."""
-
-    form: str
-    folder: Path
-    findings: bool
-    thumbnails: bool
-    open_folder: bool
 
 
 class ExportDialog(QDialog):
@@ -59,7 +46,7 @@ class ExportDialog(QDialog):
         self._export_task: Task | None = None
         self._written: Path | None = None
         self._confirmed: Path | None = None
-        remembered = session.property(_REMEMBERED) or _Remembered("pdf", usual_folder(), True, True, False)
+        remembered = session.property(_REMEMBERED) or Remembered("pdf", usual_folder(), True, True, False)
         self.setWindowTitle(_("Export"))
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))
         self._formats = FormatList(self)
@@ -71,21 +58,16 @@ class ExportDialog(QDialog):
         self._target = TargetChoice(remembered.folder, self)
         self._open_folder = self._box(_("Open the folder afterwards"), remembered.open_folder)
         self._preview = PreviewPane(self)
-        self._note = Banner("warning", parent=self)
+        self._note = FindingsNote(self)
         self._banner = Banner("danger", parent=self)
-        self._summary = QLabel(self)
-        self._progress = QProgressBar(self)
-        self._close = buttons.plain(_("Close"), self)
-        self._close.setAutoDefault(False)
-        self._export = buttons.primary("", self, icon="download")
-        self._export.setDefault(True)
+        self._footer = Footer(self)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_PREVIEW_DELAY_MS)
         self._lay_out()
         self._connect()
         self._choices_changed()
-        self._export.setFocus()
+        self._footer.export_button.setFocus()
 
     def reject(self) -> None:
         """Stop an export under way; otherwise close."""
@@ -100,7 +82,7 @@ class ExportDialog(QDialog):
         self._delay.stop()
         if self._preview_task:
             self._preview_task.cancel()
-        choices = _Remembered(
+        choices = Remembered(
             self._formats.chosen().key,
             self._target.folder,
             self._findings.isChecked(),
@@ -125,7 +107,7 @@ class ExportDialog(QDialog):
         first, last = self._range.days()
         self._target.follow(usual_name(first, last), form.key)
         self._thumbnails.setVisible(form.key == "pdf")
-        self._export.setText(_("Export {format}").format(format=_(form.name)))
+        self._footer.export_button.setText(_("Export {format}").format(format=_(form.name)))
         self._banner.hide()
         self._confirmed = None
         self._offer_export()
@@ -136,7 +118,7 @@ class ExportDialog(QDialog):
 
     def _offer_export(self) -> None:
         first, last = self._range.days()
-        self._export.setEnabled(first <= last and self._export_task is None)
+        self._footer.export_button.setEnabled(first <= last and self._export_task is None)
 
     def _make_preview(self) -> None:
         if self._preview_task:
@@ -152,16 +134,8 @@ class ExportDialog(QDialog):
         if preview.pages:
             n = len(preview.pages)
             words.append(ngettext("{n} page", "{n} pages", n).format(n=n))
-        self._summary.setText(" · ".join(words))
-        self._show_note(preview)
-
-    def _show_note(self, preview: Preview) -> None:
-        self._note.set_message(
-            _("Checks: {errors} errors, {warnings} warnings. They stand in the file.").format(
-                errors=preview.errors, warnings=preview.warnings
-            )
-        )
-        self._note.setVisible(bool(preview.errors or preview.warnings))
+        self._footer.summary.setText(" · ".join(words))
+        self._note.show_findings(preview.errors, preview.warnings)
 
     def _start_export(self) -> None:
         path = self._target.path()
@@ -170,10 +144,9 @@ class ExportDialog(QDialog):
             self._tell("warning", _("{name} is already there.").format(name=path.name), _("Replace"))
             return
         self._banner.hide()
-        self._progress.setRange(0, 0)
         work = WriteFile(self._session.library.folder, self._request(), path)
         self._export_task = self._session.tasks.start(
-            work, self._show_written, self._refuse_export, self._show_progress
+            work, self._show_written, self._refuse_export, self._footer.show_progress
         )
         self._busy(True)
 
@@ -183,10 +156,6 @@ class ExportDialog(QDialog):
         self._tell("ok", _("Exported {name}").format(name=path.name), _("Open"))
         if self._open_folder.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
 
     def _refuse_export(self, sentence: str) -> None:
         self._ended()
@@ -200,12 +169,10 @@ class ExportDialog(QDialog):
         self._busy(False)
 
     def _busy(self, busy: bool) -> None:
-        self._progress.setVisible(busy)
-        self._summary.setVisible(not busy)
-        self._close.setText(_("Cancel") if busy else _("Close"))
+        self._footer.set_busy(busy)
         self._offer_export()
         if not busy:
-            self._export.setFocus()
+            self._footer.export_button.setFocus()
 
     def _tell(self, kind: str, sentence: str, action: str = "") -> None:
         self._banner.set_message(sentence, action, kind)
@@ -229,8 +196,8 @@ class ExportDialog(QDialog):
         for box in (self._findings, self._thumbnails):
             box.toggled.connect(self._choices_changed)
         self._delay.timeout.connect(self._make_preview)
-        self._export.clicked.connect(self._start_export)
-        self._close.clicked.connect(self.reject)
+        self._footer.export_button.clicked.connect(self._start_export)
+        self._footer.close_button.clicked.connect(self.reject)
         self._banner.triggered.connect(self._answer_banner)
 
     def _lay_out(self) -> None:
@@ -246,19 +213,11 @@ class ExportDialog(QDialog):
             right.addWidget(banner)
             banner.hide()
         body.addLayout(right, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 10, 16, 10)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        self._progress.setFixedWidth(200)
-        self._progress.hide()
-        for widget in (self._summary, self._progress, self._close, self._export):
-            foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(body, 1)
-        column.addLayout(foot)
+        column.addWidget(self._footer)
 
     def _middle(self) -> QWidget:
         middle = QWidget(self)

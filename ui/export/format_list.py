@@ -1,6 +1,6 @@
 """The list of formats at the left of the export dialog."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -86,7 +86,3 @@ class FormatList(QWidget):
         """Draw the line at the right."""
         line = QRect(self.width() - 1, 0, 1, self.height())
         QPainter(self).fillRect(line, theme.current().colors.line)
-
-    def focus_chosen(self) -> None:
-        """Give the keyboard to the chosen format."""
-        next(entry for entry in self._entries if entry.isChecked()).setFocus(Qt.FocusReason.TabFocusReason)

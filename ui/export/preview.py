@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from planner.exporting.xlsx import Column
-from planner.i18n import _
+from planner.i18n import _, ngettext, pgettext
 from ui import theme
 from ui.export.work import Preview
 from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Page
 from ui.printing.painter import paint_page
 from ui.widgets import buttons
+from ui.widgets.messages import Banner
 
 _MOST_ROWS = 200  # of the table shown; the file holds all
 _MOST_CHARACTERS = 50_000  # of the text shown
@@ -156,6 +157,29 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+
+class FindingsNote(Banner):
+    """Warns of what the checks found in the posts to be exported."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin hidden."""
+        super().__init__("warning", parent=parent)
+        self.hide()
+
+    def show_findings(self, errors: int, warnings: int) -> None:
+        """Tell how many there are; none hides the note."""
+        found = [
+            ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+            ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+        ]
+        comma = pgettext("between the parts of a list", ", ")
+        self.set_message(
+            _("These posts still have {findings}, which will stand in the file.").format(
+                findings=comma.join(filter(None, found))
+            )
+        )
+        self.setVisible(any(found))
 
 
 def _fill(table: QTableWidget, columns: Sequence[Column]) -> None:

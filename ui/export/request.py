@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from planner.exporting.document import Filter
 from planner.i18n import N_, _
@@ -36,6 +37,17 @@ class Request:
     wanted: Filter
     findings: bool
     thumbnails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What the next dialog of this session begins with."""
+
+    form: str
+    folder: Path
+    findings: bool
+    thumbnails: bool
+    open_folder: bool
 
 
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')

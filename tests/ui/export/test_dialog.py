@@ -63,7 +63,7 @@ def opened(qtbot: QtBot, session: Session, window: QWidget) -> ExportDialog:
 
 
 def summary(dialog: ExportDialog) -> str:
-    return dialog._summary.text()
+    return dialog._footer.summary.text()
 
 
 def button(dialog: ExportDialog, text: str) -> QPushButton:
@@ -138,7 +138,7 @@ def test_usual_ranges_and_other_days(qtbot: QtBot, dialog: ExportDialog) -> None
     qtbot.waitUntil(lambda: summary(dialog) == "1 条 · 3 页")
     first.setDate(last.date().addDays(1))
     assert "早于" in told(dialog)
-    assert not dialog._export.isEnabled()
+    assert not dialog._footer.export_button.isEnabled()
     dialog.reject()
 
 
@@ -182,7 +182,7 @@ def test_what_goes_wrong_is_told_in_place(qtbot: QtBot, dialog: ExportDialog, fo
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(told(dialog)))
     assert str(folder) in told(dialog)
-    assert dialog._export.isEnabled()
+    assert dialog._footer.export_button.isEnabled()
     dialog.reject()
 
 
@@ -197,8 +197,8 @@ def test_next_dialog_remembers(qtbot: QtBot, session: Session, dialog: ExportDia
 
 
 def test_names_read_aloud_are_the_words_seen(dialog: ExportDialog) -> None:
-    assert dialog.focusWidget() is dialog._export
-    assert dialog._export.text() == "导出 PDF"
+    assert dialog.focusWidget() is dialog._footer.export_button
+    assert dialog._footer.export_button.text() == "导出 PDF"
     assert radio(dialog, "PDF").accessibleName() == "PDF A4 横向，可打印"
     dialog.reject()
 
