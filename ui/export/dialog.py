@@ -30,7 +30,8 @@ from ui.tasks import Task
 from ui.widgets.messages import Banner
 
 _SIZE = QSize(1240, 780)
-_MIDDLE = 320
+_LEAST = QSize(960, 620)
+_MIDDLE = 352
 _PREVIEW_DELAY_MS = 200
 _REMEMBERED = "exportChoices"
 
@@ -48,7 +49,8 @@ class ExportDialog(QDialog):
         self._confirmed: Path | None = None
         remembered = session.property(_REMEMBERED) or Remembered("pdf", usual_folder(), True, True, False)
         self.setWindowTitle(_("Export"))
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))
+        self.setMinimumSize(_LEAST)
+        self.resize(_SIZE.boundedTo(parent.window().size()).expandedTo(_LEAST))
         self._formats = FormatList(self)
         self._formats.choose(remembered.form)
         self._range = RangeChoice(first, last, self)

@@ -122,3 +122,21 @@ def test_stopping_half_way_keeps_the_old_file(qapp: QApplication, media: MediaSt
     with pytest.raises(InterruptedError):
         write_pdf(document(*WEEK), media, path, step=stop)
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ud800坏的代理",
+        "مرحبا بالعالم 123",
+        "สวัสดี é n̈ 각",
+        "\x00\x07\u200b\u200d\ufe0f\ufffc\u2028",
+        "👨‍👩‍👧‍👦" * 300,
+        "a" * 20_000,
+        "\n" * 500 + "末行",
+    ],
+)
+def test_odd_texts_are_printed_somehow(qapp: QApplication, media: MediaStore, text: str) -> None:
+    odd = post(text=text, images=(PostImage(text[:200], problem=ImageProblem.MISSING),))
+    reader = pypdf.PdfReader(BytesIO(pdf_bytes(document(odd), media)))
+    assert len(reader.pages) == 1
