@@ -1,6 +1,6 @@
 """Switching the language of the whole window at once, Qt's own words included."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planner import i18n
@@ -20,7 +20,6 @@ class LanguageSwitch:
         """Speak `zh_CN`, `en`, or for `system` what the system speaks."""
         language = i18n.system_language() if choice == LANGUAGE.default else choice
         i18n.set_language(language)
-        QLocale.setDefault(QLocale(language))
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
             self._translator = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -19,7 +20,8 @@ def qapp(qapp: Any) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def light_again(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Leave the light scheme to the next test."""
+    """Begin with Chinese dates; leave the light scheme to the next test."""
+    QLocale.setDefault(QLocale("zh_CN"))
     yield
     if {"qapp", "qtbot"} & set(request.fixturenames) and theme.current().dark:
         theme.set_scheme("light")

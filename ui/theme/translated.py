@@ -5,10 +5,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, language, ngettext
 
 __all__ = ["Translated", "_", "announce_language", "ngettext"]
 
@@ -53,7 +53,11 @@ class Translated(_Base):
 
 
 def announce_language() -> None:
-    """Tell every widget of the program to set its texts again. Call after `i18n.set_language`."""
+    """Tell every widget of the program to set its texts again, dates and numbers included.
+
+    Call after `i18n.set_language`.
+    """
+    QLocale.setDefault(QLocale(language()))
     # Sent to the application, Qt would only post it on, and the window would show two languages for a moment.
     for window in QApplication.topLevelWidgets():
         QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

@@ -158,6 +158,4 @@ def test_a_missing_file_of_the_library_is_an_empty_picture(
 ) -> None:
     gone = PostImage("x.jpg", "0" * 64, 10, 10, 100, "JPEG")
     page.open(make_post(images=(gone,)))
-    with qtbot.waitSignal(page.session.thumbnails.ready):
-        pass
-    assert page.tray.tray.picture(0).pixmap is not None
+    qtbot.waitUntil(lambda: page.tray.tray.picture(0).pixmap is not None, timeout=20_000)
