@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMainWindow
 
 _GEOMETRY = "geometry"
 _FIRST_SIZE = (1440, 900)
+_FRAME = (8, 48)
+"""Room for a window manager's frame and title, which Qt cannot know before the window is shown."""
 
 
 class WindowState:
@@ -23,7 +25,8 @@ class WindowState:
         if stored is not None and self._window.restoreGeometry(stored):
             return
         room = self._window.screen().availableSize()
-        self._window.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+        width = min(_FIRST_SIZE[0], room.width() - _FRAME[0])
+        self._window.resize(width, min(_FIRST_SIZE[1], room.height() - _FRAME[1]))
 
     def save(self) -> None:
         """Remember how the window is now."""
