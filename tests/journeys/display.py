@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,12 +24,12 @@ T = TypeVar("T")
 def wait_until(look: Callable[[], T], what: str, limit: float = LIMIT) -> T:
     """Call `look` until it returns something true and return that; fail after `limit` seconds."""
     pause = threading.Event()
-    for _attempt in range(int(limit / 0.05)):
-        seen = look()
-        if seen:
-            return seen
+    end_of_patience = time.monotonic() + limit
+    while not (seen := look()):
+        if time.monotonic() > end_of_patience:
+            raise AssertionError(f"not within {limit:.0f} s: {what}")
         pause.wait(0.05)
-    raise AssertionError(f"not within {limit:.0f} s: {what}")
+    return seen
 
 
 class Closing:
@@ -47,7 +48,12 @@ class Closing:
 
 
 class Display(Closing):
-    """An X server without a screen on a free number, with a window manager."""
+    """An X server without a screen on a free number, with a window manager.
+
+    `failure_picture` is where a program that is given up by a failing test leaves its picture.
+    """
+
+    failure_picture: Path | None = None
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="quanli-display-"))

@@ -176,6 +176,12 @@ class Program(Closing):
         """Wait until the program has ended by itself and return its exit code."""
         return self.process.wait(LIMIT)
 
+    def __exit__(self, *problem: Any) -> None:
+        """End the program; when the test has failed, keep a picture of what was on the display."""
+        if any(problem) and self.display.failure_picture is not None:
+            self.display.screenshot(self.display.failure_picture)
+        super().__exit__(*problem)
+
     def close(self) -> None:
         """End the program if it still runs."""
         end(self.process)
