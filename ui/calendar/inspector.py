@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QRect, Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,22 +18,21 @@ from PySide6.QtWidgets import (
 
 from planner.i18n import _
 from planner.lint.finding import Finding, Severity
-from planner.model import Pillar, Post, Status, Visibility
-from planner.words import kind_word, pillar_word, post_count, status_word, visibility_word
+from planner.model import Pillar, Post, Status
+from planner.words import post_count
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.inspector_findings import InspectorFindings
+from ui.calendar.inspector_parts import Framed, Head, excerpt, fact, facts_of
 from ui.calendar.thumbnail_row import ThumbnailRow
-from ui.kinds import KIND_ICONS
 from ui.menus import PostMenu
-from ui.theme import Translated, painting
+from ui.theme import Translated
 from ui.thumbnails import Thumbnails
 from ui.widgets import buttons
 from ui.widgets.date_field import DateField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import EmptyState
 
-_EXCERPT_LINES = 4
 _ACTIONS = ("reschedule", "duplicate", "backlog")
 
 
@@ -51,7 +50,7 @@ class Inspector(Translated, QWidget):
         super().__init__(parent)
         self._post: Post | None = None
         self._pillar: Pillar | None = None
-        self._head = _Head(self)
+        self._head = Head(self)
         self._day, self._time = DateField(parent=self), QTimeEdit(self)
         self._time.setDisplayFormat("HH:mm")
         self._excerpt = QLabel(self)
@@ -84,7 +83,7 @@ class Inspector(Translated, QWidget):
         self._post, self._pillar = post, pillar
         self._head.show_post(post, pillar)
         self._fill_time(post)
-        self._excerpt.setText(_excerpt(post))
+        self._excerpt.setText(excerpt(post))
         self._pictures.show_pictures([image.sha256 for image in post.images if image.usable])
         self._fill_facts(post)
         self._findings.show_findings(findings)
@@ -162,9 +161,9 @@ class Inspector(Translated, QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for row, (label, value) in enumerate(_facts(post)):
-            self._facts.addWidget(_fact(label, self, muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(_fact(value, self), row, 1)
+        for row, (label, value) in enumerate(facts_of(post)):
+            self._facts.addWidget(fact(label, self, muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(fact(value, self), row, 1)
 
     def _ask_for_fix(self, fix: object) -> None:
         if self._post:
@@ -183,7 +182,7 @@ class Inspector(Translated, QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         column.addLayout(when)
-        column.addWidget(_Framed(self._excerpt, body))
+        column.addWidget(Framed(self._excerpt, body))
         column.addWidget(self._pictures)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
@@ -230,89 +229,3 @@ class Inspector(Translated, QWidget):
         column.addLayout(main)
         column.addLayout(others)
         return self._bottom
-
-
-class _Head(QWidget):
-    """Tile, pillar, channel."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(theme.current().layout.header)
-        self._key = self._pillar = self._kind = ""
-
-    def show_post(self, post: Post, pillar: Pillar) -> None:
-        """Show a post's pillar and channel."""
-        self._key, self._pillar, self._kind = pillar.key, pillar_word(pillar), kind_word(post.kind)
-        self._icon = KIND_ICONS[post.kind]
-        self.setAccessibleName(f"{self._pillar} {self._kind}")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._key:
-            return
-        t = theme.current()
-        painter = QPainter(self)
-        painting.draw_tile(painter, QRect(12, 14, 20, 20), self._key)
-        painter.setFont(theme.font("strong", bold=True))
-        painter.setPen(t.pillar(self._key).text)
-        area = QRect(40, 0, self.width() - 40, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._pillar)
-        left = 52 + painter.fontMetrics().horizontalAdvance(self._pillar)
-        painting.draw_icon(painter, self._icon, QRect(left, 0, 14, self.height()), 14, t.colors.text_muted)
-        painter.setFont(theme.font("small"))
-        painter.setPen(t.colors.text_muted)
-        area.setLeft(left + 20)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._kind)
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), t.colors.line)
-
-
-class _Framed(QWidget):
-    """A frame like a card's around one widget."""
-
-    def __init__(self, inner: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.addWidget(inner)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colors = theme.current().colors
-        painting.round_rect(
-            QPainter(self), self.rect(), theme.current().radius.card, colors.raised, colors.line
-        )
-
-
-def _excerpt(post: Post) -> str:
-    lines = [line for line in ([post.title] if post.title else []) + post.text.splitlines() if line.strip()]
-    shown = lines[:_EXCERPT_LINES]
-    text = "\n".join(line if len(line) <= 60 else line[:59] + "…" for line in shown)
-    if len(lines) > _EXCERPT_LINES:
-        text += "\n" + _("… {n} characters in all").format(n=len(post.text))
-    return text or _("(nothing written yet)")
-
-
-def _facts(post: Post) -> list[tuple[str, str]]:
-    audience = visibility_word(post.visibility)
-    if post.visibility in (Visibility.ONLY, Visibility.EXCEPT):
-        audience += _(": ") + _(", ").join(post.tags)
-    facts = [(_("Status"), status_word(post.status)), (_("Who can see"), audience)]
-    if post.reminded:
-        facts.append((_("Reminded"), _(", ").join(post.reminded)))
-    if post.first_comment:
-        facts.append((_("First comment"), post.first_comment))
-    if post.location:
-        facts.append((_("Place"), post.location))
-    if post.notes:
-        facts.append((_("Notes"), post.notes))
-    return facts
-
-
-def _fact(text: str, parent: QWidget, *, muted: bool = False) -> QLabel:
-    label = QLabel(text, parent)
-    label.setFont(theme.font("small"))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if muted:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    else:
-        label.setWordWrap(True)
-    return label

@@ -1,7 +1,7 @@
 """The calendar: board, balance, backlog and inspector around one range of days."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner import clock
 from planner.model import Change, Post
-from planner.schedule.balance import WINDOW_DAYS, ad_ratio, balance, in_range, preview_move
 from planner.schedule.slots import ghosts
 from planner.store import posts
 from ui import theme
@@ -19,14 +18,15 @@ from ui.actions import Actions
 from ui.calendar.backlog import Backlog
 from ui.calendar.balance_strip import BalanceStrip
 from ui.calendar.board import Board
+from ui.calendar.content import Content
 from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.post_actions import PostActions
-from ui.calendar.range_view import MONTH, TRAILING, WEEK, RangeView
+from ui.calendar.range_view import MONTH, WEEK, RangeView
 from ui.calendar.week_board import WeekBoard
 from ui.calendar.welcome import Welcome
 from ui.menus import PostMenu
-from ui.session import POST_KINDS, Session
+from ui.session import Session
 from ui.theme import Translated
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ _INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
 room for the weeks' balance."""
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
-_SURROUNDINGS = timedelta(days=WINDOW_DAYS)
-"""Plan rules and 29:1 look this far around what is on show."""
 
 
 class CalendarPage(Translated, QWidget):
@@ -54,12 +52,7 @@ class CalendarPage(Translated, QWidget):
         super().__init__(parent)
         self.session = session
         self._actions = actions
-        self._view = RangeView(WEEK, clock.today())
-        self._scope = WEEK
-        self._posts: list[Post] = []
-        self._outlines: list[Post] = []
-        self._today_outlines: tuple[date, list[Post]] | None = None
-        self._backlog_posts: list[Post] = []
+        self._content = Content(session)
         self._header = Header(actions, self)
         self._strip = BalanceStrip(self)
         self._welcome = Welcome(actions, self)
@@ -75,12 +68,12 @@ class CalendarPage(Translated, QWidget):
     @property
     def view(self) -> RangeView:
         """What is on show."""
-        return self._view
+        return self._content.view
 
     @property
     def shown_posts(self) -> Sequence[Post]:
         """The posts on show, in time order."""
-        return self._posts
+        return self._content.posts
 
     @cached_property
     def _month(self) -> "MonthBoard":
@@ -95,36 +88,31 @@ class CalendarPage(Translated, QWidget):
     @property
     def board(self) -> Board:
         """The board on show."""
-        return self._week if self._view.kind == WEEK else self._month
+        return self._week if self.view.kind == WEEK else self._month
 
     def show_view(self, view: RangeView) -> None:
-        """Show another range of days; the balance goes along, unless it is that of the last 30 days."""
-        if view.kind != self._view.kind and self._scope != TRAILING:
-            self._scope = view.kind
-            self._strip.show_scope(self._scope)
-        is_other_kind = view.kind != self._view.kind
-        self._view = view
+        """Show another range of days."""
+        is_other_kind = view.kind != self.view.kind
+        self._content.turn_to(view)
+        self._strip.show_scope(self._content.scope)
         if is_other_kind:
             self._fold_panels(-1, self.width())
         self.refresh()
 
     def refresh(self) -> None:
         """Read everything on show from the library again."""
-        library, days = self.session.library, self._view.days
-        self._posts = posts.between(library, days[0], days[-1])
-        self._outlines = self._read_outlines()
-        self._backlog_posts = posts.backlog(library)
-        self._welcome.setVisible(posts.count(library) == 0)
+        self._content.read()
+        self._welcome.setVisible(self._content.is_empty())
         self._paint()
-        self._ask_for_findings()
+        self._content.ask_for_findings(self._selected_posts())
 
     def go_to_post(self, post_id: int) -> None:
         """Show the day of a post and select it."""
         post = posts.get(self.session.library, post_id)
         if post is None:
             return
-        if post.planned_date is not None and post.planned_date not in self._view.days:
-            self.show_view(RangeView(self._view.kind, post.planned_date))
+        if post.planned_date is not None and post.planned_date not in self.view.days:
+            self.show_view(RangeView(self.view.kind, post.planned_date))
         self.board.select([post_id])
         self._select([post_id])
 
@@ -153,93 +141,48 @@ class CalendarPage(Translated, QWidget):
         self._show_panels()
 
     def _inspector_from(self) -> int:
-        return _INSPECTOR_FROM if self._view.kind == WEEK else _INSPECTOR_IN_MONTH_FROM
-
-    def _read_outlines(self) -> list[Post]:
-        """Return what the figures of the strip are counted from: the scope, and a month around today."""
-        first, last = self._view.scope(self._scope, clock.today())
-        days = self._view.days
-        if days[0] <= first and last <= days[-1]:
-            scope = in_range(self._posts, first, last)
-        else:
-            scope = posts.outlines_between(self.session.library, first, last)
-        return list({post.id: post for post in (*self._around_today(), *scope)}.values())
-
-    def _around_today(self) -> list[Post]:
-        """Return the outlines around today; turning pages does not read them again."""
-        today = clock.today()
-        if self._today_outlines is None or self._today_outlines[0] != today:
-            first, last = today - _SURROUNDINGS, today + _SURROUNDINGS
-            self._today_outlines = (today, posts.outlines_between(self.session.library, first, last))
-        return self._today_outlines[1]
-
-    def _ask_for_findings(self) -> None:
-        days = self._view.days
-        selected = [post for post in self._selected_posts() if post.planned_date is None]
-        self.session.findings.request(
-            self._posts + selected, days[0] - _SURROUNDINGS, days[-1] + _SURROUNDINGS
-        )
+        return _INSPECTOR_FROM if self.view.kind == WEEK else _INSPECTOR_IN_MONTH_FROM
 
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
-        now = clock.now()
-        session = self.session
-        self._header.show_range(self._view.title(), self._view.detail(), self._view.kind)
+        now, session, shown = clock.now(), self.session, self._content.posts
+        findings_of = session.findings.of
+        self._header.show_range(self.view.title(), self.view.detail(), self.view.kind)
         self._stack.setCurrentWidget(self.board)
-        if self._view.kind == WEEK:
-            days = self._view.days
-            empty = ghosts(session.slots, session.pillars, self._posts, days, now)
-            self._week.fill(days, self._posts, empty, session.findings.of, now, session.pillars)
+        if self.view.kind == WEEK:
+            days = self.view.days
+            empty = ghosts(session.slots, session.pillars, shown, days, now)
+            self._week.fill(days, shown, empty, findings_of, now, session.pillars)
         else:
-            month = self._view.day
-            self._month.fill(month.year, month.month, self._posts, session.findings.of, session.pillars, now)
-        self._backlog.show_posts(self._backlog_posts, session.pillars, now.date())
+            month = self.view.day
+            self._month.fill(month.year, month.month, shown, findings_of, session.pillars, now)
+        self._backlog.show_posts(self._content.backlog, session.pillars, now.date())
         self._show_balance()
         self._show_selected()
         self.summary_changed.emit()
 
     def _show_balance(self) -> None:
-        first, last = self._view.scope(self._scope, clock.today())
-        ads = ad_ratio(self._outlines, clock.today())
-        ad = posts.get(self.session.library, ads.ad_id) if ads.ad_id else None
-        shares = balance(in_range(self._outlines, first, last), self.session.pillars)
-        self._strip.show_balance(self.session.pillars, shares, ads, ad.heading if ad else "")
+        self._strip.show_balance(self.session.pillars, *self._content.balance())
 
     def _preview(self, ids: list[int], day: date | None) -> None:
-        if not ids or day is None:
-            self._strip.show_preview(None)
-            self.board.set_drag_note("")
-            return
-        known = {post.id for post in self._outlines}
-        dragged = [post for post in (*self._posts, *self._backlog_posts) if post.id in ids]
-        moved = self._outlines + [post for post in dragged if post.id not in known]
-        scope = self._view.scope(self._scope, clock.today())
-        preview = preview_move(moved, self.session.pillars, ids, day, scope=scope, today=clock.today())
+        preview = self._content.preview(ids, day) if ids and day is not None else None
         self._strip.show_preview(preview)
-        before, after = preview.ads_before.per_ad, preview.ads_after.per_ad
+        before, after = (preview.ads_before.per_ad, preview.ads_after.per_ad) if preview else (0, 0)
         self.board.set_drag_note(f"29:1  {before} → {after}" if before != after else "")
 
     def _changed(self, change: Change, _origin: object) -> None:
-        self._today_outlines = None
-        if self.isVisible() and self._is_stale(change):
+        if self._content.note(change) and self.isVisible():
             self.refresh()
 
-    def _is_stale(self, change: Change) -> bool:
-        if change.kinds - POST_KINDS or None in change.dates:
-            return True
-        today, days = clock.today(), self._view.days
-        first, last = min(days[0], today) - _SURROUNDINGS, max(days[-1], today) + _SURROUNDINGS
-        return any(day is not None and first <= day <= last for day in change.dates)
-
     def _selected_posts(self) -> list[Post]:
-        known = {post.id: post for post in (*self._posts, *self._backlog_posts)}
-        return [known[post_id] for post_id in self.post_actions.ids if post_id in known]
+        return self._content.chosen(self.post_actions.ids)
 
     def _select(self, ids: list[int]) -> None:
         self.post_actions.use(ids)
         self._show_selected()
-        if any(post.planned_date is None for post in self._selected_posts()):
-            self._ask_for_findings()
+        selected = self._selected_posts()
+        if any(post.planned_date is None for post in selected):
+            self._content.ask_for_findings(selected)
 
     def _select_on_board(self, ids: list[int]) -> None:
         if ids:
@@ -271,7 +214,7 @@ class CalendarPage(Translated, QWidget):
             self.open_requested.emit(self.post_actions.ids[0])
 
     def _new(self) -> None:
-        days = self._view.days
+        days = self.view.days
         day = self.board.current_date() or clock.today()
         self._create(day if day in days else days[0], None, "")
 
@@ -290,14 +233,14 @@ class CalendarPage(Translated, QWidget):
             self._select([post_id])
 
     def _change_scope(self, scope: str) -> None:
-        self._scope = scope
-        self._outlines = self._read_outlines()
+        self._content.scope = scope
+        self._content.read_figures()
         self._show_balance()
 
     def _choose_view(self, kind: str) -> None:
         self._actions[kind].setChecked(True)
-        day = self.board.current_date() or self._view.day
-        self.show_view(RangeView(kind, day if day in self._view.days else self._view.day))
+        day = self.board.current_date() or self.view.day
+        self.show_view(RangeView(kind, day if day in self.view.days else self.view.day))
         self.board.setFocus()
 
     def _show_month(self) -> None:
@@ -307,7 +250,7 @@ class CalendarPage(Translated, QWidget):
         self._choose_view(WEEK)
 
     def _go_today(self) -> None:
-        self.show_view(RangeView(self._view.kind, clock.today()))
+        self.show_view(RangeView(self.view.kind, clock.today()))
 
     def _go_previous(self) -> None:
         self._turn(-1)
@@ -316,7 +259,7 @@ class CalendarPage(Translated, QWidget):
         self._turn(1)
 
     def _turn(self, pages: int) -> None:
-        self.show_view(self._view.turned(pages))
+        self.show_view(self.view.turned(pages))
 
     def _key_action(self, name: str) -> None:
         if self._actions[name].isEnabled():

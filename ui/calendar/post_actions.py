@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner import operations
 from planner.lint.finding import Fix, Severity
 from planner.lint.fixes import apply_fix
-from planner.model import Post, PostKind, Status
+from planner.model import AccountKind, Post, PostKind, Status
 from planner.store import posts
 from ui.actions import Actions
 from ui.calendar.reschedule import ask_for_time
@@ -129,9 +129,12 @@ class PostActions(QObject):
             self._session.perform(operations.fix_post, apply_fix(post, fix))
 
     def create(self, day: date | None, at: time | None, pillar: str = "", text: str = "") -> int | None:
-        """Make a new post, an idea when it has no day, and return its id; None when that failed."""
+        """Make a new post, an idea when it has no day, and return its id; None when that failed.
+
+        Day, time and pillar of a place in the rhythm give it that place's channel.
+        """
         new = Post(
-            kind=PostKind.MOMENTS,
+            kind=self._kind_at(day, at, pillar),
             pillar=pillar or self._session.pillars[0].key,
             status=Status.DRAFT if day else Status.IDEA,
             planned_date=day,
@@ -140,6 +143,15 @@ class PostActions(QObject):
         )
         change = self._session.perform(operations.create_post, new)
         return next(iter(change.post_ids), None)
+
+    def _kind_at(self, day: date | None, at: time | None, pillar: str) -> PostKind:
+        official = {acc.id for acc in self._session.accounts if acc.kind is AccountKind.OFFICIAL}
+        pillars = {each.id: each.key for each in self._session.pillars}
+        for slot in self._session.slots:
+            place = (slot.weekday, slot.time, pillars[slot.pillar_id])
+            if day is not None and place == (day.weekday(), at, pillar) and slot.account_id in official:
+                return PostKind.ARTICLE
+        return PostKind.MOMENTS
 
     def discard_if_blank(self, post_id: int) -> bool:
         """Take back the making of a post into which nothing was put; tell whether that was so."""

@@ -190,3 +190,11 @@ def test_pictures_that_are_gone_leave_the_inspector_standing(window: MainWindow)
     inspector = window.findChild(Inspector)
     assert inspector
     assert not inspector.grab(inspector.rect().translated(QPoint())).isNull()
+
+
+def test_a_ghost_of_the_official_account_becomes_an_article(window: MainWindow) -> None:
+    thursday = MONDAY + timedelta(days=3)
+    window.calendar.board.new_requested.emit(thursday, time(20), "expertise")
+    (post,) = posts.between(window.session.library, thursday, thursday)
+    assert post.kind == "article"
+    assert post.account_id == 2

@@ -1,0 +1,110 @@
+"""What the calendar shows of the library: posts, backlog and the figures of the strip."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from planner import clock
+from planner.model import Change, Post
+from planner.schedule.balance import (
+    WINDOW_DAYS,
+    AdRatio,
+    Balance,
+    Preview,
+    ad_ratio,
+    balance,
+    in_range,
+    preview_move,
+)
+from planner.store import posts
+from ui.calendar.range_view import TRAILING, WEEK, RangeView
+from ui.session import POST_KINDS, Session
+
+_SURROUNDINGS = timedelta(days=WINDOW_DAYS)
+"""Plan rules and 29:1 look this far around what is on show."""
+
+
+class Content:
+    """A snapshot of one view, read anew by `read`. `scope` says over which days the balance counts."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with this week, unread."""
+        self._session = session
+        self.view = RangeView(WEEK, clock.today())
+        self.scope = WEEK
+        self.posts: list[Post] = []
+        self.backlog: list[Post] = []
+        self._outlines: list[Post] = []
+        self._around_today: tuple[date, list[Post]] | None = None
+
+    def turn_to(self, view: RangeView) -> None:
+        """Look at another range of days; the balance goes along, unless it is that of the last 30 days."""
+        if view.kind != self.view.kind and self.scope != TRAILING:
+            self.scope = view.kind
+        self.view = view
+
+    def read(self) -> None:
+        """Read everything on show."""
+        library, days = self._session.library, self.view.days
+        self.posts = posts.between(library, days[0], days[-1])
+        self.backlog = posts.backlog(library)
+        self.read_figures()
+
+    def read_figures(self) -> None:
+        """Read what the strip is counted from: the scope, and a month around today."""
+        first, last = self.view.scope(self.scope, clock.today())
+        days = self.view.days
+        if days[0] <= first and last <= days[-1]:
+            scope = in_range(self.posts, first, last)
+        else:
+            scope = posts.outlines_between(self._session.library, first, last)
+        self._outlines = list({post.id: post for post in (*self._today(), *scope)}.values())
+
+    def note(self, change: Change) -> bool:
+        """Take note of a change; tell whether what was read is stale now."""
+        self._around_today = None
+        if change.kinds - POST_KINDS or None in change.dates:
+            return True
+        today, days = clock.today(), self.view.days
+        first, last = min(days[0], today) - _SURROUNDINGS, max(days[-1], today) + _SURROUNDINGS
+        return any(day is not None and first <= day <= last for day in change.dates)
+
+    def is_empty(self) -> bool:
+        """Tell whether the library has no post at all."""
+        return posts.count(self._session.library) == 0
+
+    def chosen(self, ids: Collection[int]) -> list[Post]:
+        """Return the posts on show among `ids`, in the order of `ids`."""
+        known = {post.id: post for post in (*self.posts, *self.backlog)}
+        return [known[post_id] for post_id in ids if post_id in known]
+
+    def balance(self) -> tuple[Balance, AdRatio, str]:
+        """Return the shares, the ratio of ads, and the next ad's heading or nothing."""
+        ads = ad_ratio(self._outlines, clock.today())
+        ad = posts.get(self._session.library, ads.ad_id) if ads.ad_id else None
+        shown = in_range(self._outlines, *self.view.scope(self.scope, clock.today()))
+        return balance(shown, self._session.pillars), ads, ad.heading if ad else ""
+
+    def preview(self, ids: Collection[int], day: date) -> Preview:
+        """Return what moving posts to a day would make of the figures."""
+        today = clock.today()
+        known = {post.id for post in self._outlines}
+        joining = [post for post in self.chosen(ids) if post.id not in known]
+        scope = self.view.scope(self.scope, today)
+        return preview_move(
+            self._outlines + joining, self._session.pillars, ids, day, scope=scope, today=today
+        )
+
+    def ask_for_findings(self, selected: Sequence[Post]) -> None:
+        """Have the posts on show and the selected ones checked, with their surroundings."""
+        days = self.view.days
+        undated = [post for post in selected if post.planned_date is None]
+        first, last = days[0] - _SURROUNDINGS, days[-1] + _SURROUNDINGS
+        self._session.findings.request(self.posts + undated, first, last)
+
+    def _today(self) -> list[Post]:
+        """Return the outlines around today; turning pages does not read them again."""
+        today = clock.today()
+        if self._around_today is None or self._around_today[0] != today:
+            first, last = today - _SURROUNDINGS, today + _SURROUNDINGS
+            self._around_today = (today, posts.outlines_between(self._session.library, first, last))
+        return self._around_today[1]
