@@ -248,6 +248,7 @@ def test_what_is_typed_survives_the_end_of_the_program(
     with Program(display, data_dir, environment=home) as program:
         text = open_empty_post(program, "12月2日")
         write(program, "Kept, come what may", text)
+        wait_until(lambda: post_with(data_dir, "Kept, come what may"), "the text in the library")
         program.find("^已保存 08:00$")
         program.process.send_signal(signal.SIGKILL)
         program.wait_closed()

@@ -140,12 +140,12 @@ class Backlog(Translated, QWidget):
         """Use the window's actions for adding and hiding."""
         super().__init__(parent)
         self.model = BacklogModel(self)
-        self._list = BacklogList(self.model, self)
         self._title, self._count = QLabel(self), QLabel(self)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._add = buttons.IconButton("plus", "", self, height=24)
         self._hide = buttons.IconButton("panel-left-close", "", self, height=24)
         self._toggles = PillarToggles(self)
+        self._list = BacklogList(self.model, self)
         self._empty = EmptyState("lightbulb", self)
         self._lay_out()
         self._add.clicked.connect(actions["new_idea"].trigger)

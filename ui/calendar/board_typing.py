@@ -88,7 +88,7 @@ class Typing:
         self._time.finished.connect(self._take_time)
         self._time.show()
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._time.selectAll()
+        self._time.setSelectedSection(TimeField.Section.HourSection)  # typing goes on from hours to minutes
 
     def follow(self) -> None:
         """Keep the open field at its place in the contents when they scroll."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from planner import clock
 from planner.i18n import _
 from planner.model import Post
+from ui.widgets import buttons
 from ui.widgets.date_field import DateField
 
 _EVENING = QTime(20, 30)
@@ -36,16 +37,16 @@ class RescheduleDialog(QDialog):
         self._any_time = QCheckBox(_("Any time that day"), self)
         self._any_time.toggled.connect(self._time.setDisabled)
         self._any_time.setChecked(at is None and post.planned_date is not None)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        box = QDialogButtonBox(self)
+        box.addButton(buttons.primary(_("Reschedule")), QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(buttons.plain(_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
         form = QFormLayout(self)
         form.addRow(_("Date"), self._day)
         form.addRow(_("Time"), self._time)
         form.addRow("", self._any_time)
-        form.addRow(buttons)
+        form.addRow(box)
 
     def moment(self) -> tuple[date, time | None]:
         """Return the chosen day and wall-clock time, None for any time."""

@@ -145,6 +145,12 @@ class _ItemInterface(QAccessibleObject):
 class _BoardInterface(QAccessibleWidget):
     """What a screen reader sees of a board: its items, then the field being typed in, if any."""
 
+    def text(self, kind: QAccessible.Text) -> str:
+        board = self.object()
+        if kind == QAccessible.Text.Name and isinstance(board, QWidget):
+            return board.accessibleName()  # Qt would keep the name of the first language
+        return super().text(kind)
+
     def childCount(self) -> int:
         return len(_children(self.object()))
 

@@ -69,7 +69,15 @@ class PillarToggles(QWidget):
             toggle = _Toggle(key, name, self)
             toggle.toggled.connect(self._tell)
             self._row.insertWidget(place, toggle)
+            QWidget.setTabOrder(self._toggles[-1] if self._toggles else self._tab_stop_before(), toggle)
             self._toggles.append(toggle)
+
+    def _tab_stop_before(self) -> QWidget:
+        """Return whom Tab leaves for this row: switches made late would come last in the window."""
+        stop: QWidget | None = self.previousInFocusChain()
+        while stop not in (None, self) and stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            stop = stop.previousInFocusChain()
+        return stop or self
 
     def _tell(self) -> None:
         self.changed.emit(frozenset(toggle.key for toggle in self._toggles if not toggle.isChecked()))

@@ -92,6 +92,7 @@ class SegmentedSwitch(QWidget):
         segment.setChecked(not self._segments)
         segment.toggled.connect(self._toggled)
         self._segments[key] = segment
+        self._keep_one_tab_stop()
         self._row.addWidget(segment)
 
     def set_text(self, key: str, text: str) -> None:
@@ -109,8 +110,15 @@ class SegmentedSwitch(QWidget):
 
     def _toggled(self, on: bool) -> None:
         if on:
+            self._keep_one_tab_stop()
             self.update()
             self.chosen.emit(self.choice())
+
+    def _keep_one_tab_stop(self) -> None:
+        """Let Tab come to the chosen segment; Qt would do so only after the first visit."""
+        for segment in self._segments.values():
+            chosen = segment.isChecked()
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the common frame and the separators."""

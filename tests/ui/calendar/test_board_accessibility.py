@@ -54,6 +54,13 @@ def test_days_cards_and_ghosts_are_read_in_order(week: WeekBoard) -> None:
     ]
 
 
+def test_the_board_itself_changes_its_name_with_the_language(board: Board) -> None:
+    assert interface(board).text(NAME) in ("周", "月")
+    i18n.set_language("en")
+    theme.announce_language()
+    assert interface(board).text(NAME) in ("Week", "Month")
+
+
 def test_english_names(board: Board) -> None:
     i18n.set_language("en")
     theme.announce_language()

@@ -191,6 +191,18 @@ def test_f2_changes_the_time_in_place(board: Board) -> None:
     assert board.hasFocus()
 
 
+def test_after_f2_a_time_is_typed_at_once(board: Board) -> None:
+    heard = Heard()
+    board.time_edited.connect(heard.hear)
+    board.select([4])
+    press(board, KEY.Key_F2)
+    field = board.typing.time_field
+    assert field is not None
+    QTest.keyClicks(field, "2145")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert heard.all == [(4, time(21, 45))]
+
+
 def test_f2_then_esc_or_no_change_says_nothing(board: Board) -> None:
     heard = Heard()
     board.time_edited.connect(heard.hear)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import i18n
@@ -12,6 +12,7 @@ from ui.widgets.chip import Chip, CounterLabel, SeverityBadge
 from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import Banner, EmptyState, Toast
 from ui.widgets.meter import Meter
+from ui.widgets.pillar_toggles import PillarToggles
 from ui.widgets.segmented import SegmentedSwitch
 
 
@@ -56,6 +57,31 @@ def test_the_switch_obeys_arrow_keys_and_clicks(qtbot: QtBot, page: QWidget) -> 
     assert segments[1].hasFocus()
     qtbot.mouseClick(segments[2], Qt.MouseButton.LeftButton, pos=QPoint(segments[2].width() - 3, 3))
     assert switch.choice() == "list"
+
+
+def test_tab_comes_to_the_chosen_segment(qtbot: QtBot, page: QWidget) -> None:
+    before = QLineEdit(page)
+    switch = _switch(page)
+    switch.choose("week")
+    qtbot.waitUntil(page.isActiveWindow)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert switch.findChildren(QWidget)[1].hasFocus()
+
+
+def test_switches_made_later_keep_their_place_in_the_tab_order(qtbot: QtBot, page: QWidget) -> None:
+    before, toggles, after = QLineEdit(page), PillarToggles(page), QLineEdit(page)
+    toggles.show_pillars([("life", "日常"), ("ad", "广告")])
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    before.setFocus()
+    names = []
+    for _step in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        names.append(focus.text() if isinstance(focus, QAbstractButton) else focus is after)
+    assert names == ["日常", "广告", True]
 
 
 def test_choosing_moves_nothing(page: QWidget) -> None:
