@@ -105,6 +105,22 @@ def test_a_card_is_dragged_to_another_day(
         close(program)
 
 
+def test_an_idea_is_dragged_into_a_day_and_back(
+    display: Display, data_dir: Path, tmp_path: Path, plan_folder: Path
+) -> None:
+    fill_library(data_dir, plan_folder)
+    with Program(display, data_dir, environment=own_home(tmp_path)) as program:
+        program.drag(program.find("^有空写写", "ListItem"), free_place(program, "12月2日"))
+        card = program.find(r"^\d\d:\d\d 朋友圈 观点 有空写写", "ListItem")
+        idea = post_with(data_dir, "有空写写")
+        assert idea is not None
+        assert idea["date"] == "2026-12-02"
+        program.drag(card, program.find("^选题箱$", "List"))
+        program.find("^2026年12月2日 星期三 1 条内容$", "ListItem")
+        assert post_with(data_dir, "有空写写") is None
+        close(program)
+
+
 def test_a_post_is_written_checked_mended_and_undone(
     display: Display, data_dir: Path, tmp_path: Path, plan_folder: Path
 ) -> None:

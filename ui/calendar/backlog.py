@@ -90,6 +90,7 @@ class BacklogList(QListView):
         super().__init__(parent)
         self.cards = _CardDelegate(self)
         self._cards_model = model
+        self._held = QModelIndex()
         self.setModel(model)
         self.setItemDelegate(self.cards)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -114,15 +115,16 @@ class BacklogList(QListView):
         """Drag the cards themselves: rows never leave the list by Qt's own doing."""
         indexes = self.selectedIndexes()
         if indexes:
-            area = self.visualRect(self.currentIndex())
+            self._held = self.currentIndex() if self.currentIndex() in indexes else indexes[0]
+            area = self.visualRect(self._held)
             grip = self.viewport().mapFromGlobal(QCursor.pos()) - area.topLeft()
-            start_drag(self, self._cards_model.dragged(indexes), area.size(), self._paint_current, grip)
+            start_drag(self, self._cards_model.dragged(indexes), area.size(), self._paint_held, grip)
 
-    def _paint_current(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_held(self, painter: QPainter, rect: QRect) -> None:
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = rect
-        self.cards.paint(painter, option, self.currentIndex())
+        self.cards.paint(painter, option, self._held)
 
 
 class Backlog(Translated, QWidget):
@@ -177,7 +179,7 @@ class Backlog(Translated, QWidget):
         """Select rows without telling anyone."""
         selection = self._list.selectionModel()
         selection.blockSignals(True)
-        selection.clear()
+        selection.clearSelection()  # not the current row as well: it is what a drag takes
         for post_id in ids:
             row = self.model.row_of(post_id)
             if row >= 0:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.model import Post, PostImage, Status
 from planner.store import posts
 from tests.ui.window import MONDAY, add, open_window
-from ui.calendar.backlog import Backlog
+from ui.calendar.backlog import Backlog, BacklogList
 from ui.calendar.backlog_model import BacklogModel, age_words
 from ui.calendar.balance_strip import AdBlock, BalanceStrip
 from ui.calendar.drag import Dragged, encode
@@ -89,6 +89,16 @@ def test_a_card_dropped_on_the_backlog_loses_its_date(window: MainWindow) -> Non
     backlog.model.dropMimeData(encode(Dragged((post_id,))), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
     assert _stored(window, post_id).planned_date is None
     assert backlog.model.rowCount() == 1
+
+
+def test_choosing_an_idea_keeps_its_row_current_for_the_drag(window: MainWindow) -> None:
+    add(window, planned_date=None, planned_time=None)
+    rows = window.findChild(BacklogList)
+    assert rows
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    window.calendar.refresh()  # as when the findings of the chosen post come in
+    assert rows.currentIndex().row() == 0
+    assert rows.selectedIndexes() == [rows.currentIndex()]
 
 
 def test_typing_into_a_day_makes_a_draft(window: MainWindow) -> None:
