@@ -23,7 +23,6 @@ SELECT p.id, p.kind, p.account_id, l.key, p.status, p.planned_date, p.planned_ti
 FROM posts p JOIN pillars l ON l.id = p.pillar_id
 """
 _ORDER = " ORDER BY p.planned_date, p.planned_time IS NULL, p.planned_time, p.id"
-_FIRST_TEXT = 7
 # Looked up rather than called: a month reads thousands of values.
 _KINDS = {kind.value: kind for kind in PostKind}
 _STATUSES = {status.value: status for status in Status}
@@ -35,9 +34,7 @@ _CHUNK = 500
 
 def between(library: Library, first: date, last: date) -> list[Post]:
     """Return the posts planned from `first` to `last`, both included, by day and time, untimed ones last."""
-    return _read(
-        library, "WHERE p.planned_date BETWEEN ? AND ?" + _ORDER, (first.isoformat(), last.isoformat())
-    )
+    return _read(library, "p.planned_date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
 
 
 def outlines_between(library: Library, first: date, last: date) -> list[Post]:
@@ -58,7 +55,7 @@ def outlines_between(library: Library, first: date, last: date) -> list[Post]:
 
 def backlog(library: Library) -> list[Post]:
     """Return the posts without a date, newest first."""
-    return _read(library, "WHERE p.planned_date IS NULL ORDER BY p.created_at DESC, p.id DESC", ())
+    return _read(library, "p.planned_date IS NULL", (), " ORDER BY p.created_at DESC, p.id DESC")
 
 
 def by_ids(library: Library, ids: Iterable[int]) -> list[Post]:
@@ -67,7 +64,7 @@ def by_ids(library: Library, ids: Iterable[int]) -> list[Post]:
     found: list[Post] = []
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
-        found += _read(library, f"WHERE p.id IN ({_marks(chunk)})" + _ORDER, chunk)
+        found += _read(library, f"p.id IN ({_marks(chunk)})", chunk)
     return sorted(found, key=_reading_order)
 
 
@@ -79,12 +76,17 @@ def get(library: Library, post_id: int) -> Post | None:
 
 def everything(library: Library) -> list[Post]:
     """Return all posts, by day and time, the backlog first."""
-    return _read(library, _ORDER, ())
+    return _read(library, "1", ())
 
 
 def count(library: Library) -> int:
     """Return how many posts there are."""
     return int(library.conn.execute("SELECT count(*) FROM posts").fetchone()[0])
+
+
+def is_empty(library: Library) -> bool:
+    """Tell whether there is no post; unlike `count`, in no time however many there are."""
+    return library.conn.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
 
 def insert(library: Library, post: Post, created_at: datetime) -> int:
@@ -124,44 +126,53 @@ def delete(library: Library, ids: Sequence[int]) -> None:
         library.conn.execute("DELETE FROM posts WHERE id = ?", (post_id,))
 
 
-def _read(library: Library, where: str, parameters: Sequence[object]) -> list[Post]:
-    rows = library.conn.execute(_SELECT + where, tuple(parameters)).fetchall()
-    ids = [row[0] for row in rows]
-    images = _images(library, ids)
+def _read(library: Library, where: str, parameters: Sequence[object], order: str = _ORDER) -> list[Post]:
+    rows = library.conn.execute(f"{_SELECT} WHERE {where}{order}", tuple(parameters)).fetchall()
+    these = f"(SELECT p.id FROM posts p WHERE {where})"
+    images = _images(library, these, parameters)
     tags = _names(
         library,
         "SELECT post_id, t.name FROM post_tags l JOIN tags t ON t.id = tag_id"
-        " WHERE post_id IN ({}) ORDER BY l.id",
-        ids,
+        f" WHERE post_id IN {these} ORDER BY l.id",
+        parameters,
     )
     reminded = _names(
-        library, "SELECT post_id, name FROM post_reminded WHERE post_id IN ({}) ORDER BY id", ids
+        library, f"SELECT post_id, name FROM post_reminded WHERE post_id IN {these} ORDER BY id", parameters
     )
-    return [_post(row, images.get(row[0], []), tags[row[0]], reminded[row[0]]) for row in rows]
+    return [
+        _post(row, images.get(row[0], ()), tags.get(row[0], ()), reminded.get(row[0], ())) for row in rows
+    ]
 
 
 def _post(
-    row: Sequence[Any], images: list[tuple[str, PostImage]], tags: list[str], reminded: list[str]
+    row: Sequence[Any], images: Sequence[tuple[str, PostImage]], tags: Sequence[str], reminded: Sequence[str]
 ) -> Post:
-    texts = dict(zip(_TEXTS, row[_FIRST_TEXT : _FIRST_TEXT + len(_TEXTS)], strict=True))
-    origin, visibility, ad_marked, created_at = row[_FIRST_TEXT + len(_TEXTS) :]
+    post_id, kind, account_id, pillar, status, day, at, *texts, origin, visibility, ad_marked, created = row
+    title, author, digest, text, first_comment, notes, location, link = texts
     return Post(
-        id=row[0],
-        kind=_KINDS[row[1]],
-        account_id=row[2],
-        pillar=row[3],
-        status=_STATUSES[row[4]],
-        planned_date=date.fromisoformat(row[5]) if row[5] else None,
-        planned_time=_time(row[6]),
+        id=post_id,
+        kind=_KINDS[kind],
+        account_id=account_id,
+        pillar=pillar,
+        status=_STATUSES[status],
+        planned_date=date.fromisoformat(day) if day else None,
+        planned_time=_time(at),
+        title=title,
+        author=author,
+        digest=digest,
+        text=text,
+        first_comment=first_comment,
+        notes=notes,
+        location=location,
+        link=link,
         origin=_ORIGINS[origin],
         visibility=_VISIBILITIES[visibility],
         ad_marked=bool(ad_marked),
-        created_at=datetime.fromisoformat(created_at),
-        images=tuple(image for role, image in images if role == "image"),
-        cover=next((image for role, image in images if role == "cover"), None),
+        created_at=datetime.fromisoformat(created),
+        images=tuple(image for role, image in images if role == "image") if images else (),
+        cover=next((image for role, image in images if role == "cover"), None) if images else None,
         tags=tuple(tags),
         reminded=tuple(reminded),
-        **texts,
     )
 
 
@@ -190,14 +201,20 @@ def _clean(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
-def _images(library: Library, ids: Sequence[int]) -> Mapping[int, list[tuple[str, PostImage]]]:
+def _images(
+    library: Library, these: str, parameters: Sequence[object]
+) -> Mapping[int, list[tuple[str, PostImage]]]:
+    """Return the pictures of the posts that the subquery `these` selects."""
     found: dict[int, list[tuple[str, PostImage]]] = defaultdict(list)
-    sql = """
+    rows = library.conn.execute(
+        f"""
         SELECT post_id, role, name, i.sha256, problem, caption, format, width, height, size
         FROM post_images i LEFT JOIN assets a ON a.sha256 = i.sha256
-        WHERE post_id IN ({}) ORDER BY post_id, role, position
-    """
-    for row in _in_chunks(library, sql, ids):
+        WHERE post_id IN {these} ORDER BY post_id, role, position
+        """,
+        tuple(parameters),
+    )
+    for row in rows:
         post_id, role, name, sha256, problem, caption, form, width, height, size = row
         image = PostImage(
             name=name,
@@ -213,17 +230,11 @@ def _images(library: Library, ids: Sequence[int]) -> Mapping[int, list[tuple[str
     return found
 
 
-def _names(library: Library, sql: str, ids: Sequence[int]) -> Mapping[int, list[str]]:
+def _names(library: Library, sql: str, parameters: Sequence[object]) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for post_id, name in _in_chunks(library, sql, ids):
+    for post_id, name in library.conn.execute(sql, tuple(parameters)):
         found[post_id].append(name)
     return found
-
-
-def _in_chunks(library: Library, sql: str, ids: Sequence[int]) -> Iterable[Sequence[Any]]:
-    for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        yield from library.conn.execute(sql.format(_marks(chunk)), tuple(chunk)).fetchall()
 
 
 def _marks(values: Sequence[object] | Mapping[str, object]) -> str:

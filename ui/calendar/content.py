@@ -70,7 +70,7 @@ class Content:
 
     def is_empty(self) -> bool:
         """Tell whether the library has no post at all."""
-        return posts.count(self._session.library) == 0
+        return posts.is_empty(self._session.library)
 
     def chosen(self, ids: Collection[int]) -> list[Post]:
         """Return the posts on show among `ids`, in the order of `ids`."""
