@@ -154,3 +154,12 @@ def test_going_to_a_post_in_another_week_turns_the_page(window: MainWindow) -> N
     post_id = add(window, planned_date=date(2027, 3, 3))
     window.calendar.go_to_post(post_id)
     assert date(2027, 3, 3) in window.calendar.view.days
+
+
+def test_without_a_chinese_font_the_window_names_the_remedy(
+    qtbot: QtBot, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "han_font_available", lambda: False)
+    with open_window(qtbot, data_dir) as window:
+        shown = [banner.accessibleName() for banner in window.findChildren(Banner) if banner.isVisible()]
+    assert any("fonts-noto-cjk" in sentence for sentence in shown)
