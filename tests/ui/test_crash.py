@@ -32,10 +32,10 @@ def test_the_first_of_a_storm_is_reported(qtbot: QtBot, reporter: CrashReporter,
     told: list[str] = []
     reporter.reported.connect(told.append)
     for n in range(50):
-        _fail(f"Fehler {n}")
+        _fail(f"fault {n}")
     (report,) = (tmp_path / "crash-reports").iterdir()
     assert told == [str(report)]
-    assert "ValueError: Fehler 0" in report.read_text(encoding="utf-8")
+    assert "ValueError: fault 0" in report.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_written_does_not_make_it_worse(
