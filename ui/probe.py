@@ -20,6 +20,7 @@ def start_probe(parent: QObject) -> None:
     """Start the probe as a child of `parent`, if QUANLI_PROBE asks for it."""
     address = os.environ.get(ENVIRONMENT_VARIABLE)
     if address:
+        QAccessible.setActive(True)  # as with a screen reader; else Qt's own lists keep telling old rows
         _Probe(address, parent)
 
 

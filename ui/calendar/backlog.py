@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,7 +32,7 @@ from ui.widgets.pillar_toggles import PillarToggles
 
 _TEXT_LINES = 3
 _LINE = 18
-_MARGIN = 8
+_AROUND_CARD = QMargins(6, 3, 6, 3)
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -54,7 +54,7 @@ class _CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         state = option.state
-        card = option.rect.adjusted(6, 3, -6, -3)
+        card = option.rect.marginsRemoved(_AROUND_CARD)
         painting.draw_card_frame(
             painter,
             card,
@@ -116,14 +116,14 @@ class BacklogList(QListView):
         indexes = self.selectedIndexes()
         if indexes:
             self._held = self.currentIndex() if self.currentIndex() in indexes else indexes[0]
-            area = self.visualRect(self._held)
+            area = self.visualRect(self._held).marginsRemoved(_AROUND_CARD)
             grip = self.viewport().mapFromGlobal(QCursor.pos()) - area.topLeft()
             start_drag(self, self._cards_model.dragged(indexes), area.size(), self._paint_held, grip)
 
     def _paint_held(self, painter: QPainter, rect: QRect) -> None:
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = rect
+        option.rect = rect.marginsAdded(_AROUND_CARD)
         self.cards.paint(painter, option, self._held)
 
 

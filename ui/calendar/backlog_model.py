@@ -82,7 +82,7 @@ class BacklogModel(QAbstractListModel):
         if role == Role.AGE:
             return age_words(post, self._today)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{post.heading} {age_words(post, self._today)}"
+            return f"{self.data(index)} {age_words(post, self._today)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -101,6 +101,14 @@ def test_choosing_an_idea_keeps_its_row_current_for_the_drag(window: MainWindow)
     assert rows.selectedIndexes() == [rows.currentIndex()]
 
 
+def test_an_idea_without_words_is_read_as_it_is_shown(window: MainWindow) -> None:
+    add(window, planned_date=None, planned_time=None, title="", text="")
+    backlog = window.findChild(Backlog)
+    assert backlog
+    row = backlog.model.index(0, 0)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "（还没写） 今天放进来"
+
+
 def test_typing_into_a_day_makes_a_draft(window: MainWindow) -> None:
     window.calendar.board.typed.emit(TUESDAY, time(9), "想到就写")
     (post,) = posts.between(window.session.library, TUESDAY, TUESDAY)
