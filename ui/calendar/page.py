@@ -114,6 +114,7 @@ class CalendarPage(Translated, QWidget):
         if post.planned_date is not None and post.planned_date not in self.view.days:
             self.show_view(RangeView(self.view.kind, post.planned_date))
         self.board.select([post_id])
+        self._backlog.select([post_id])
         self._select([post_id])
 
     def retranslate(self) -> None:

@@ -101,6 +101,16 @@ def test_choosing_an_idea_keeps_its_row_current_for_the_drag(window: MainWindow)
     assert rows.selectedIndexes() == [rows.currentIndex()]
 
 
+def test_coming_back_to_an_idea_chooses_it_in_the_backlog(window: MainWindow) -> None:
+    add(window)
+    idea_id = add(window, planned_date=None, planned_time=None)
+    window.calendar.go_to_post(idea_id)
+    backlog = window.findChild(Backlog)
+    assert backlog
+    assert backlog.selected_ids() == [idea_id]
+    assert window.calendar.board.selected_ids() == []
+
+
 def test_an_idea_without_words_is_read_as_it_is_shown(window: MainWindow) -> None:
     add(window, planned_date=None, planned_time=None, title="", text="")
     backlog = window.findChild(Backlog)
