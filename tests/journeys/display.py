@@ -1,5 +1,6 @@
 """What a journey runs on: a display, a window manager and an input method of its own, and waiting."""
 
+import ctypes
 import os
 import select
 import shutil
@@ -17,6 +18,9 @@ from PIL import ImageGrab
 
 LIMIT = 20.0  # seconds anything may take on a slow machine
 SCREEN = (1440, 900)
+
+_FIRST_SPARE_KEY = 191  # from here to 255 lie F13 and the keys of media players
+_UNICODE_KEYS = 0x01000000  # what X adds to a code point to name its key
 
 T = TypeVar("T")
 
@@ -93,6 +97,19 @@ class Display(Closing):
         for process in (self._manager, self._server):
             end(process)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def lend_keys(self, text: str) -> None:
+        """Give the characters of a text that have no key one of the keys nobody needs here.
+
+        xdotool would do so for a moment at each character, and a busy program looks too late.
+        """
+        strange = sorted({character for character in text if not character.isascii()})
+        xlib = ctypes.CDLL("libX11.so.6")
+        xlib.XOpenDisplay.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xlib.XOpenDisplay(self.name.encode()))
+        symbols = (ctypes.c_ulong * len(strange))(*(_UNICODE_KEYS + ord(each) for each in strange))
+        xlib.XChangeKeyboardMapping(connection, _FIRST_SPARE_KEY, 1, symbols, len(strange))
+        xlib.XCloseDisplay(connection)
 
     def screenshot(self, path: Path) -> None:
         """Save what is on the display as a picture."""

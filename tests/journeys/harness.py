@@ -163,7 +163,7 @@ class Program(Closing):
         self._hands("key", "--clearmodifiers", "--delay", "40", *keys)
 
     def type(self, text: str) -> None:
-        """Type text, one key after the other. Han characters arrive without an input method."""
+        """Type text, one key after the other. Other than ASCII needs `Display.lend_keys` before."""
         self._hands("type", "--clearmodifiers", "--delay", "40", text)
 
     def _hands(self, *arguments: str) -> None:

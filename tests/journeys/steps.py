@@ -77,16 +77,9 @@ def give_files(program: Program, dialog: str, *files: Path) -> None:
 
 
 def write(program: Program, text: str, field: Thing) -> None:
-    """Type a text into an empty field that has the focus, and wait until it stands there.
-
-    Han characters have no key: xdotool lends each one a free key for a moment, and while a program
-    loads the changed keyboard for the first time it may miss the next one. So one is spent on that.
-    """
+    """Type a text into an empty field that has the focus, and wait until it stands there."""
     if not text.isascii():
-        program.type("一")
-        wait_until(lambda: same(program, field).value in ("", "一"), "a first character or none")
-        program.key("ctrl+a", "Delete")
-        wait_until(lambda: not same(program, field).value, "an empty field")
+        program.display.lend_keys(text)
     program.type(text)
     wait_until(lambda: same(program, field).value == text, f"{text!r} in the field")
 
