@@ -91,6 +91,7 @@ class MainWindow(Translated, QMainWindow):
     def show_page(self, name: str) -> None:
         """Show the "calendar" or the "settings"."""
         self.screens.flush()
+        self._banner.hide()
         page: QWidget = self.calendar if name == "calendar" else self.screens.preferences
         self._pages.setCurrentIndex(self._pages.addWidget(page))
         self._status.show()
@@ -101,6 +102,7 @@ class MainWindow(Translated, QMainWindow):
     def open_editor(self, post_id: int) -> None:
         """Show a post for writing."""
         self.screens.flush()
+        self._banner.hide()
         self._pages.setCurrentIndex(self._pages.addWidget(self.screens.editor))
         self.screens.editor.open(post_id)
         self._status.hide()  # the editor has a bottom bar of its own

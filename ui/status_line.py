@@ -23,6 +23,8 @@ class StatusLine(Translated, QStatusBar):
         """Begin with what is always true."""
         super().__init__(parent)
         self._saved_at = ""
+        self._by_status: Counter[Status] = Counter()
+        self._by_severity: Counter[Severity] = Counter()
         self._saved, self._place, self._counts = QLabel(self), QLabel(self), QLabel(self)
         self._errors, self._warnings = SeverityBadge("error", self), SeverityBadge("warning", self)
         self.setSizeGripEnabled(False)
@@ -41,11 +43,15 @@ class StatusLine(Translated, QStatusBar):
 
     def show_posts(self, posts: Sequence[Post], findings: Findings) -> None:
         """Count the posts on show by status, and their findings."""
-        by_status = Counter(post.status for post in posts)
+        self._by_status = Counter(post.status for post in posts)
+        self._by_severity = Counter(finding.severity for post in posts for finding in findings.of(post))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        by_status = self._by_status
         words = [f"{status_word(status)} {by_status[status]}" for status in Status if by_status[status]]
-        self._counts.setText(" · ".join([post_count(len(posts)), *words]))
-        severities = Counter(finding.severity for post in posts for finding in findings.of(post))
-        errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+        self._counts.setText(" · ".join([post_count(by_status.total()), *words]))
+        errors, warnings = self._by_severity[Severity.ERROR], self._by_severity[Severity.WARNING]
         self._errors.set_count(errors, name=_("Errors: {n}").format(n=errors))
         self._warnings.set_count(warnings, name=_("Warnings: {n}").format(n=warnings))
 
@@ -54,6 +60,7 @@ class StatusLine(Translated, QStatusBar):
         saved = _("Saved {time}").format(time=self._saved_at) if self._saved_at else _("All saved")
         self._saved.setText(saved)
         self._place.setText(_("On this computer, no network"))
+        self._show_counts()
 
     def restyle(self) -> None:
         """Take the fonts."""

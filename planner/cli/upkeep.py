@@ -59,8 +59,8 @@ def history_command(context: CommandContext, limit: int) -> None:
     """List the newest steps, newest first."""
     with context.library() as library:
         for step in recent_steps(library, limit):
-            mark = _("(undone)") if step.undone else ""
-            click.echo(f"{step.at:%Y-%m-%d %H:%M}  {step_name(step)} {mark}".rstrip())
+            name = _("{step} (undone)").format(step=step_name(step)) if step.undone else step_name(step)
+            click.echo(f"{step.at:%Y-%m-%d %H:%M}  {name}")
 
 
 @click.command("doctor")

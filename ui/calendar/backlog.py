@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -82,8 +82,21 @@ class _CardDelegate(QStyledItemDelegate):
         return self._prepared[key]
 
 
+_KEY_ACTIONS = {
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_R: "ready",
+    Qt.Key.Key_D: "reschedule",
+    Qt.Key.Key_T: "today",
+    Qt.Key.Key_M: "month",
+    Qt.Key.Key_W: "week",
+}
+"""The boards' letters work here too, except the one that leads to the backlog."""
+
+
 class BacklogList(QListView):
-    """The list of cards."""
+    """The list of cards. `key_action(name)` asks for one of the window's actions."""
+
+    key_action = Signal(str)
 
     def __init__(self, model: BacklogModel, parent: QWidget) -> None:
         """Show a model's rows as cards."""
@@ -111,6 +124,17 @@ class BacklogList(QListView):
         self.cards.forget()
         super().resizeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the boards' letters; arrows and Enter are the list's own."""
+        name = _KEY_ACTIONS.get(Qt.Key(event.key()))
+        if name and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.key_action.emit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Search nothing: letters are commands here."""
+
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the cards themselves: rows never leave the list by Qt's own doing."""
         indexes = self.selectedIndexes()
@@ -130,13 +154,15 @@ class BacklogList(QListView):
 class Backlog(Translated, QWidget):
     """Title with count, pillar switches and the list.
 
-    `open_requested(id)`, `selection_changed(ids)`, `unschedule_requested(ids)`, `menu_requested(ids, where)`.
+    `open_requested(id)`, `selection_changed(ids)`, `unschedule_requested(ids)`, `menu_requested(ids, where)`,
+    `key_action(name)`.
     """
 
     open_requested = Signal(int)
     selection_changed = Signal(list)
     unschedule_requested = Signal(list)
     menu_requested = Signal(list, QPoint)
+    key_action = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         """Use the window's actions for adding and hiding."""
@@ -155,6 +181,7 @@ class Backlog(Translated, QWidget):
         self._toggles.changed.connect(self.model.hide_pillars)
         self._toggles.changed.connect(self._show_count)
         self.model.dropped.connect(self.unschedule_requested)
+        self._list.key_action.connect(self.key_action)
         self._list.activated.connect(self._open)
         self._list.doubleClicked.connect(self._open)
         self._list.selectionModel().selectionChanged.connect(self._tell_selection)

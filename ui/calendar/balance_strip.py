@@ -18,6 +18,8 @@ from ui.widgets.meter import Meter
 SCOPES = (("week", N_("This week")), ("month", N_("This month")), ("trailing", N_("Last 30 days")))
 _TICK, _NARROW_TICK, _TICK_GAP = 9, 5, 2
 _AD_MARGIN = 12
+_CHOICE_PADDING = 7
+"""Where the words of a flat button begin, so that the note below begins there too."""
 _NARROW_BELOW = 1260
 """Width of the strip below which the ticks get thinner."""
 
@@ -42,6 +44,7 @@ class BalanceStrip(Translated, QWidget):
         self._choose.setMenu(self._scope_menu())
         self._note = QLabel(self)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note.setContentsMargins(_CHOICE_PADDING, 0, 0, 0)
         self._ads = AdBlock(self)
         self._ads.clicked.connect(self.ad_clicked)
         self._lay_out()

@@ -71,13 +71,15 @@ def drag_pixmap(size: QSize, paint: Callable[[QPainter, QRect], None], count: in
     pixmap.fill(QColor(0, 0, 0, 0))
     rect = QRect(QPoint(_MARGIN, _MARGIN), size)
     painter = QPainter(pixmap)
-    painter.setOpacity(_OPACITY)
-    draw_shadow(painter, rect)
-    paint(painter, rect)
-    round_rect(painter, rect, current().radius.card, None, current().colors.accent)
-    if count > 1:
-        _draw_count(painter, rect, count)
-    painter.end()
+    try:
+        painter.setOpacity(_OPACITY)
+        draw_shadow(painter, rect)
+        paint(painter, rect)
+        round_rect(painter, rect, current().radius.card, None, current().colors.accent)
+        if count > 1:
+            _draw_count(painter, rect, count)
+    finally:
+        painter.end()  # a pixmap that dies while it is painted on takes the program along
     return pixmap
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QTimeEdit,
     QVBoxLayout,
@@ -121,7 +122,7 @@ class Inspector(Translated, QWidget):
         self._more.set_name(_("More"))
         self._day.setAccessibleName(_("Date"))
         self._time.setAccessibleName(_("Time"))
-        self._day.setDisplayFormat(_("ddd d MMM yyyy"))
+        self._day.setDisplayFormat(_("ddd d MMM"))
         self._nothing.set_text(
             _("No post selected"), _("Click a card to see it here\nArrow keys move, Enter edits")
         )
@@ -175,8 +176,9 @@ class Inspector(Translated, QWidget):
     def _lay_out(self) -> None:
         when = QHBoxLayout()
         when.setSpacing(6)
-        when.addWidget(self._day, 3)
-        when.addWidget(self._time, 2)
+        for field, share in ((self._day, 3), (self._time, 2)):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # room for a scroll bar
+            when.addWidget(field, share)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 10, 12, 10)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner import clock
-from planner.model import Change, Post
+from planner.model import Change, Post, Status
 from planner.schedule.slots import ghosts
 from planner.store import posts
 from ui import theme
@@ -37,6 +37,9 @@ _INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
 room for the weeks' balance."""
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
+
+
+_MAY_BECOME_READY = (Status.IDEA, Status.DRAFT)
 
 
 class CalendarPage(Translated, QWidget):
@@ -198,6 +201,7 @@ class CalendarPage(Translated, QWidget):
     def _show_selected(self) -> None:
         selected = self._selected_posts()
         self.post_actions.use([post.id for post in selected])
+        self._actions["ready"].setEnabled(any(post.status in _MAY_BECOME_READY for post in selected))
         if len(selected) == 1:
             post = selected[0]
             self._inspector.show_post(post, self.session.pillar(post.pillar), self.session.findings.of(post))
@@ -282,6 +286,7 @@ class CalendarPage(Translated, QWidget):
         self._backlog.selection_changed.connect(self._select_in_backlog)
         self._backlog.unschedule_requested.connect(self.post_actions.take_back)
         self._backlog.menu_requested.connect(self._open_menu)
+        self._backlog.key_action.connect(self._key_action)
         self._inspector.rescheduled.connect(self.post_actions.set_moment)
         self._inspector.fix_requested.connect(self.post_actions.fix)
         for name, slot in (

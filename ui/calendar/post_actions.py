@@ -1,7 +1,7 @@
 """What the user can do to posts from the calendar, each one operation of the planner."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,9 @@ from planner.store import posts
 from ui.actions import Actions
 from ui.calendar.reschedule import ask_for_time
 from ui.session import Session
+
+_NEAR = timedelta(minutes=30)
+"""Two posts this near are a clash (rule SC005)."""
 
 _NEEDS_POSTS = ("open", "ready", "posted", "skipped", "draft", "reschedule", "duplicate", "backlog", "delete")
 
@@ -131,11 +134,13 @@ class PostActions(QObject):
     def create(self, day: date | None, at: time | None, pillar: str = "", text: str = "") -> int | None:
         """Make a new post, an idea when it has no day, and return its id; None when that failed.
 
-        Day, time and pillar of a place in the rhythm give it that place's channel.
+        A place in the rhythm at that day and time gives it channel and pillar.
         """
+        kind, key = self._place_at(day, at, pillar)
+        at = self._free_time(day, at) if day and at else at
         new = Post(
-            kind=self._kind_at(day, at, pillar),
-            pillar=pillar or self._session.pillars[0].key,
+            kind=kind,
+            pillar=key,
             status=Status.DRAFT if day else Status.IDEA,
             planned_date=day,
             planned_time=at,
@@ -144,14 +149,24 @@ class PostActions(QObject):
         change = self._session.perform(operations.create_post, new)
         return next(iter(change.post_ids), None)
 
-    def _kind_at(self, day: date | None, at: time | None, pillar: str) -> PostKind:
+    def _place_at(self, day: date | None, at: time | None, pillar: str) -> tuple[PostKind, str]:
+        """Return channel and pillar of the rhythm's place at that time, else Moments and the pillar given."""
         official = {acc.id for acc in self._session.accounts if acc.kind is AccountKind.OFFICIAL}
         pillars = {each.id: each.key for each in self._session.pillars}
-        for slot in self._session.slots:
-            place = (slot.weekday, slot.time, pillars[slot.pillar_id])
-            if day is not None and place == (day.weekday(), at, pillar) and slot.account_id in official:
-                return PostKind.ARTICLE
-        return PostKind.MOMENTS
+        for slot in self._session.slots if day else ():
+            fits = day is not None and (slot.weekday, slot.time) == (day.weekday(), at)
+            if fits and pillar in ("", pillars[slot.pillar_id]):
+                kind = PostKind.ARTICLE if slot.account_id in official else PostKind.MOMENTS
+                return kind, pillars[slot.pillar_id]
+        return PostKind.MOMENTS, pillar or self._session.pillars[0].key
+
+    def _free_time(self, day: date, at: time) -> time:
+        """Return the time itself or, where another post is within half an hour, the next full hour on."""
+        taken = [post.planned for post in posts.between(self._session.library, day, day) if post.planned]
+        moment = datetime.combine(day, at)
+        while any(abs(moment - other) <= _NEAR for other in taken) and moment.date() == day:
+            moment += timedelta(hours=1)
+        return moment.time() if moment.date() == day else at
 
     def discard_if_blank(self, post_id: int) -> bool:
         """Take back the making of a post into which nothing was put; tell whether that was so."""

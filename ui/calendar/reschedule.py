@@ -31,6 +31,7 @@ class RescheduleDialog(QDialog):
         day = post.planned_date or clock.today()
         self._day, self._time = DateField(QDate(day.year, day.month, day.day), self), QTimeEdit(self)
         self._day.setDisplayFormat(_("ddd d MMM yyyy"))
+        self._day.setCurrentSection(DateField.Section.DaySection)
         self._time.setDisplayFormat("HH:mm")
         at = post.planned_time
         self._time.setTime(QTime(at.hour, at.minute) if at else _EVENING)

@@ -59,7 +59,8 @@ class PostForm(Translated, QScrollArea):
 
     def text_fields(self) -> list[CommittedEdit | CommittedLine]:
         """Return the fields in which an input method may compose."""
-        return [self._tags.field, self._reminded.field, self._location, self._comment, self._notes]
+        chips = [self._tags.field, self._reminded.field]
+        return [*chips, self._location, self._comment, self._title, self._notes]
 
     def show_comment(self, start: int, end: int) -> None:
         """Select code points of the first comment."""
@@ -88,6 +89,7 @@ class PostForm(Translated, QScrollArea):
         self._reminded.show_names(post.reminded)
         self._location.replace_text(post.location)
         self._comment.replace_text(post.first_comment)
+        self._title.replace_text(post.title)
         self._notes.replace_text(post.notes)
         self._follow()
 
@@ -130,6 +132,8 @@ class PostForm(Translated, QScrollArea):
         self._location = CommittedLine(body)
         self._location.committed.connect(self._location_changed)
         self._location_row = self._add(self._location)
+        self._title = CommittedLine(body)
+        self._title.committed.connect(self._title_changed)
         self._comment, self._notes = CommittedEdit(body), CommittedEdit(body)
         for edit in (self._comment, self._notes):
             edit.setTabChangesFocus(True)
@@ -137,6 +141,7 @@ class PostForm(Translated, QScrollArea):
         self._comment.committed.connect(self._comment_changed)
         self._notes.committed.connect(self._notes_changed)
         self._comment_row = self._add(self._comment)
+        self._title_row = self._add(self._title)
         self._notes_row = self._add(self._notes)
 
     def _add(self, field: QWidget) -> Labelled:
@@ -159,6 +164,7 @@ class PostForm(Translated, QScrollArea):
             (self._reminded_row, _("Mention")),
             (self._location_row, _("Place")),
             (self._comment_row, _("First comment")),
+            (self._title_row, _("Title (not posted)")),
             (self._notes_row, _("Notes (not posted)")),
         ):
             row.set_words(words)
@@ -170,7 +176,7 @@ class PostForm(Translated, QScrollArea):
         """Show what follows from the draft: which rows there are, notes and counts."""
         post = self._draft.post
         moments = post.kind is PostKind.MOMENTS
-        for row in (self._visibility_row, self._reminded_row, self._location_row, self._comment_row):
+        for row in self._moments_rows():
             row.setVisible(moments)
         self._tags.setVisible(post.visibility in _WITH_TAGS)
         self._reminded_count.set_count(len(post.reminded))
@@ -180,6 +186,16 @@ class PostForm(Translated, QScrollArea):
         )
         self._day_note.setText(self._about_day(post))
         self._day_note.setVisible(bool(self._day_note.text()))
+
+    def _moments_rows(self) -> tuple[Labelled, ...]:
+        """Return what only Moments have; the title of anything else is posted and stands over its text."""
+        return (
+            self._visibility_row,
+            self._reminded_row,
+            self._location_row,
+            self._comment_row,
+            self._title_row,
+        )
 
     def _about_day(self, post: Post) -> str:
         if post.planned_date is None:
@@ -225,6 +241,9 @@ class PostForm(Translated, QScrollArea):
 
     def _comment_changed(self, text: str) -> None:
         self._draft.change(first_comment=text)
+
+    def _title_changed(self, text: str) -> None:
+        self._draft.change(title=text)
 
     def _notes_changed(self, text: str) -> None:
         self._draft.change(notes=text)

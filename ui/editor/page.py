@@ -1,11 +1,14 @@
 """The page on which one post is written."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Change, PostKind
+from planner.operations import create_post
 from planner.store import posts
 from ui.editor.autosave import Autosave
 from ui.editor.checker import Checker
@@ -219,10 +222,22 @@ class EditorPage(Translated, QWidget):
     def _reload(self) -> None:
         """Show what the library holds now, keeping what is typed and not yet saved."""
         post = posts.get(self.session.library, self.post_id) if self.post_id is not None else None
-        if post is None:
-            self._leave()
-        else:
+        if post is not None:
             self.draft.merge(post)
+        elif self.draft.unsaved:
+            self._keep_as_new()
+        else:
+            self._leave()
+
+    def _keep_as_new(self) -> None:
+        """The post is gone, but words were typed into it since: they go on as a post of their own."""
+        self.session.failed.emit(
+            _("This post was deleted elsewhere while you were writing. Your words are kept as a new post.")
+        )
+        self.post_id = None
+        change = self.session.perform_as(self, create_post, replace(self.draft.post, id=0))
+        for post_id in change.post_ids:
+            self.open(post_id)
 
     def _leave(self) -> None:
         self.post_id = None

@@ -10,6 +10,8 @@ from ui.theme.painting import round_rect
 FULL = 60
 """The percentage at which the track is full (ui.md, balance strip)."""
 
+_BESIDE_WORDS = 30
+"""Room the tile and the gaps take beside name and figures."""
 _TRACK = 8
 _MARK = 14
 
@@ -53,7 +55,7 @@ class Meter(QWidget):
         """Paint the block."""
         painter = QPainter(self)
         painting.draw_tile(painter, QRect(0, 2, 16, 16), self._pillar)
-        left = self._paint_figures(painter)
+        left = self._paint_figures(painter, self._figures_that_fit())
         painter.setFont(font("small", bold=True))
         painter.setPen(current().colors.text)
         room = QRect(22, 0, left - 26, 20)
@@ -61,10 +63,18 @@ class Meter(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, name)
         self._paint_track(painter, QRect(0, 26, self.width(), _TRACK))
 
-    def _paint_figures(self, painter: QPainter) -> int:
+    def _figures_that_fit(self) -> list[tuple[str, str, bool]]:
+        """Return the figures; where the name would be cut the target goes, which the mark shows too."""
+        figures, metrics = self._figures(), QFontMetrics(font("small", bold=True))
+        words = self._name + "".join(text for text, _role, _bold in figures)
+        if metrics.horizontalAdvance(words) + _BESIDE_WORDS <= self.width():
+            return figures
+        return figures[:1] + figures[2:]
+
+    def _paint_figures(self, painter: QPainter, figures: list[tuple[str, str, bool]]) -> int:
         colors = current().colors
         x = self.width()
-        for text, role, bold in reversed(self._figures()):
+        for text, role, bold in reversed(figures):
             painter.setFont(font("small", bold=bold))
             width = QFontMetrics(painter.font()).horizontalAdvance(text)
             x -= width

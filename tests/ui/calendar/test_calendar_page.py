@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QEvent, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.model import Post, PostImage, Status
@@ -226,3 +226,48 @@ def test_a_ghost_of_the_official_account_becomes_an_article(window: MainWindow) 
     (post,) = posts.between(window.session.library, thursday, thursday)
     assert post.kind == "article"
     assert post.account_id == 2
+
+
+def test_typing_where_the_rhythm_has_a_place_takes_its_pillar(window: MainWindow) -> None:
+    window.calendar.board.typed.emit(TUESDAY, time(20, 30), "想到就写")
+    (post,) = posts.between(window.session.library, TUESDAY, TUESDAY)
+    assert post.pillar == "expertise"
+
+
+def test_a_new_post_keeps_clear_of_others(window: MainWindow) -> None:
+    add(window, planned_date=TUESDAY)
+    window.calendar.board.typed.emit(TUESDAY, time(20, 30), "第二条")
+    times = [post.planned_time for post in posts.between(window.session.library, TUESDAY, TUESDAY)]
+    assert times == [time(20, 30), time(21, 30)]
+
+
+def test_ready_is_offered_only_where_it_changes_something(window: MainWindow) -> None:
+    post_id = add(window, status=Status.READY)
+    window.calendar.go_to_post(post_id)
+    assert not window.actions_by_name["ready"].isEnabled()
+
+
+def test_the_backlog_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    ids = [add(window, planned_date=None, planned_time=None, text=f"选题 {n}") for n in range(3)]
+    backlog = window.findChild(Backlog)
+    assert backlog
+    view = backlog.findChild(QListView)
+    assert view
+    view.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key)
+    assert backlog.selected_ids() == [ids[0]]  # newest first
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [post.id for post in posts.backlog(window.session.library)] == [ids[2], ids[1]]
+    qtbot.keyClick(view, Qt.Key.Key_M)
+    assert window.calendar.view.kind == MONTH
+
+
+def test_enter_opens_an_idea(window: MainWindow, qtbot: QtBot) -> None:
+    post_id = add(window, planned_date=None, planned_time=None)
+    view = window.findChild(Backlog).findChild(QListView)  # type: ignore[union-attr]
+    assert view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.screens.editor.post_id == post_id

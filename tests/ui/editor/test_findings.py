@@ -94,6 +94,19 @@ def test_fix_all_is_one_step(qtbot: QtBot, page: EditorPage, make_post: MakePost
     assert (stored(page).text, stored(page).first_comment) == ("今天开炉,欢迎,慢慢喝", "来,喝")
 
 
+def test_fix_button_counts_what_it_mends_and_hides_without_any(
+    qtbot: QtBot, page: EditorPage, make_post: MakePost
+) -> None:
+    page.open(make_post(text="今天开炉,欢迎,慢慢喝XXX", first_comment="来,喝"))
+    settle(qtbot, page)
+    assert page.findings.fix_all.text() == "修复 3 处"
+    assert "逐条决定" in page.findings.fix_all.toolTip()
+    page.findings.fix_all.click()
+    settle(qtbot, page)
+    assert "TX008" in codes(page)
+    assert page.findings.fix_all.isHidden()
+
+
 def test_keys_go_through_findings_and_fix(qtbot: QtBot, page: EditorPage, make_post: MakePost) -> None:
     page.open(make_post(text="开炉,欢迎XXX"))
     settle(qtbot, page)

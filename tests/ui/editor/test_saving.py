@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from planner.errors import UserError
 from planner.model import PostKind, Status, Visibility
-from planner.operations import delete_posts, set_status
-from planner.store import Library
+from planner.operations import delete_posts, set_status, undo_step
+from planner.store import Library, posts
 from tests.ui.editor.conftest import MakePost, stored
 from ui.editor import EditorPage, autosave
 from ui.editor.autosave import SaveState
@@ -195,3 +195,22 @@ def test_what_is_saved_survives_the_process(page: EditorPage, make_post: MakePos
     with Library(data_dir) as other:
         text = other.db.execute("SELECT text FROM posts").fetchone()[0]
     assert text == "safe"
+
+
+def test_words_typed_into_a_post_deleted_elsewhere_become_a_new_post(
+    page: EditorPage, make_post: MakePost
+) -> None:
+    page.open(make_post(text="原来的"))
+    QTest.keyClicks(page.writing, "new ")
+    page.session.perform(undo_step)
+    (kept,) = posts.everything(page.session.library)
+    assert kept.text == "new 原来的"
+    assert page.post_id == kept.id
+
+
+def test_the_title_of_a_moments_post_is_written_in_the_form(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="正文", title="旧名"))
+    page.form._title.clear()
+    QTest.keyClicks(page.form._title, "name")
+    page.flush()
+    assert stored(page).title == "name"
