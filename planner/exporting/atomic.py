@@ -10,6 +10,11 @@ from planner.errors import UserError
 from planner.files import settle, temporary_file
 from planner.i18n import _
 
+_IN_USE = (32, 33)
+"""Windows error codes: sharing violation, lock violation."""
+_DENIED = 5
+"""Windows error code: access denied, which is also what replacing an open file gives."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
@@ -18,6 +23,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     When anything goes wrong, nothing is left behind and an old file stays as it was. What the disk refuses
     becomes a UserError.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UserError(_("{path} is no ordinary file, so it was not replaced.").format(path=path))
     try:
         with temporary_file(path.parent) as file:
             yield file
@@ -33,15 +40,22 @@ def save_bytes(path: Path, data: bytes) -> None:
 
 
 def _disk_trouble(error: OSError, path: Path) -> str:
+    """Return the sentence for an error. ENOENT has many reasons, so the folder is looked at as well."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _("The disk is full, so {path} was not written. Free some space and try again.")
     if path.is_dir():
         return _("{path} is a folder, so nothing was written. Choose a file name.")
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+    if not path.parent.is_dir():
         return _("The folder of {path} does not exist, so nothing was written. Create it or choose another.")
-    if isinstance(error, PermissionError):
-        return _(
-            "{path} could not be written: it may be open in another program, or its folder is "
-            "write-protected. Close it or choose another place."
-        )
+    if _is_in_use(error, path):
+        return _("{path} is open in another program, so it was not written. Close it there and try again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("{path} was not written: you may not write in its folder. Choose another place.")
     return _("{path} could not be written. Choose another place and try again.")
+
+
+def _is_in_use(error: OSError, path: Path) -> bool:
+    code = getattr(error, "winerror", None)
+    return (
+        error.errno in (errno.EBUSY, errno.ETXTBSY) or code in _IN_USE or (code == _DENIED and path.exists())
+    )

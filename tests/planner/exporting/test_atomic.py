@@ -67,3 +67,35 @@ def test_folder_in_the_way_missing_folder_and_file_as_folder(tmp_path: Path) -> 
         with pytest.raises(UserError, match=str(path)):
             save_bytes(path, b"new")
     assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EACCES, "没有权限"),
+        (errno.EPERM, "没有权限"),
+        (errno.EROFS, "没有权限"),
+        (errno.EBUSY, "被别的程序打开"),
+        (errno.ENOENT, "无法写入"),  # as in /proc, whose folder is there
+        (errno.EIO, "无法写入"),
+    ],
+)
+def test_reasons_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, reason: str
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(UserError, match=reason):
+        save_bytes(tmp_path / "plan.xlsx", b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps devices out of folders")
+def test_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="不是普通文件"):
+        save_bytes(pipe, b"new")
+    assert pipe.is_fifo()
