@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from planner.i18n import _, ngettext
 from planner.lint.finding import Finding, Severity
+from planner.lint.fixes import safe_fixes
 from planner.model import Post
 from ui.editor.parts import Bar, ElidedLabel, on_surface, small_label
 from ui.editor.rule_titles import rule_title
@@ -137,7 +138,7 @@ class FindingRow(Translated, QWidget):
 
 
 class FindingsList(Translated, QWidget):
-    """Head with counts and 全部修复, and one row a finding.
+    """Head with counts and a button for all safe fixes, and one row a finding.
 
     `chosen` and `fix_asked` carry a finding, `fix_all_asked` nothing.
     """
@@ -149,6 +150,7 @@ class FindingsList(Translated, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[FindingRow] = []
+        self._findings: Sequence[Finding] = ()
         head = Bar(self, 32)
         self._title = QLabel(head)
         self._title.setFont(font("body", bold=True))
@@ -203,6 +205,7 @@ class FindingsList(Translated, QWidget):
             self.setTabOrder(before, row)
             self.setTabOrder(row, row.action)
             before = row.action
+        self._findings = findings
         self._count(findings)
 
     def mark(self, finding: Finding | None) -> None:
@@ -215,9 +218,11 @@ class FindingsList(Translated, QWidget):
     def retranslate(self) -> None:
         """Set all words again."""
         self._title.setText(_("Checks"))
-        self.fix_all.setText(_("Fix all"))
-        self._nothing.setText(_("Nothing to complain about."))
-        self._count([row.finding for row in self._rows])
+        self.fix_all.setToolTip(
+            _("Only what leaves the meaning alone, such as punctuation; decide on the rest one by one.")
+        )
+        self._nothing.setText(_("No problems found."))
+        self._count(self._findings)
 
     def _make_row(self, finding: Finding, post: Post) -> FindingRow:
         row = FindingRow(finding, post, self)
@@ -228,7 +233,9 @@ class FindingsList(Translated, QWidget):
     def _count(self, findings: Sequence[Finding]) -> None:
         for severity, count in severity_counts(findings).items():
             self._badges[severity].set_count(count, severity_words(severity, count))
-        self.fix_all.setVisible(any(fix.safe for finding in findings for fix in finding.fixes[:1]))
+        safe = sum(len(fix.edits) for fix in safe_fixes(findings))
+        self.fix_all.setText(ngettext("Fix {n}", "Fix {n}", safe).format(n=safe))
+        self.fix_all.setVisible(safe > 0)
         self._nothing.setVisible(not findings)
         hidden = len(findings) - len(self._rows)
         self._more.setText(_("{n} more").format(n=hidden))
