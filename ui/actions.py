@@ -43,7 +43,7 @@ _ACTIONS = {
     "system_language": _Declared(N_("As the system"), checkable=True),
     "new": _Declared(N_("New post"), "plus", "Ctrl+N"),
     "new_idea": _Declared(N_("New idea"), "lightbulb", "Ctrl+Shift+N"),
-    "open": _Declared(N_("Edit"), "pencil-line", hint="Return"),
+    "open": _Declared(N_("Edit"), "pencil-line", hint="Enter"),
     "ready": _Declared(N_("Mark as ready"), "circle-check", hint="R"),
     "posted": _Declared(N_("Mark as posted"), "check-check"),
     "skipped": _Declared(N_("Skip"), "circle-slash"),

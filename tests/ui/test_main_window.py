@@ -82,6 +82,10 @@ def test_a_move_is_told_and_undone_from_the_note(window: MainWindow) -> None:
     assert moved_back.planned_date == MONDAY
 
 
+def test_keys_are_named_as_elsewhere(window: MainWindow) -> None:
+    assert window.actions_by_name["open"].text().endswith("\tEnter")
+
+
 def test_undo_and_redo_name_their_steps(window: MainWindow) -> None:
     assert not window.actions_by_name["undo"].isEnabled()
     add(window)

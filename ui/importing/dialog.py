@@ -104,7 +104,7 @@ class ImportDialog(QDialog):
         )
         self._ask(plan)
         self._duplicates.setText(
-            ngettext("Also import {n} row that stands twice", "Also import {n} rows that stand twice",
+            ngettext("Also import {n} duplicate row", "Also import {n} duplicate rows",
                      counts.duplicate).format(n=counts.duplicate)
         )  # fmt: skip
         self._duplicates.setVisible(counts.duplicate > 0)
@@ -173,7 +173,7 @@ class ImportDialog(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3, self)
-        table.setHorizontalHeaderLabels([_("Row"), _("Verdict"), _("What about it")])
+        table.setHorizontalHeaderLabels([_("Row"), _("Verdict"), _("Note")])
         table.setAccessibleName(_("Rows that need a look"))
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

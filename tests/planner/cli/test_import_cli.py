@@ -112,6 +112,6 @@ def test_a_missing_file_is_a_sentence(data_dir: Path) -> None:
 def test_the_report_is_chinese_too(data_dir: Path, plan_folder: Path) -> None:
     i18n.set_language("zh_CN")
     _code, output = run(data_dir, plan_folder / "plan.csv", "--dry-run")
-    assert "将导入：58（朋友圈 48，图文 6，贴图 4）" in output
+    assert "将导入：58（朋友圈 48，公众号 6，贴图 4）" in output
     assert "第 40 行 · 渠道 · 未导入：不认识的渠道“抖音”（可用：朋友圈、公众号、贴图）。" in output
     assert "第 10、50、58、63 行：标签“老客户”是新的" in output
