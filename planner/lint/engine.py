@@ -123,7 +123,7 @@ def _fingerprint(code: str, field: str, key: str) -> str:
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:
-    unique = {(each.code, each.field, each.spans, each.post_ids): each for each in findings}
+    unique = {(each.fingerprint, each.spans, each.post_ids): each for each in findings}
     return sorted(unique.values(), key=_place)
 
 

@@ -3,6 +3,7 @@
 from planner.lint.families import (
     adlaw,
     dates,
+    images,
     moments,
     official,
     plan,
@@ -22,6 +23,7 @@ ALL: tuple[Rule, ...] = (
     *dates.RULES,
     *adlaw.RULES,
     *platform.RULES,
+    *images.RULES,
     *schedule.RULES,
     *plan.RULES,
     *privacy.RULES,

@@ -15,6 +15,7 @@ TITLES = {
     "TX013": N_("Weekday mismatch"),
     "LW001": N_("Absolute term"),
     "WX001": N_("Induced sharing"),
+    "IM001": N_("Picture unreadable"),
     "SC005": N_("Posts clash"),
     "PL002": N_("Too many ads"),
     "PL003": N_("Ads too close"),
