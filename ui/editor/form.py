@@ -171,6 +171,8 @@ class PostForm(Translated, QScrollArea):
         self._tags.set_words(_("Add tag"), _("+ Tag"))
         self._reminded.set_words(_("Add person"), _("+ Person"))
         self._follow()
+        self._column.activate()
+        self.updateGeometry()  # other words may need another width
 
     def _follow(self) -> None:
         """Show what follows from the draft: which rows there are, notes and counts."""

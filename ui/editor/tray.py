@@ -192,5 +192,12 @@ class TrayPanel(Translated, QWidget):
 def _facts(image: PostImage) -> str:
     if image.problem:
         return describe_problem(image.problem)
-    size = _("{n} MB").format(n=f"{image.size / 1_000_000:.1f}")
+    size = _size_words(image.size)
     return f"{image.width} × {image.height}\n{size}"
+
+
+def _size_words(size: int) -> str:
+    """Return a file's size in the unit that leaves something before the point."""
+    if size < 1_000_000:
+        return _("{n} KB").format(n=max(1, round(size / 1000)))
+    return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")
