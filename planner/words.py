@@ -1,7 +1,27 @@
 """The words shown for the planner's values, in the language in force."""
 
+import re
+
 from planner.i18n import _, ngettext
-from planner.model import Pillar, PostKind, Status, Visibility
+from planner.model import Pillar, Post, PostKind, Status, Visibility
+
+_HEADING_MARK = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+_SHOWN_TEXT = 400
+"""Code points looked at for a card, which never holds more; articles are long."""
+
+
+def card_text(post: Post) -> str:
+    """Return what a card says of a post, on the screen and on paper, as one paragraph.
+
+    That is its title and its text, so that a rewritten text is seen; an article with a digest has that in
+    place of the text. A text that begins with its title says it already. Cut after some hundred code points.
+    """
+    text = (post.digest or post.text) if post.kind is PostKind.ARTICLE else post.text
+    text = text[:_SHOWN_TEXT]
+    if post.kind is PostKind.ARTICLE:
+        text = _HEADING_MARK.sub("", text)
+    title, text = " ".join(post.title.split()), " ".join(text.split())
+    return text if text.startswith(title) else f"{title} · {text}".removesuffix(" · ")
 
 
 def kind_word(kind: PostKind) -> str:

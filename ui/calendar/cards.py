@@ -8,10 +8,10 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from planner.i18n import _, ngettext
 from planner.lint.finding import Finding, Severity
-from planner.model import Pillar, Post, PostImage, Status
+from planner.model import Pillar, Post, Status
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import weekday_name
-from planner.words import kind_word, missed_word, pillar_word, status_word
+from planner.words import card_text, kind_word, missed_word, pillar_word, status_word
 from ui.kinds import KIND_ICONS
 
 MISSED = "missed"
@@ -19,8 +19,6 @@ MISSED = "missed"
 
 _NAME_LENGTH = 20
 _SHOWN_PICTURES = 2
-_SHOWN_TEXT = 200
-"""Code points looked at for a card: two lines never hold more, and articles are long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,9 @@ def make_card(
     counts = _severities(findings)
     time = f"{post.planned_time:%H:%M}" if post.planned_time else ""
     missed = is_missed(post, now)
-    pictures = _pictures(post)
+    pictures = post.pictures
     thumbs = tuple(image.sha256 for image in pictures if image.usable)[:_SHOWN_PICTURES]
-    text = _paragraph(post)
+    text = card_text(post)
     status = missed_word() if missed else status_word(post.status)
     pillar = (pillars or {}).get(post.pillar) or pillar_word(Pillar(0, post.pillar, "", 0, 0))
     return Card(
@@ -145,19 +143,11 @@ def month_name(month: int) -> str:
     return names[month - 1]
 
 
-def _pictures(post: Post) -> tuple[PostImage, ...]:
-    return (post.cover, *post.images) if post.cover else post.images
-
-
 def _severities(findings: Iterable[Finding]) -> dict[Severity, int]:
     counts = dict.fromkeys(Severity, 0)
     for finding in findings:
         counts[finding.severity] += 1
     return counts
-
-
-def _paragraph(post: Post) -> str:
-    return " ".join((post.title or post.text[:_SHOWN_TEXT]).split())
 
 
 def _beginning(text: str) -> str:

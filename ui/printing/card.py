@@ -7,7 +7,8 @@ from planner.exporting.document import PlanRow
 from planner.exporting.wording import clean
 from planner.i18n import ngettext
 from planner.lint.finding import Severity
-from planner.model import PostImage, PostKind, Status
+from planner.model import PostImage, Status
+from planner.words import card_text
 from ui.kinds import KIND_ICONS
 from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Picture, Style, shifted
 from ui.printing.measuring import ending_at, fitted, line, lines, width
@@ -52,7 +53,7 @@ def card(row: PlanRow, room: float, density: Density, thumbnails: bool) -> Block
     color = "text-muted" if quiet else "text"
     items: list[Item] = _head(row, room)
     baseline = _HEAD + 85.0
-    for text in lines(shown_text(row), _BODY, room, density.text_lines):
+    for text in lines(_shown_text(row), _BODY, room, density.text_lines):
         items.append(line(0, baseline, text, _BODY, color))
         baseline += _LINE
     y = baseline - 85
@@ -67,17 +68,8 @@ def card(row: PlanRow, room: float, density: Density, thumbnails: bool) -> Block
     return Block(bottom + 44, tuple(items))
 
 
-def shown_text(row: PlanRow) -> str:
-    """Return what a card says of a post: an article's title and digest, else the text itself."""
-    post = row.post
-    match post.kind:
-        case PostKind.ARTICLE:
-            parts = [post.title, post.digest] if post.title or post.digest else [post.heading]
-        case PostKind.IMAGE_POST:
-            parts = [post.title, post.text]
-        case PostKind.MOMENTS:
-            parts = [post.text or post.title]
-    return _AFTER_MARK.sub("", " · ".join(part for part in parts if part.strip()))
+def _shown_text(row: PlanRow) -> str:
+    return _AFTER_MARK.sub("", card_text(row.post))
 
 
 def tick_box(x: float, y: float, ticked: bool) -> list[Item]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from planner import i18n
-from planner.model import ImageProblem, Post, PostImage, PostKind, Status
+from planner.model import Post, PostImage, PostKind, Status
 from tests.ui.calendar.boards import NOW, day, findings_of, post, some_posts
 from ui.calendar.cards import MISSED, day_name, make_card, short_day_words
 
@@ -34,16 +34,15 @@ def test_the_name_never_cuts_a_joined_emoji() -> None:
 def test_an_article_goes_by_its_title_and_shows_its_cover_first() -> None:
     cover = PostImage("cover.jpg", sha256="c")
     card = card_of(Post(kind=PostKind.ARTICLE, title="标题", text="# 正文", cover=cover, images=PICTURES))
-    assert card.text == "标题"
+    assert card.text == "标题 · 正文"
     assert card.thumbs == ("c", "0")
     assert card.more == 4
 
 
-def test_pictures_that_cannot_be_shown_are_only_counted() -> None:
-    broken = PostImage("x.jpg", problem=ImageProblem.MISSING)
-    card = card_of(Post(images=(broken, PICTURES[0])))
-    assert card.thumbs == ("0",)
-    assert card.more == 1
+def test_a_cover_that_is_also_among_the_pictures_is_shown_once() -> None:
+    card = card_of(Post(kind=PostKind.ARTICLE, cover=PICTURES[1], images=PICTURES[:2]))
+    assert card.thumbs == ("1", "0")
+    assert card.more == 0
 
 
 @pytest.mark.parametrize(
