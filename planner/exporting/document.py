@@ -37,7 +37,7 @@ class PlanRow:
 
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
-    `pictures` are those to show, in order: an article's cover comes first, as the import takes it.
+    `pictures` are those to show, in order: an article's cover comes first, as the import takes it, and once.
     """
 
     post: Post
@@ -161,7 +161,7 @@ def _row(
         stored_status=status_word(post.status),
         missed=missed,
         audience=_audience(post),
-        pictures=((post.cover,) if post.cover else ()) + post.images,
+        pictures=post.pictures,
         findings=tuple(findings),
     )
 

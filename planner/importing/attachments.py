@@ -27,13 +27,14 @@ class Attachments:
         """Return the post with the article its text names, its pictures in order, and its cover.
 
         The first picture of an article's row is its cover. Behind the row's own pictures come those that
-        the article's text shows. Where sheet and front matter disagree the sheet wins, with a note.
+        the article's text shows, the cover too if it is among them. Where sheet and front matter
+        disagree the sheet wins, with a note.
         """
         pictures = [self._picture(draft, "pictures", name) for name in picture_names(draft.cell("pictures"))]
         cover = pictures.pop(0) if post.kind is PostKind.ARTICLE and pictures else None
         reference = article_reference(post.text)
         if reference is None:
-            return post, tuple(pictures), cover
+            return post, _with_shown_cover(pictures, cover, post.text), cover
         try:
             path, article = self._article(reference)
         except CellError as problem:
@@ -76,6 +77,16 @@ class Attachments:
         if _file_name(name) != cover.name:
             _say_who_wins(draft, "pictures", cover.name, _file_name(name))
         return cover
+
+
+def _with_shown_cover(pictures: list[Picture], cover: Picture | None, text: str) -> tuple[Picture, ...]:
+    """Return the pictures with the cover among them if the text shows it, in the order of the text."""
+    shown = [_file_name(name) for name in pictures_in(text)]
+    if cover is None or cover.name not in shown:
+        return tuple(pictures)
+    later = set(shown[shown.index(cover.name) + 1 :])
+    place = next((n for n, picture in enumerate(pictures) if picture.name in later), len(pictures))
+    return *pictures[:place], cover, *pictures[place:]
 
 
 def _merged(draft: Draft, post: Post, article: Article) -> Post:

@@ -116,6 +116,14 @@ class Post:
         return datetime.combine(self.planned_date, self.planned_time)
 
     @property
+    def pictures(self) -> tuple[PostImage, ...]:
+        """The pictures to list, in order: the cover first, and only once though the article shows it too."""
+        if self.cover is None:
+            return self.images
+        cover = (self.cover.name, self.cover.sha256)
+        return self.cover, *(image for image in self.images if (image.name, image.sha256) != cover)
+
+    @property
     def is_blank(self) -> bool:
         """Tell whether nothing has been put into it: no words and no picture."""
         words = (self.title, self.author, self.digest, self.text, self.first_comment, self.notes)

@@ -79,6 +79,12 @@ def test_cover_of_an_article_comes_first() -> None:
     assert [row.pictures for row in plan.rows] == [(cover, inner), (inner,)]
 
 
+def test_a_cover_that_is_also_among_the_pictures_is_listed_once() -> None:
+    cover, inner = PostImage("cover.jpg"), PostImage("inner.jpg")
+    plan = document(post(1, kind=PostKind.ARTICLE, cover=cover, images=(inner, cover)))
+    assert plan.rows[0].pictures == (cover, inner)
+
+
 def test_findings_go_to_their_post_only_when_asked_for() -> None:
     finding = Finding("MO003", Severity.WARNING, "long", "text")
     assert document(post(1)).findings_shown is False

@@ -1,5 +1,6 @@
 """What the workbook carries comes back through this program's own import."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -9,9 +10,9 @@ import pytest
 from planner import i18n
 from planner.exporting.document import build_document
 from planner.exporting.xlsx import write_xlsx
-from planner.importing import read_plan
+from planner.importing import Picture, read_plan
 from planner.media import MediaStore
-from planner.model import Post, PostImage
+from planner.model import Post, PostImage, PostKind
 from tests.planner.exporting.plans import ACCOUNTS, PILLARS
 
 CARRIED = (
@@ -19,10 +20,15 @@ CARRIED = (
     "link", "visibility", "tags",
 )  # fmt: skip
 TAGS = ("老客户", "同行")
+Named = Picture | PostImage
 
 
 def carried(post: Post) -> dict[str, object]:
     return {name: getattr(post, name) for name in CARRIED}
+
+
+def names(cover: Named | None, pictures: Iterable[Named]) -> tuple[str, list[str]]:
+    return cover.name if cover else "", [picture.name for picture in pictures]
 
 
 @pytest.mark.parametrize("tongue", i18n.LANGUAGES)
@@ -47,7 +53,8 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
     written = [row.post for row in plan.rows]
     assert len(written) == 57
     assert [carried(row.post) for row in again if row.post] == [carried(post) for post in written]
-    pictures = [[*([row.cover] if row.cover else []), *row.pictures] for row in again]
-    assert [[each.name for each in row] for row in pictures] == [
-        [image.name for image in row.pictures] for row in plan.rows
-    ]
+    for row, post in zip(again, written, strict=True):
+        # Of an article without a cover the first picture comes back as one.
+        cover = post.cover or (post.images[0] if post.kind is PostKind.ARTICLE and post.images else None)
+        assert names(row.cover, row.pictures) == names(cover, post.images)
+    assert any(post.cover in post.images for post in written)
