@@ -1,4 +1,4 @@
-"""Icons of the planner's values (ui.md, section 2)."""
+"""Icons of the planner's values."""
 
 from planner.model import PostKind, Status
 

@@ -92,7 +92,7 @@ _EXCEPT = {"不给谁看", "except"}
 _NAMES_APART = re.compile("[;；,，、\n]")
 
 LIFE_CYCLE_TAGS = frozenset({"新加好友", "有过互动", "有购买意向", "已购", "新手期", "成长期"})
-"""The tags of the six life-cycle stages of a contact (product.md, "audience tag"): known without asking."""
+"""The tags of the six life-cycle stages of a contact: known without asking."""
 
 
 def plain(text: str) -> str:

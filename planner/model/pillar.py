@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 PILLAR_ORDER = ("life", "expertise", "opinion", "achievement", "ad")
-"""Keys of the five built-in pillars in the order in which they are always shown (ui.md, section 2)."""
+"""Keys of the five built-in pillars in the order in which they are always shown."""
 
 
 @dataclass(frozen=True, slots=True)

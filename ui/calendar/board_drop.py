@@ -20,7 +20,7 @@ _EDGE = 24
 _STEP = 14
 _SCROLL_MS = 40
 _TURN_MS = 600
-"""How long a card is held at the edge before the page turns (ui.md, month)."""
+"""How long a card is held at the edge before the page turns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The keyboard on a board (ui.md, section 5)."""
+"""The keyboard on a board."""
 
 from typing import TYPE_CHECKING
 

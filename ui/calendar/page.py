@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ui.calendar.month_board import MonthBoard
 
 _INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
-"""Window widths from which the side panels stand open by themselves (ui.md, section 1): a month needs its
-room for the weeks' balance."""
+"""Window widths from which the side panels stand open by themselves: a month needs its room for the weeks'
+balance."""
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
 

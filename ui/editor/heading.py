@@ -12,7 +12,7 @@ from ui.theme import Translated, font
 from ui.widgets.chip import CounterLabel
 
 LIMITS = {"title": 32, "author": 16, "digest": 120}
-"""Characters of the stricter profile (facts 2.1 to 2.3)."""
+"""Characters of the stricter profile."""
 
 
 class HeadingFields(Translated, QWidget):

@@ -15,7 +15,7 @@ _NOTE = Style(80)
 _NAME = Style(86, bold=True)
 _FIGURE = Style(84)
 _FULL_TRACK = 60
-"""Percent: the share at which a track is full (ui.md, section 3)."""
+"""Percent: the share at which a track is full."""
 
 
 def title(week: Week, area: Box, continued: str) -> list[Item]:

@@ -8,7 +8,7 @@ from ui.theme import current, font, painting
 from ui.theme.painting import round_rect
 
 FULL = 60
-"""The percentage at which the track is full (ui.md, balance strip)."""
+"""The percentage at which the track is full."""
 
 _BESIDE_WORDS = 30
 """Room the tile and the gaps take beside name and figures."""

@@ -131,7 +131,7 @@ RULES = (
         why=N_("Twenty-nine days of trust carry one day of selling; readers who see ads only leave."),
         bad=_days(*["life"] * 8, "ad", "life", "ad"),
         good=_days(*["life"] * 29, "ad"),
-        source="product.md: the old hand's 29:1; no platform figure",
+        source="experience of the trade: 29 days of trust for one of selling; no platform figure",
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("others", 29, N_("posts"), N_("Other posts for each ad")),
@@ -151,7 +151,7 @@ RULES = (
         ),
         bad=_days("life", "ad", "ad", "life"),
         good=_days("ad", "life", "life", "life", "ad"),
-        source="product.md: sell rarely; facts 1.11",
+        source="experience of the trade: sell rarely; folding of neighbouring posts",
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("others", 3, N_("posts"), N_("Other posts needed between")),

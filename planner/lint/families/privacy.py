@@ -63,7 +63,7 @@ RULES = (
         ),
         bad=({"text": "捡到一把伞，失主请打 138-0013-8000。"},),
         good=({"text": "捡到一把伞，失主请私信我。税务热线还是 12366。"},),
-        source="facts 4.3: 微信公众平台运营规范 4.16, 5.1; numbering plan of the mainland",
+        source="微信公众平台运营规范 4.16, 5.1; numbering plan of the mainland",
         confidence=Confidence.REPORTED,
         parameters=(Parameter("allowed", (), N_("numbers"), N_("Own numbers that may be published")),),
         check=_phone_number,

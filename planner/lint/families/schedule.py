@@ -46,7 +46,7 @@ RULES = (
             {"planned": "2026-12-05T20:00", "text": "傍晚收摊"},
             {"planned": "2026-12-05T21:00", "text": "回家路上"},
         ),
-        source="facts 1.11: folding of neighbouring posts, thresholds not official",
+        source="folding of neighbouring posts, thresholds not official",
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("minutes", 30, N_("minutes"), N_("Warning up to")),),
         check=_clash,
