@@ -9,7 +9,7 @@ from planner.errors import UserError
 from planner.i18n import _, language
 from planner.lint.finding import Finding
 from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility
-from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio, balance, in_range
+from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
 from planner.words import kind_word, missed_word, pillar_word, status_word
@@ -67,7 +67,7 @@ class PlanDocument:
     """The plan from `first` to `last`, both included, with every day between, empty ones too.
 
     `title` and `range_label` are the heading in two parts. `balance` is that of the range, its shares in
-    the order of `pillars`; `ads` is reckoned to the next advert from today on, as on the screen.
+    the order of `pillars`; `ads` is reckoned to the last advert of the range.
     `findings_shown` tells whether findings were asked for, so that "none found" and "not looked at" can be
     told apart. `language` is that of all prepared texts.
     """
@@ -89,11 +89,10 @@ class PlanDocument:
         return tuple(row for day in self.days for row in day.rows)
 
 
-def days_needed(first: date, last: date, today: date) -> tuple[date, date]:
+def days_needed(first: date, last: date) -> tuple[date, date]:
     """Return the first and last day whose posts a document from `first` to `last` needs: its own, and those
-    around today by which adverts are counted."""
-    earliest = min(first, today).toordinal() - WINDOW_DAYS + 1
-    latest = max(last, today).toordinal() + WINDOW_DAYS
+    around it by which adverts are counted and plans are checked."""
+    earliest, latest = first.toordinal() - WINDOW_DAYS + 1, last.toordinal() + WINDOW_DAYS
     return date.fromordinal(max(1, earliest)), date.fromordinal(min(latest, date.max.toordinal()))
 
 
@@ -132,7 +131,7 @@ def build_document(
         days=tuple(_days(first, last, rows)),
         pillars=tuple(pillars),
         balance=balance(chosen, pillars),
-        ads=ad_ratio(posts, now.date()),
+        ads=ad_ratio_of_range(posts, first, last),
         findings_shown=findings_by_post is not None,
         language=language(),
     )

@@ -17,7 +17,7 @@ def plan_document(
     range that is too long.
     """
     moment = now()
-    found = posts.between(library, *days_needed(first, last, moment.date()))
+    found = posts.between(library, *days_needed(first, last))
     return build_document(
         found,
         plan.pillars(library),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time
 
 from planner.model import Pillar, Post, Status
 
@@ -47,7 +47,7 @@ class Balance:
 class AdRatio:
     """Posts that are not ads (`others`) and `ads` from `first` to `last`, both included.
 
-    The window ends with the next planned ad, `ad_id`, or today when none is planned.
+    The window ends with the ad `ad_id` (the next one, or the last of a range); without one `ad_id` is None.
     """
 
     others: int
@@ -122,10 +122,29 @@ def ad_ratio(posts: Iterable[Post], today: date) -> AdRatio:
     count. Skipped posts and posts without a date count nowhere. Pass at least the posts from 29 days ago to
     the next ad.
     """
-    counted = [post for post in posts if post.planned_date is not None and post.status is not Status.SKIPPED]
-    ad = _next_ad(counted, today)
-    last = ad.planned_date if ad and ad.planned_date else today
-    first = last - timedelta(days=WINDOW_DAYS - 1)
+    counted = _counted(posts)
+    return _ratio(counted, _next_ad(counted, today), today)
+
+
+def ad_ratio_of_range(posts: Iterable[Post], first: date, last: date) -> AdRatio:
+    """Count other posts per ad over the 30 days that end with the last ad planned from `first` to `last`.
+
+    As `ad_ratio`, but for a range, whatever day it is: an ad that is out counts as one to come. Without an
+    ad in the range the 30 days end with `last`. Pass at least the posts from 29 days before `first` on.
+    """
+    counted = _counted(posts)
+    ads = [post for post in in_range(counted, first, last) if post.pillar == AD_PILLAR]
+    return _ratio(counted, max(ads, key=_moment, default=None), last)
+
+
+def _counted(posts: Iterable[Post]) -> list[Post]:
+    return [post for post in posts if post.planned_date is not None and post.status is not Status.SKIPPED]
+
+
+def _ratio(counted: Sequence[Post], ad: Post | None, otherwise: date) -> AdRatio:
+    """Count over the days that end with `ad`, or without one with the day `otherwise`."""
+    last = ad.planned_date if ad and ad.planned_date else otherwise
+    first = date.fromordinal(max(1, last.toordinal() - WINDOW_DAYS + 1))
     window = [p for p in in_range(counted, first, last) if ad is None or p.account_id == ad.account_id]
     ads = sum(post.pillar == AD_PILLAR for post in window)
     return AdRatio(len(window) - ads, ads, ad.id if ad else None, first, last)
@@ -140,11 +159,12 @@ def _next_ad(posts: Iterable[Post], today: date) -> Post | None:
         and post.planned_date is not None
         and post.planned_date >= today
     )
-    return min(
-        waiting,
-        key=lambda post: (post.planned_date, post.planned_time is None, post.planned_time),
-        default=None,
-    )
+    return min(waiting, key=_moment, default=None)
+
+
+def _moment(post: Post) -> tuple[date, bool, time]:
+    """Order by day and time; what is meant for some time that day comes last."""
+    return (post.planned_date or date.max, post.planned_time is None, post.planned_time or time.min)
 
 
 def with_moved(

@@ -79,7 +79,7 @@ def _sheet(week: Week, stacks: Sequence[tuple[Block, ...]], area: Box, height: f
     for number, blocks in enumerate(stacks):
         x = area.x + number * step
         inner = x if number == 0 else x + _PADDING / 2 + 8
-        if number:
+        if number and week.rows:  # the sentence about an empty week stands alone
             items.append(Fill(Box(x, area.y, 5, height), "line-strong"))
         day = week.monday + timedelta(days=number)
         items += shifted(_day_head(day, step - _PADDING - 8, week.days[number] is not None), inner, area.y)

@@ -5,6 +5,7 @@ from planner.i18n import _, ngettext
 from planner.lint.finding import Finding, Severity
 from planner.model import Status
 from planner.schedule.almanac import day_note
+from planner.schedule.balance import WINDOW_DAYS
 from planner.schedule.weeks import weekday_name
 from ui.printing.card import tile
 from ui.printing.items import Box, Fill, Icon, Item, Style, shifted
@@ -17,6 +18,8 @@ _LINE = Style(80)
 _BOLD = Style(80, bold=True)
 _STEP = 122
 _FIRST = 215
+_ADVERTS = 220
+"""Height of heading and line about the adverts, below the festivals."""
 _GUTTER = 90
 _SIGNS = {Severity.ERROR: ("octagon-x", "danger"), Severity.WARNING: ("triangle-alert", "warning")}
 
@@ -43,17 +46,22 @@ def foot(week: Week, area: Box) -> list[Item]:
 
 def wanted_height(week: Week) -> float:
     """Return the height at which nothing is left out of the foot."""
-    return _FIRST + _STEP * max(len(_festivals(week)) + 2, len(week_troubles(week)))
+    festivals = _STEP * len(_festivals(week))
+    return max(_FIRST + festivals + _ADVERTS, _FIRST + _STEP * len(week_troubles(week)))
 
 
 def _occasions(week: Week, room: Box) -> list[Item]:
+    """Return the festivals of the week, as many as there is room for, and below them the adverts."""
+    most = int((room.height - _FIRST - _ADVERTS) // _STEP)
+    festivals = _festivals(week)[:most]
+    if not festivals:
+        return _adverts(week, 130, room.width)
     items: list[Item] = [line(0, 130, _("Festivals"), _HEADING)]
     baseline = _FIRST + 25
-    most = int((room.height - _FIRST) // _STEP) - 1
-    for text in _festivals(week)[:most]:
+    for text in festivals:
         items.append(fitted(0, baseline, f"· {text}", _LINE, room.width))
         baseline += _STEP
-    return [*items, *_adverts(week, baseline + 10, room.width)]
+    return [*items, *_adverts(week, baseline + 55, room.width)]
 
 
 def _festivals(week: Week) -> list[str]:
@@ -69,18 +77,26 @@ def _occasions_of(day: PlanDay) -> list[str]:
     return [*note.festival, *([note.term] if note.term and note.term not in note.festival else ())]
 
 
-def _adverts(week: Week, baseline: float, room: float) -> list[Item]:
+def _adverts(week: Week, heading: float, room: float) -> list[Item]:
+    """Return how many other posts stand beside an advert, under a heading that says over which days."""
     ads = week.ads
+    over = _("Adverts, {days} days to {day}").format(days=WINDOW_DAYS, day=f"{ads.last:%m-%d}")
+    baseline = heading + 110
     name = line(140, baseline, f"{ads.needed}:1", _BOLD)
     if not ads.ads:
-        text = _("no adverts in the last 30 days")
+        text = _("no adverts in these days")
     elif ads.met:
-        text = _("{ratio}:1 over 30 days, enough").format(ratio=ads.per_ad)
+        text = _("{ratio}:1 reached, enough").format(ratio=ads.per_ad)
     else:
-        text = _("{ratio}:1 over 30 days, too few other posts").format(ratio=ads.per_ad)
+        text = _("{ratio}:1 reached, too few other posts").format(ratio=ads.per_ad)
     icon = tokens.load("light").pillar("ad").icon
     rest = fitted(name.box.right + 40, baseline, text, _LINE, room - name.box.right - 40)
-    return [*tile(0, baseline - 92, 112, "ad", icon), name, rest]
+    return [
+        fitted(0, heading, over, _HEADING, room),
+        *tile(0, baseline - 92, 112, "ad", icon),
+        name,
+        rest,
+    ]
 
 
 def _troubles(week: Week, room: Box) -> list[Item]:

@@ -100,6 +100,14 @@ def test_balance_counts_the_range_and_adverts_the_days_before_it_too() -> None:
     assert (plan.ads.others, plan.ads.ads, plan.ads.last) == (21, 1, date(2026, 11, 26))
 
 
+def test_adverts_are_those_of_the_range_whatever_day_it_is() -> None:
+    """Exported in November, a week of December speaks of its own days."""
+    ads = [post(1, 20, pillar="ad"), post(2, 24, pillar="ad", status=Status.POSTED), post(3, 30, pillar="ad")]
+    for now in (datetime(2026, 10, 1), NOW, datetime(2027, 1, 1)):
+        assert document(*ads, now=now).ads.ad_id == 2
+        assert document(ads[0], ads[2], now=now).ads.last == LAST
+
+
 def test_headings() -> None:
     assert (document().title, document().range_label) == ("Weekly plan", "2026-11-23 to 2026-11-29 · Week 48")
     two = build_document((), PILLARS, ACCOUNTS, date(2026, 11, 24), date(2026, 11, 25), NOW)
@@ -116,9 +124,9 @@ def test_endless_ranges_are_refused() -> None:
         build_document((), PILLARS, ACCOUNTS, date(1, 1, 1), date.max, NOW)
 
 
-def test_days_needed_reach_thirty_days_around_today_and_never_out_of_the_calendar() -> None:
-    assert days_needed(FIRST, LAST, NOW.date()) == (date(2026, 10, 25), date(2026, 12, 29))
-    assert days_needed(date.min, date.max, NOW.date()) == (date.min, date.max)
+def test_days_needed_reach_thirty_days_around_the_range_and_never_out_of_the_calendar() -> None:
+    assert days_needed(FIRST, LAST) == (date(2026, 10, 25), date(2026, 12, 29))
+    assert days_needed(date.min, date.max) == (date.min, date.max)
 
 
 def test_last_days_of_the_calendar() -> None:

@@ -12,7 +12,7 @@ from planner.lint.finding import Finding, Severity
 from planner.model import ImageProblem, PostImage, Status
 from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, document, post
 from ui.printing.columns import share_out
-from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Frame, Icon, Page, Text
+from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Fill, Frame, Icon, Page, Text
 from ui.printing.pages import lay_out
 from ui.printing.week import weeks
 
@@ -40,6 +40,18 @@ def crowd(count: int) -> PlanDocument:
 def test_empty_week_is_a_sheet_that_says_so(qapp: QApplication) -> None:
     (page,) = lay_out(document())
     assert "这几天还没有安排内容。" in texts(page)
+    sentence = next(
+        item.box for item in page.items if isinstance(item, Text) and item.text.startswith("这几天")
+    )
+    crossing = [
+        item
+        for item in page.items
+        if isinstance(item, Fill)
+        and item.box.width < 10
+        and sentence.x < item.box.x < sentence.right
+        and item.box.y < sentence.y < item.box.bottom
+    ]
+    assert crossing == []
     assert "一周发布计划" in texts(page)
     assert "第 1 页，共 1 页" in texts(page)
 
@@ -116,6 +128,24 @@ def test_missed_posts_are_named_by_word_and_sign(qapp: QApplication) -> None:
 
 def test_days_name_their_festivals(qapp: QApplication) -> None:
     assert "· 周四 感恩节" in texts(lay_out(document())[0])
+
+
+def test_adverts_stand_under_a_heading_of_their_own_that_names_the_days(qapp: QApplication) -> None:
+    words = texts(lay_out(document(post(1, 27, pillar="ad")))[0])
+    place = words.index("广告 · 截至 11-27 的 30 天")
+    assert words.index("节日") < place < words.index("29:1")
+    assert "现为 0:1，不足" in words
+
+
+def test_week_without_festivals_has_no_heading_for_them(qapp: QApplication) -> None:
+    words = texts(lay_out(over(date(2026, 11, 24), date(2026, 11, 25)))[0])
+    assert "节日" not in words
+    assert "29:1" in words
+
+
+def test_card_says_title_and_text(qapp: QApplication) -> None:
+    words = "".join(texts(lay_out(document(post(title="第一炉", text="改过的话")))[0]))
+    assert "第一炉 · 改过的话" in words
 
 
 def test_posted_box_is_ticked(qapp: QApplication) -> None:
