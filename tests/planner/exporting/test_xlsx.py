@@ -21,27 +21,14 @@ from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import ImageProblem, PostImage, PostKind, Status, Visibility
 from tests.planner.exporting.plans import WEEK, document, post
+from tests.planner.headings import HEADINGS
 
 NO_PICTURES = MediaStore(Path("/nonexistent"))
 ENGLISH = [
     "Date", "Time", "Channel", "Pillar", "Title", "Text", "Pictures", "Visible to", "First comment",
     "Status", "Link", "Notes", "Preview",
 ]  # fmt: skip
-CHINESE = [
-    "日期",
-    "时间",
-    "渠道",
-    "栏目",
-    "标题",
-    "正文",
-    "图片",
-    "可见范围",
-    "首评",
-    "状态",
-    "链接",
-    "备注",
-    "缩略图",
-]
+CHINESE = [*HEADINGS, "缩略图"]
 
 
 def book(plan: PlanDocument, media: MediaStore = NO_PICTURES) -> openpyxl.Workbook:

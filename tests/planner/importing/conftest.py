@@ -9,21 +9,7 @@ import pytest
 
 from planner import i18n
 from planner.importing import PlanFile, Row, read_plan
-
-HEADINGS = (
-    "日期",
-    "时间",
-    "渠道",
-    "栏目",
-    "标题",
-    "正文",
-    "图片",
-    "可见范围",
-    "首评",
-    "状态",
-    "链接",
-    "备注",
-)
+from tests.planner.headings import HEADINGS
 
 PlanMaker = Callable[..., PlanFile]
 

@@ -13,7 +13,8 @@ from planner.errors import UserError
 from planner.importing import Verdict, count, read_plan, workbook
 from planner.importing.decoding import decode
 from planner.importing.readers import read_tables
-from tests.planner.importing.conftest import HEADINGS, csv_bytes, row_of, said
+from tests.planner.headings import HEADINGS
+from tests.planner.importing.conftest import csv_bytes, row_of, said
 
 ROW = ["2026-11-25", "20:30", "朋友圈", "生活", "标题", "晒太阳的猫🐱，𠮷", "", "公开", "", "草稿", "", ""]
 SMALL = [list(HEADINGS), ROW]
