@@ -7,10 +7,10 @@ from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QPoint,
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListView,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -232,7 +232,6 @@ class Backlog(Translated, QWidget):
 
     def _show_count(self) -> None:
         self._count.setText(str(self.model.total()))
-        # The list stays in front even when empty of shown rows, so that posts can be dropped on it.
         self._empty.setVisible(self.model.total() == 0)
 
     def _open(self, index: QModelIndex) -> None:
@@ -263,9 +262,10 @@ class Backlog(Translated, QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(switches)
-        stack = QStackedLayout()
-        stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        place = (
+            QGridLayout()
+        )  # both in one cell: the list stays in front for drops, whatever is written on it
+        place.addWidget(self._list, 0, 0)
+        place.addWidget(self._empty, 0, 0)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        stack.addWidget(self._empty)
-        stack.addWidget(self._list)
-        column.addLayout(stack, 1)
+        column.addLayout(place, 1)
