@@ -17,11 +17,11 @@ from ui.theme.painting import (
     badge_width,
     draw_badge,
     draw_card_frame,
-    draw_cover,
     draw_dashed,
     draw_focus_ring,
     draw_icon,
     draw_lines,
+    draw_thumbnail,
     draw_tile,
     elided_lines,
     round_rect,
@@ -197,7 +197,8 @@ def _paint_foot(painter: QPainter, rect: QRect, face: CardFace, picture: Picture
     c = current().colors
     x, y = rect.x() + _LEFT, rect.bottom() + 1 - 5 - _THUMB
     for name in face.thumbs:
-        _paint_thumb(painter, QRect(x, y, _THUMB, _THUMB), picture(name))
+        thumb = picture(name) if name else QPixmap()
+        draw_thumbnail(painter, QRect(x, y, _THUMB, _THUMB), thumb, current().radius.chip)
         x += _THUMB + 3
     if face.more:
         draw_lines(painter, QPoint(x, y), (face.more,), c.text_muted, "micro", height=_THUMB)
@@ -205,16 +206,6 @@ def _paint_foot(painter: QPainter, rect: QRect, face: CardFace, picture: Picture
     left = rect.right() + 1 - _RIGHT - face.status_width
     draw_icon(painter, icon, QRect(left, y, 12, _THUMB), 12, c.role(role))
     draw_lines(painter, QPoint(left + 15, y), (face.card.status,), c.role(role), height=_THUMB)
-
-
-def _paint_thumb(painter: QPainter, rect: QRect, pixmap: QPixmap | None) -> None:
-    theme = current()
-    if pixmap is None or pixmap.isNull():
-        round_rect(painter, rect, theme.radius.chip, theme.colors.sunken, None)
-        if pixmap is not None:
-            draw_icon(painter, "image-off", rect, 12, theme.colors.text_muted)
-    else:
-        draw_cover(painter, rect, pixmap, theme.radius.chip)
 
 
 def _paint_tick(painter: QPainter, rect: QRect) -> None:

@@ -26,8 +26,9 @@ class Card:
     """One post as the boards show it.
 
     `time` is "20:30" or empty. `text` is one paragraph; the painter breaks it into lines. `thumbs` are the
-    first pictures' names in the store, `more` says how many others there are. `look` is a value of `Status`
-    or `MISSED`. `name` is what a screen reader says. A locked card cannot be dragged.
+    first pictures' names in the store, empty for one that cannot be shown; `more` says how many others
+    there are. `look` is a value of `Status` or `MISSED`. `name` is what a screen reader says. A locked card
+    cannot be dragged.
     """
 
     post: Post
@@ -67,7 +68,7 @@ def make_card(
     time = f"{post.planned_time:%H:%M}" if post.planned_time else ""
     missed = is_missed(post, now)
     pictures = post.pictures
-    thumbs = tuple(image.sha256 for image in pictures if image.usable)[:_SHOWN_PICTURES]
+    thumbs = tuple(image.sha256 for image in pictures[:_SHOWN_PICTURES])
     text = card_text(post)
     status = missed_word() if missed else status_word(post.status)
     pillar = (pillars or {}).get(post.pillar) or pillar_word(Pillar(0, post.pillar, "", 0, 0))

@@ -85,7 +85,7 @@ class Inspector(Translated, QWidget):
         self._head.show_post(post, pillar)
         self._fill_time(post)
         self._excerpt.setText(excerpt(post))
-        self._pictures.show_pictures([image.sha256 for image in post.images if image.usable])
+        self._pictures.show_pictures([image.sha256 for image in post.pictures])
         self._fill_facts(post)
         self._findings.show_findings(findings)
         errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -26,7 +26,7 @@ class ThumbnailRow(QWidget):
         thumbnails.ready.connect(self._arrived)
 
     def show_pictures(self, hashes: Sequence[str]) -> None:
-        """Show pictures by their SHA-256."""
+        """Show pictures by their SHA-256; an empty one stands for a picture that cannot be shown."""
         self._pictures = hashes
         self.setVisible(bool(hashes))
         self.update()
@@ -50,11 +50,8 @@ class ThumbnailRow(QWidget):
             painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, f"+{len(self._pictures) - shown}")
 
     def _paint_one(self, painter: QPainter, place: QRect, sha256: str, edge: int) -> None:
-        pixmap = self._thumbnails.get(sha256, edge)
-        if pixmap is None or pixmap.isNull():
-            painting.round_rect(painter, place, 3, theme.current().colors.sunken, None)
-        else:
-            painting.draw_cover(painter, place, pixmap)
+        pixmap = self._thumbnails.get(sha256, edge) if sha256 else QPixmap()
+        painting.draw_thumbnail(painter, place, pixmap, 3)
 
     def _arrived(self, sha256: str) -> None:
         if sha256 in self._pictures:

@@ -32,6 +32,7 @@ __all__ = [
     "draw_icon",
     "draw_lines",
     "draw_shadow",
+    "draw_thumbnail",
     "draw_tile",
     "elided_lines",
     "has_keyboard_focus",
@@ -242,3 +243,14 @@ def draw_cover(painter: QPainter, rect: QRect, picture: QPixmap, radius: float =
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     painter.drawPixmap(QRectF(rect), picture, source)
     painter.restore()
+
+
+def draw_thumbnail(painter: QPainter, rect: QRect, picture: QPixmap | None, radius: float) -> None:
+    """Draw a picture; a plain tile while it is being made (None), a crossed-out one if it is empty."""
+    if picture is not None and not picture.isNull():
+        draw_cover(painter, rect, picture, radius)
+        return
+    colors = current().colors
+    round_rect(painter, rect, radius, colors.sunken, None)
+    if picture is not None:
+        draw_icon(painter, "image-off", rect, rect.height() // 2, colors.text_muted)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from planner import i18n
-from planner.model import Post, PostImage, PostKind, Status
+from planner.model import ImageProblem, Post, PostImage, PostKind, Status
 from tests.ui.calendar.boards import NOW, day, findings_of, post, some_posts
 from ui.calendar.cards import MISSED, day_name, make_card, short_day_words
 
@@ -37,6 +37,13 @@ def test_an_article_goes_by_its_title_and_shows_its_cover_first() -> None:
     assert card.text == "标题 · 正文"
     assert card.thumbs == ("c", "0")
     assert card.more == 4
+
+
+def test_a_picture_that_cannot_be_shown_keeps_its_place() -> None:
+    broken = PostImage("x.jpg", problem=ImageProblem.MISSING)
+    card = card_of(Post(images=(PICTURES[0], broken, PICTURES[1])))
+    assert card.thumbs == ("0", "")
+    assert card.more == 1
 
 
 def test_a_cover_that_is_also_among_the_pictures_is_shown_once() -> None:
