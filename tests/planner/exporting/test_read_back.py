@@ -53,8 +53,8 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
     written = [row.post for row in plan.rows]
     assert len(written) == 57
     assert [carried(row.post) for row in again if row.post] == [carried(post) for post in written]
-    for row, post in zip(again, written, strict=True):
+    for row, sent in zip(again, written, strict=True):
         # Of an article without a cover the first picture comes back as one.
-        cover = post.cover or (post.images[0] if post.kind is PostKind.ARTICLE and post.images else None)
-        assert names(row.cover, row.pictures) == names(cover, post.images)
-    assert any(post.cover in post.images for post in written)
+        cover = sent.cover or (sent.images[0] if sent.kind is PostKind.ARTICLE and sent.images else None)
+        assert names(row.cover, row.pictures) == names(cover, sent.images)
+    assert any(sent.cover in sent.images for sent in written)
