@@ -4,7 +4,7 @@ import io
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import xlsxwriter
@@ -14,10 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.errors import UserError
 from planner.exporting.atomic import save_bytes
+from planner.exporting.columns import plan_columns
 from planner.exporting.document import PlanDocument, PlanRow
-from planner.exporting.wording import clean, finding_line
+from planner.exporting.wording import clean
 from planner.i18n import _, pgettext
-from planner.media import MediaStore, describe_problem
+from planner.media import MediaStore
 from planner.text.folding import width as text_width
 
 CELL_LIMIT = 32_767
@@ -33,16 +34,6 @@ _MOST_THUMBNAILS = 20  # what an image post can hold; all names stand in their o
 _LINE_POINTS = 15.0
 _POINTS_PER_PIXEL = 0.75
 _HIGHEST_ROW = 409.0  # points (Excel specifications and limits)
-_PREVIEW_WIDTH = 36.0
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: heading, width in characters, text of each row."""
-
-    heading: str
-    width: float
-    texts: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -50,6 +41,8 @@ class _Sheet:
     worksheet: Worksheet
     plain: Format
     quoted: Format
+    day: Format
+    time: Format
     long_texts: list[tuple[str, str, str]] = field(default_factory=list)
     """Row number, heading and text of what does not fit into a cell."""
 
@@ -58,6 +51,11 @@ class _Sheet:
         # The quote prefix keeps Excel from making a formula of the text when someone edits the cell.
         style = self.quoted if text[:1] in ("=", "+", "-", "@") else self.plain
         self.worksheet.write_string(row, column, text, style)
+
+    def write_moment(self, row: int, column: int, moment: date | time) -> None:
+        """Write a day or a time of day as Excel's own, shown as 2026-11-25 and 20:30."""
+        style = self.day if isinstance(moment, date) else self.time
+        self.worksheet.write_datetime(row, column, moment, style)
 
 
 def write_xlsx(document: PlanDocument, media: MediaStore, path: Path) -> None:
@@ -83,60 +81,14 @@ def xlsx_bytes(document: PlanDocument, media: MediaStore) -> bytes:
             workbook.add_worksheet(pgettext("sheet", "Plan")),
             workbook.add_format(look),
             workbook.add_format({**look, "quote_prefix": True}),
+            workbook.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
+            workbook.add_format({"valign": "top", "align": "left", "num_format": "hh:mm"}),
         )
         heading = workbook.add_format({"bold": True, "bottom": 1, "bg_color": "#E9E7E1", "valign": "top"})
         _write_plan(sheet, heading, document, media)
         if sheet.long_texts:
             _write_long_texts(sheet, workbook.add_worksheet(_long_texts_name()), heading)
     return buffer.getvalue()
-
-
-def plan_columns(document: PlanDocument) -> list[Column]:
-    """Return the columns of the sheet, each with the text of every post; the last is for pictures."""
-    rows = document.rows
-    posts = [row.post for row in rows]
-    columns = [
-        _column(pgettext("table heading", "Date"), 12, (str(post.planned_date) for post in posts)),
-        _column(pgettext("table heading", "Time"), 8, (row.time for row in rows)),
-        _column(pgettext("table heading", "Channel"), 10, (row.channel for row in rows)),
-        _column(pgettext("table heading", "Pillar"), 10, (row.pillar for row in rows)),
-        _column(pgettext("table heading", "Title"), 22, (post.title for post in posts)),
-        _column(pgettext("table heading", "Text"), 60, (post.text for post in posts)),
-        _column(
-            pgettext("table heading", "Pictures"),
-            30,
-            ("; ".join(image.name for image in row.pictures) for row in rows),
-        ),
-        _column(pgettext("table heading", "Visible to"), 20, (row.audience for row in rows)),
-        _column(pgettext("table heading", "First comment"), 22, (post.first_comment for post in posts)),
-        _column(pgettext("table heading", "Status"), 8, (row.stored_status for row in rows)),
-        _column(pgettext("table heading", "Link"), 24, (post.link for post in posts)),
-        _column(pgettext("table heading", "Notes"), 22, (post.notes for post in posts)),
-    ]
-    if document.findings_shown:
-        columns.append(
-            _column(
-                pgettext("table heading", "Check"),
-                40,
-                ("\n".join(map(finding_line, row.findings)) for row in rows),
-            )
-        )
-    return [
-        *columns,
-        _column(
-            pgettext("table heading", "Preview"), _PREVIEW_WIDTH, (_picture_problems(row) for row in rows)
-        ),
-    ]
-
-
-def _column(heading: str, width: float, texts: Iterable[str]) -> Column:
-    return Column(heading, width, tuple(clean(text) for text in texts))
-
-
-def _picture_problems(row: PlanRow) -> str:
-    return "\n".join(
-        f"{image.name}: {describe_problem(image.problem)}" for image in row.pictures if image.problem
-    )
 
 
 def _write_plan(sheet: _Sheet, heading: Format, document: PlanDocument, media: MediaStore) -> None:
@@ -150,7 +102,11 @@ def _write_plan(sheet: _Sheet, heading: Format, document: PlanDocument, media: M
             index + 1, _row_height([(column.texts[index], column.width) for column in columns], shown)
         )
         for number, column in enumerate(columns):
-            sheet.write(index + 1, number, _fitting(sheet, index + 1, column.heading, column.texts[index]))
+            cell = column.cells[index]
+            if isinstance(cell, str):
+                sheet.write(index + 1, number, _fitting(sheet, index + 1, column.heading, cell))
+            else:
+                sheet.write_moment(index + 1, number, cell)
     sheet.worksheet.freeze_panes(1, 0)
     sheet.worksheet.autofilter(0, 0, max(1, len(document.rows)), len(columns) - 1)
     sheet.worksheet.repeat_rows(0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.exporting.xlsx import Column
+from planner.exporting.columns import Column
 from planner.i18n import _, ngettext, pgettext
 from ui import theme
 from ui.export.work import Preview

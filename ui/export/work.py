@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from planner.exporting.columns import Column, plan_columns
 from planner.exporting.document import PlanDocument
 from planner.exporting.markdown import markdown_text, write_markdown
-from planner.exporting.xlsx import Column, plan_columns, write_xlsx
+from planner.exporting.xlsx import write_xlsx
 from planner.lint.finding import Severity
 from planner.media import MediaStore
 from planner.operations.exporting import plan_document

@@ -1,6 +1,6 @@
 """The export command."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import click
@@ -53,7 +53,10 @@ def test_workbook(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.exception
     assert str(path) in result.output
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2, values_only=True))
-    assert [(row[0], row[5]) for row in rows] == [("2026-11-23", "=第一天"), ("2026-11-24", "第二天☕")]
+    assert [(row[0], row[5]) for row in rows] == [
+        (datetime(2026, 11, 23), "=第一天"),
+        (datetime(2026, 11, 24), "第二天☕"),
+    ]
 
 
 def test_markdown_over_a_range_with_findings(data_dir: Path, painter: Painter, tmp_path: Path) -> None:

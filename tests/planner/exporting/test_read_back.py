@@ -13,7 +13,8 @@ from planner.exporting.xlsx import write_xlsx
 from planner.importing import Picture, read_plan
 from planner.media import MediaStore
 from planner.model import Post, PostImage, PostKind
-from tests.planner.exporting.plans import ACCOUNTS, PILLARS
+from tests.planner.exporting.plans import ACCOUNTS, PILLARS, document
+from tests.planner.exporting.plans import post as planned
 
 CARRIED = (
     "kind", "pillar", "status", "planned_date", "planned_time", "title", "text", "first_comment", "notes",
@@ -58,3 +59,12 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
         cover = sent.cover or (sent.images[0] if sent.kind is PostKind.ARTICLE and sent.images else None)
         assert names(row.cover, row.pictures) == names(cover, sent.images)
     assert any(sent.cover in sent.images for sent in written)
+
+
+def test_midnight_and_open_times_come_back(tmp_path: Path) -> None:
+    posts = [planned(1, 25, "00:00"), planned(2, 26, ""), planned(3, 27, "23:59")]
+    write_xlsx(document(*posts), MediaStore(tmp_path / "media"), tmp_path / "again.xlsx")
+    again = [row.post for row in read_plan(tmp_path / "again.xlsx").incoming if row.post]
+    assert [(each.planned_date, each.planned_time) for each in again] == [
+        (each.planned_date, each.planned_time) for each in posts
+    ]

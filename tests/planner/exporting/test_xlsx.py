@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,14 +15,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from planner import i18n
-from planner.exporting.document import PlanDocument
+from planner.exporting.document import PlanDocument, build_document
 from planner.exporting.wording import clean
 from planner.exporting.xlsx import CELL_LIMIT, write_xlsx, xlsx_bytes
 from planner.importing.fields import audience_of, channel_of, find_header, status_of
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import ImageProblem, PostImage, PostKind, Status, Visibility
-from tests.planner.exporting.plans import WEEK, document, post
+from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, WEEK, document, post
 from tests.planner.headings import HEADINGS
 
 NO_PICTURES = MediaStore(Path("/nonexistent"))
@@ -57,12 +59,12 @@ def test_headings_follow_the_language(tongue: str, headings: list[str]) -> None:
 def test_one_row_a_post_in_order_with_its_texts() -> None:
     i18n.set_language("en")
     rows = table(document(*WEEK))
-    assert [(row["Date"], row["Time"]) for row in rows] == [
-        ("2026-11-23", "08:00"),
-        ("2026-11-25", "07:40"),
-        ("2026-11-25", "20:30"),
+    assert [(row["Date"][:10], row["Time"]) for row in rows] == [
+        ("2026-11-23", "08:00:00"),
+        ("2026-11-25", "07:40:00"),
+        ("2026-11-25", "20:30:00"),
         ("2026-11-25", ""),
-        ("2026-11-29", "20:00"),
+        ("2026-11-29", "20:00:00"),
     ]
     assert rows[2]["Text"] == "=1+1\n第二行☕\n\n  缩进"
     assert (rows[2]["First comment"], rows[2]["Notes"]) == ("+86", "@某人")
@@ -118,9 +120,24 @@ def test_nothing_becomes_a_formula_a_number_or_a_link(text: str) -> None:
     assert "<f>" not in sheet
     assert "<hyperlink" not in sheet
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0] for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}  # openpyxl calls an empty cell a number
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}  # openpyxl calls an empty cell a number
+    assert [cell.column_letter for cell in cells if cell.data_type == "d"] == ["A", "B"]
     assert all(cell.value is None for cell in cells if cell.data_type == "n")
     assert sum(cell.value == text for cell in cells) == 5
+
+
+def test_days_and_times_are_excels_own() -> None:
+    sheet = book(document(post(1, 25, "00:00"), post(2, 26, ""))).worksheets[0]
+    assert [cell.value for cell in sheet["A"][1:]] == [datetime(2026, 11, 25), datetime(2026, 11, 26)]
+    assert [cell.value if cell.value != "" else None for cell in sheet["B"][1:]] == [time(0, 0), None]
+    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("yyyy-mm-dd", "hh:mm")
+
+
+def test_days_before_excel_are_texts() -> None:
+    day = date(1899, 12, 31)
+    old = replace(post(1), planned_date=day)
+    sheet = book(build_document([old], PILLARS, ACCOUNTS, day, day, NOW)).worksheets[0]
+    assert sheet["A2"].value == "1899-12-31"
 
 
 @given(st.text(max_size=60))
