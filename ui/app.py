@@ -7,13 +7,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from planner.errors import UserError
+from planner.i18n import _
 from planner.settings import LANGUAGE, THEME, value_of
 from planner.store import Library, plan
 from ui import theme
 from ui.crash import CrashReporter
-from ui.display import require_display
+from ui.display import is_visible, require_display
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -24,10 +26,16 @@ def open_window(data_folder: Path, language: str | None) -> int:
     """Open the window on a library, stay until it is closed, and return the exit code.
 
     `language` overrides the user's setting for this run. Raises UserError when there is no display or the
-    library cannot be opened.
+    library cannot be opened; the latter is also told in a window, since who starts from an icon sees no
+    terminal.
     """
     require_display()
-    library = Library(data_folder)
+    try:
+        library = Library(data_folder)
+    except UserError as error:
+        if is_visible():
+            _tell(str(error), data_folder)
+        raise
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Quanli")
     application.setDesktopFileName("quanli")
@@ -47,6 +55,14 @@ def open_window(data_folder: Path, language: str | None) -> int:
         return application.exec()
     finally:
         session.close()
+
+
+def _tell(sentence: str, folder: Path) -> None:
+    """Show why no window opens, and stay until that is closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("Quanli")
+    place = "" if str(folder) in sentence else "\n\n" + _("Data folder: {folder}").format(folder=folder)
+    QMessageBox.critical(None, _("Quanli"), sentence + place)
 
 
 def _reader(library: Library) -> Callable[[str], object]:

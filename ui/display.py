@@ -9,6 +9,7 @@ from planner.errors import UserError
 from planner.i18n import _
 
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+_UNSEEN = ("offscreen", "minimal")
 _X_PORT = 6000
 
 
@@ -28,6 +29,11 @@ def require_display() -> None:
                 "or use its commands (see --help)."
             )
         )
+
+
+def is_visible() -> bool:
+    """Tell whether someone could see a window; a question asked where nobody does would stay for ever."""
+    return not os.environ.get("QT_QPA_PLATFORM", "").startswith(_UNSEEN)
 
 
 def _x_answers(display: str) -> bool:
