@@ -1,16 +1,13 @@
 """import: a plan into the library."""
 
 import json
-import tempfile
 from pathlib import Path
 
 import click
 
 from planner.cli.context import CommandContext
-from planner.importing import PlanFile, needs_attention, report_json, report_text
-from planner.media import MediaStore
-from planner.operations.importing import import_plan, judge_plan, read_plan_for
-from planner.store import Library
+from planner.importing import needs_attention, report_json, report_text
+from planner.operations.importing import import_plan, read_plan_for, tried_plan
 
 
 @click.command("import")
@@ -28,15 +25,9 @@ def import_command(
     """Import a plan (.xlsx, .csv, .tsv). One undo takes all of it back."""
     with context.library() as library:
         read = read_plan_for(library, file, sheet=sheet, year=year)
-        judged = _tried(library, read) if dry_run else import_plan(library, read).plan
+        judged = (tried_plan(library, read) or read) if dry_run else import_plan(library, read).plan
     if form == "json":
         click.echo(json.dumps(report_json(judged, dry_run), ensure_ascii=False, indent=1))
     else:
         click.echo(report_text(judged, dry_run))
     return int(needs_attention(judged))
-
-
-def _tried(library: Library, read: PlanFile) -> PlanFile:
-    """Judge the plan with its pictures put aside, so that the library stays as it is."""
-    with tempfile.TemporaryDirectory(prefix="quanli-") as folder:
-        return judge_plan(library, read, MediaStore(Path(folder))) or read

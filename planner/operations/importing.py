@@ -1,5 +1,6 @@
 """Bringing a read plan into the library."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,7 +60,7 @@ def import_plan(
 
     Until the last picture is in, cancelling or failing leaves the library without any of the posts.
     """
-    judged = judge_plan(library, read, MediaStore(library.media_folder), progress, cancelled)
+    judged = _judged(library, read, MediaStore(library.media_folder), progress, cancelled)
     if judged is None:
         return ImportResult(Change(), read, is_cancelled=True)
     new = [row.post for row in judged.incoming if row.post]
@@ -67,17 +68,28 @@ def import_plan(
     return ImportResult(change, judged)
 
 
-def judge_plan(
+def tried_plan(
     library: Library,
     read: PlanFile,
-    media: MediaStore,
     progress: Progress = _no_progress,
     cancelled: Callable[[], bool] = _never,
 ) -> PlanFile | None:
-    """Return the plan without what is stored already and with its pictures taken into `media`.
+    """Return the plan as importing it would judge it; its pictures are looked at aside, the library stays.
 
-    With a media store in a temporary folder this is a dry run. None when it was cancelled.
+    None when it was cancelled.
     """
+    with tempfile.TemporaryDirectory(prefix="quanli-") as folder:
+        return _judged(library, read, MediaStore(Path(folder)), progress, cancelled)
+
+
+def _judged(
+    library: Library,
+    read: PlanFile,
+    media: MediaStore,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> PlanFile | None:
+    """Return the plan without what is stored already and with its pictures taken into `media`."""
     judged = without_stored(read, posts.everything(library))
     intake = _Intake(media)
     rows: list[Row] = []
@@ -103,7 +115,9 @@ class _Intake:
         images = tuple(self._image(picture) for picture in row.pictures)
         cover = self._image(row.cover) if row.cover else None
         post: Post = replace(row.post, images=images, cover=cover)
-        return replace(row, post=post, messages=(*row.messages, *self._warnings(row)))
+        # A plan that was tried before has its warnings already.
+        messages = tuple(dict.fromkeys((*row.messages, *self._warnings(row))))
+        return replace(row, post=post, messages=messages)
 
     def _image(self, picture: Picture) -> PostImage:
         if picture.path is None:

@@ -77,7 +77,9 @@ class ImportDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._folder = session.library.folder
-        self._task = session.tasks.start(ReadPlan(self._folder, file), self._show, self._refuse)
+        self._task = session.tasks.start(
+            ReadPlan(self._folder, file), self._show, self._refuse, self._show_progress
+        )
 
     @property
     def is_read(self) -> bool:

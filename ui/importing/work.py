@@ -3,23 +3,24 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.importing import PlanFile, without_stored
-from planner.operations.importing import ImportResult, import_plan, read_plan_for
-from planner.store import Library, posts
+from planner.importing import PlanFile
+from planner.operations.importing import ImportResult, import_plan, read_plan_for, tried_plan
+from planner.store import Library
 from ui.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """Reads a file and judges its rows against the library; changes nothing."""
+    """Reads a file, judges its rows against the library and looks at its pictures; changes nothing."""
 
     folder: Path
     file: Path
 
-    def __call__(self, _task: Task) -> PlanFile:
-        """Return the judged plan. Raises UserError for a file that is no plan."""
+    def __call__(self, task: Task) -> PlanFile | None:
+        """Return the judged plan, None when cancelled. Raises UserError for a file that is no plan."""
         with Library(self.folder) as library:
-            return without_stored(read_plan_for(library, self.file), posts.everything(library))
+            read = read_plan_for(library, self.file)
+            return tried_plan(library, read, task.report, lambda: task.cancelled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from planner.importing import PlanFile, count, needs_attention, report_json, rep
 from planner.media import MediaStore
 from planner.model import AccountKind, ImageProblem, PostKind, Status
 from planner.operations import redo_step, undo_step
-from planner.operations.importing import import_plan, judge_plan, read_plan_for
+from planner.operations.importing import import_plan, read_plan_for, tried_plan
 from planner.store import Library, plan, posts
 from tests.planner.importing.conftest import PlanMaker, row_of, said
 
@@ -88,13 +88,33 @@ def test_all_ten_pictures_and_the_cover(library: Library, sample: PlanFile) -> N
     assert article.cover.usable
 
 
-def test_a_dry_run_says_the_same_and_changes_nothing(
-    library: Library, sample: PlanFile, tmp_path: Path
-) -> None:
-    tried = judge_plan(library, sample, MediaStore(tmp_path / "aside"))
+def test_a_dry_run_says_the_same_and_changes_nothing(library: Library, sample: PlanFile) -> None:
+    tried = tried_plan(library, sample)
+    assert tried
     assert posts.count(library) == 0
     assert not any(library.media_folder.iterdir())
     assert tried == import_plan(library, sample).plan
+
+
+def test_a_plan_that_was_tried_comes_in_with_each_warning_once(library: Library, sample: PlanFile) -> None:
+    tried = tried_plan(library, sample)
+    assert tried
+    stored = import_plan(library, tried).plan
+    assert stored == tried
+    assert all(
+        MediaStore(library.media_folder).path_of(image.sha256).is_file()
+        for post in posts.everything(library)
+        for image in post.images
+        if image.usable
+    )
+
+
+def test_a_trial_can_be_cancelled_and_tells_how_far_it_is(library: Library, sample: PlanFile) -> None:
+    done: list[int] = []
+    assert (
+        tried_plan(library, sample, lambda number, _all: done.append(number), lambda: len(done) == 3) is None
+    )
+    assert done == [1, 2, 3]
 
 
 def test_cancelling_leaves_nothing(library: Library, sample: PlanFile) -> None:

@@ -46,6 +46,24 @@ def test_the_plan_comes_in_as_one_step(qtbot: QtBot, window: MainWindow, plan_fo
     assert posts.count(window.session.library) == 0
 
 
+def test_pictures_that_are_no_use_are_told_before_anything_is_stored(
+    qtbot: QtBot, window: MainWindow, plan_folder: Path
+) -> None:
+    dialog = _dialog(qtbot, window, plan_folder / "plan.xlsx")
+    table = dialog.findChild(QTableWidget)
+    assert table
+    lines = {(_cell(table, row, 0), _cell(table, row, 2)) for row in range(table.rowCount())}
+    for number, name in (("35", "笔记.jpg"), ("38", "市集_截断.jpg"), ("53", "bomb_"), ("54", "空文件.png")):
+        assert [row for row, text in lines if name in text] == [number]
+    assert not any(window.session.library.media_folder.iterdir())
+
+
+def _cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item
+    return item.text()
+
+
 def test_answers_are_taken(qtbot: QtBot, window: MainWindow, plan_folder: Path) -> None:
     dialog = _dialog(qtbot, window, plan_folder / "plan.csv")
     choice = dialog.findChild(QComboBox)
