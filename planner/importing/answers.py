@@ -1,11 +1,13 @@
 """The user's answers to what a plan left open."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
 from planner.importing.cells import CellError
 from planner.importing.plan import PlanFile, Question, Row, Skipped
 from planner.importing.times import read_time
+from planner.model import Post, Visibility
 
 _PARTS_OF_DAY = ("上午", "下午", "晚上")
 
@@ -29,6 +31,41 @@ def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
         replace(row, post=replace(row.post, planned_time=at), is_time_open=False)
         if row.number in question.rows and row.post is not None and row.post.planned_date is not None
         else row
+        for row in plan.rows
+    )
+    return replace(plan, rows=rows, questions=tuple(other for other in plan.questions if other != question))
+
+
+def with_tag(plan: PlanFile, question: Question, name: str) -> PlanFile:
+    """Return the plan with a question about a new tag answered: the tag called `name` is meant."""
+
+    def meant(post: Post) -> Post:
+        tags = dict.fromkeys(name if tag == question.value else tag for tag in post.tags)
+        return replace(post, tags=tuple(tags))
+
+    return _with_posts(plan, question, meant)
+
+
+def without_tag(plan: PlanFile, question: Question) -> PlanFile:
+    """Return the plan with a question about a new tag answered: the tag is not used.
+
+    No post is seen by more people for it: where no other tag is left, or where the tag named people who
+    must not see the post, only the user sees it.
+    """
+
+    def narrowed(post: Post) -> Post:
+        tags = tuple(tag for tag in post.tags if tag != question.value)
+        if post.visibility is Visibility.ONLY and tags:
+            return replace(post, tags=tags)
+        return replace(post, visibility=Visibility.PRIVATE, tags=())
+
+    return _with_posts(plan, question, narrowed)
+
+
+def _with_posts(plan: PlanFile, question: Question, change: Callable[[Post], Post]) -> PlanFile:
+    """Change every post that has the tag asked about, and settle the question."""
+    rows = tuple(
+        replace(row, post=change(row.post)) if row.post and question.value in row.post.tags else row
         for row in plan.rows
     )
     return replace(plan, rows=rows, questions=tuple(other for other in plan.questions if other != question))

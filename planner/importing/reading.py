@@ -143,7 +143,9 @@ def _question_text(asked: Asked, rows: Sequence[int]) -> str:
     place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
     texts = {
         QuestionKind.TIME: _("{place}: which time is “{value}”? Until you choose, the post has none."),
-        QuestionKind.TAG: _("{place}: the tag “{value}” is new. It is made under this name."),
+        QuestionKind.TAG: _(
+            "{place}: the tag “{value}” is new. Unless you choose otherwise it comes in under this name."
+        ),
         QuestionKind.AUDIENCE: _("{place}: who is “{value}”? Until you choose, only you can see these."),
         QuestionKind.PILLAR: _("{place}: which pillar is “{value}”? Until you choose, it is daily life."),
     }

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,11 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _, ngettext
-from planner.importing import PlanFile, Question, QuestionKind, count
-from planner.importing.answers import possible_times, with_duplicates, with_time
+from planner.importing import PlanFile, count
+from planner.importing.answers import with_duplicates
+from planner.importing.fields import LIFE_CYCLE_TAGS
 from planner.importing.remarks import Remark, remarks
 from planner.operations.importing import ImportResult
+from planner.store import Library
+from planner.store import plan as surroundings
 from ui import theme
+from ui.importing.questions import Questions
 from ui.importing.work import ReadPlan, StorePlan
 from ui.session import Session
 from ui.tasks import Task
@@ -55,18 +57,18 @@ class ImportDialog(QDialog):
         self._session = session
         self._plan: PlanFile | None = None
         self._task: Task | None = None
-        self._times: list[tuple[Question, QComboBox]] = []
         self.setWindowTitle(_("Import plan"))
         self.resize(*_SIZE)
         self._headline, self._detail = QLabel(file.name, self), QLabel(_("Reading…"), self)
         self._headline.setFont(theme.font("strong", bold=True))
         self._banner = Banner("danger", parent=self)
         self._banner.hide()
-        self._questions = QFormLayout()
+        self._questions = Questions(self)
         self._duplicates = QCheckBox(self)
         self._duplicates.hide()
         self._duplicates.toggled.connect(self._show_button)
         self._table = self._make_table()
+        self._table.hide()
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
         self._import = buttons.primary(_("Import"), self)
@@ -104,7 +106,7 @@ class ImportDialog(QDialog):
                 rows=counts.rows, imported=counts.imported, rejected=counts.rejected, stored=counts.stored
             )
         )
-        self._ask(plan)
+        self._questions.ask(plan, _known_tags(self._session.library))
         self._duplicates.setText(
             ngettext("Also import {n} duplicate row", "Also import {n} duplicate rows",
                      counts.duplicate).format(n=counts.duplicate)
@@ -112,30 +114,12 @@ class ImportDialog(QDialog):
         self._duplicates.setVisible(counts.duplicate > 0)
         self._fill_table(remarks(plan))
         self._show_button()
-
-    def _ask(self, plan: PlanFile) -> None:
-        for question in plan.questions:
-            sentence = QLabel(question.text, self)
-            sentence.setWordWrap(True)
-            times = possible_times(question.value) if question.kind is QuestionKind.TIME else ()
-            if not times:
-                self._questions.addRow(sentence)
-                continue
-            choice = QComboBox(self)
-            choice.setAccessibleName(question.text)
-            choice.addItem(_("Decide later"), None)
-            for at in times:
-                choice.addItem(f"{at:%H:%M}", at)
-            self._questions.addRow(sentence, choice)
-            self._times.append((question, choice))
+        self._fit()
 
     def _answered(self) -> PlanFile:
         assert self._plan is not None
         plan = with_duplicates(self._plan) if self._duplicates.isChecked() else self._plan
-        for question, choice in self._times:
-            if choice.currentData() is not None:
-                plan = with_time(plan, question, choice.currentData())
-        return plan
+        return self._questions.answered(plan)
 
     def _show_button(self) -> None:
         if self._plan is None:
@@ -167,11 +151,18 @@ class ImportDialog(QDialog):
     def _refuse(self, sentence: str) -> None:
         self._task = None
         self._progress.hide()
-        self._detail.setText("")
+        self._detail.hide()
         self._banner.set_message(sentence, kind="danger")
         self._banner.show()
         self._import.setEnabled(False)
         self._cancel.setText(_("Close"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave no gap where there is no table."""
+        layout = self.layout()
+        if layout and self._table.isHidden():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3, self)
@@ -207,7 +198,13 @@ class ImportDialog(QDialog):
         column.addWidget(self._headline)
         column.addWidget(self._detail)
         column.addWidget(self._banner)
-        column.addLayout(self._questions)
+        column.addWidget(self._questions)
         column.addWidget(self._duplicates)
         column.addWidget(self._table, 1)
+        column.addStretch()
         column.addLayout(foot)
+
+
+def _known_tags(library: Library) -> list[str]:
+    stored = [tag.name for tag in surroundings.tags(library)]
+    return stored + sorted(LIFE_CYCLE_TAGS.difference(stored))

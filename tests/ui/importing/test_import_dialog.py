@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from planner.model import Visibility
 from planner.store import posts
 from tests.ui.window import open_window
 from ui.importing.dialog import ImportDialog
@@ -58,6 +59,10 @@ def test_pictures_that_are_no_use_are_told_before_anything_is_stored(
     assert not any(window.session.library.media_folder.iterdir())
 
 
+def _choice(dialog: ImportDialog, word: str) -> QComboBox:
+    return next(box for box in dialog.findChildren(QComboBox) if word in box.accessibleName())
+
+
 def _cell(table: QTableWidget, row: int, column: int) -> str:
     item = table.item(row, column)
     assert item
@@ -66,8 +71,7 @@ def _cell(table: QTableWidget, row: int, column: int) -> str:
 
 def test_answers_are_taken(qtbot: QtBot, window: MainWindow, plan_folder: Path) -> None:
     dialog = _dialog(qtbot, window, plan_folder / "plan.csv")
-    choice = dialog.findChild(QComboBox)
-    assert choice
+    choice = _choice(dialog, "8点半")
     assert [choice.itemText(n) for n in range(choice.count())] == ["以后再定", "08:30", "20:30"]
     choice.setCurrentIndex(2)
     duplicates = dialog.findChild(QCheckBox)
@@ -77,6 +81,22 @@ def test_answers_are_taken(qtbot: QtBot, window: MainWindow, plan_folder: Path) 
         _button(dialog, "导入 59 条").click()
     cat = posts.between(window.session.library, date(2026, 11, 21), date(2026, 11, 21))
     assert [post.planned_time for post in cat] == [time(20, 30)]
+
+
+def test_a_new_tag_can_be_left_out_or_stand_for_another(
+    qtbot: QtBot, window: MainWindow, plan_folder: Path
+) -> None:
+    dialog = _dialog(qtbot, window, plan_folder / "plan.csv")
+    mapped, left_out = _choice(dialog, "老客户"), _choice(dialog, "同行")
+    assert (mapped.currentText(), left_out.currentText()) == ("新建此标签", "新建此标签")
+    assert left_out.itemText(1) == "不用此标签，1 条改为仅自己可见"
+    mapped.setCurrentIndex(mapped.findData("已购"))
+    left_out.setCurrentIndex(1)
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
+        _button(dialog, "导入 58 条").click()
+    stored = posts.everything(window.session.library)
+    assert {tag for post in stored for tag in post.tags} == {"已购"}
+    assert sum(post.visibility is Visibility.PRIVATE for post in stored) == 1
 
 
 def test_the_same_file_again_has_nothing_new(qtbot: QtBot, window: MainWindow, plan_folder: Path) -> None:
@@ -97,6 +117,8 @@ def test_what_is_no_plan_is_refused_in_a_sentence(
     assert banner
     assert banner.isVisible()
     assert name in banner.accessibleName()
+    assert not any(table.isVisible() for table in dialog.findChildren(QTableWidget))
+    assert dialog.height() < 220
     assert posts.count(window.session.library) == 0
 
 
