@@ -22,7 +22,9 @@ def now() -> datetime:
         return datetime.fromisoformat(fixed).replace(tzinfo=None, microsecond=0)
     except ValueError:
         raise UserError(
-            _("{variable} is not an ISO time: {value}").format(variable=ENVIRONMENT_VARIABLE, value=fixed)
+            _("{variable} holds “{value}”, which is no time; write it as 2026-11-25T20:30.").format(
+                variable=ENVIRONMENT_VARIABLE, value=fixed
+            )
         ) from None
 
 

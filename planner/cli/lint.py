@@ -10,6 +10,7 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.ranges import optional_range_options
+from planner.cli.usage import WrongUse
 from planner.errors import UserError
 from planner.exporting.wording import severity_word
 from planner.i18n import _
@@ -21,11 +22,14 @@ from planner.lint.engine import findings_by_post, lint_post
 from planner.lint.finding import Finding
 from planner.model import PILLAR_ORDER, Post, PostKind
 from planner.store import posts as stored_posts
+from planner.text.graphemes import graphemes
 
 _REACH = timedelta(days=30)
 """How far the rules for a plan look beyond a range."""
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(path_type=Path)
+_HEADING = 20
+"""Graphemes of a post's heading that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def lint_command(
 ) -> int:
     """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post."""
     if bool(files) + (first is not None) + (jsonl is not None) != 1:
-        raise click.UsageError(_("Say what to check: files, a range of days, or --jsonl with a file."))
+        raise WrongUse(_("Say what to check: files, a range of days, or --jsonl with a file."))
     if jsonl:
         return _run_batch(jsonl)
     if first and last:
@@ -76,11 +80,11 @@ def lint_command(
 def _run_batch(path: Path) -> int:
     """Print the findings of each case, one JSON object a line."""
     found = False
-    for number, line in enumerate(decode(path.read_bytes(), path.name).splitlines(), 1):
+    for number, line in enumerate(_read(path).splitlines(), 1):
         if not line.strip():
             continue
         case = _case(line, path, number)
-        findings = lint_post(post := post_of_case(case))
+        findings = lint_post(post := _post(case, path, number))
         found = found or bool(findings)
         rows = [row for finding in findings for row in _rows(finding, post)]
         click.echo(json.dumps({"id": case.get("id"), "findings": rows}, ensure_ascii=False))
@@ -97,22 +101,53 @@ def _case(line: str, path: Path, number: int) -> dict[str, object]:
     return case
 
 
+def _post(case: dict[str, object], path: Path, number: int) -> Post:
+    try:
+        return post_of_case(case)
+    except UserError as error:
+        raise UserError(
+            _("Line {number} of {name}: {problem}").format(number=number, name=path.name, problem=error)
+        ) from None
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file that was named. Raises UserError when there is none to be read."""
+    if path.is_dir():
+        raise UserError(_("{path} is a folder, not a file.").format(path=path))
+    try:
+        return decode(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise UserError(_("There is no file {path}.").format(path=path)) from None
+    except OSError as error:
+        raise UserError(
+            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
+        ) from None
+
+
 def _check_range(context: CommandContext, first: date, last: date) -> list[_Checked]:
     with context.library() as library:
         around = stored_posts.between(library, first - _REACH, last + _REACH)
     findings = findings_by_post(around)
     wanted = [post for post in around if post.planned_date and first <= post.planned_date <= last]
-    return [_Checked(f"post-{post.id}", post, findings[post.id], {}) for post in wanted]
+    return [_Checked(_locator(post), post, findings[post.id], {}) for post in wanted]
+
+
+def _locator(post: Post) -> str:
+    """Return day, time and heading, which people find a post by; a colon in it would mislead tools."""
+    at = f"{post.planned_time:%H:%M}" if post.planned_time else _("any time")
+    letters = graphemes(" ".join(post.heading.split()))
+    heading = "".join(letters[:_HEADING]) + ("…" if len(letters) > _HEADING else "")
+    return f"{post.planned_date} {at} {heading.replace(':', '：') or f'#{post.id}'}"
 
 
 def _check_file(path: Path, channel: str | None, pillar: str, planned: datetime | None) -> _Checked:
     default = PostKind.MOMENTS if path.suffix.lower() == ".txt" else PostKind.ARTICLE
     kind = PostKind(channel) if channel else default
+    whole = cell_text(_read(path))
     try:
         article = read_article(path)
     except CellError as error:
         raise UserError(str(error)) from None
-    whole = cell_text(decode(path.read_bytes(), path.name))
     head = whole[: len(whole) - len(article.text)]
     post = Post(
         kind=kind,
@@ -134,9 +169,7 @@ def _moment(planned: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(planned).replace(tzinfo=None) if planned else None
     except ValueError:
-        raise click.UsageError(
-            _("“{text}” is no time; write it as 2026-11-25T20:30").format(text=planned)
-        ) from None
+        raise WrongUse(_("“{text}” is no time; write it as 2026-11-25T20:30.").format(text=planned)) from None
 
 
 def _as_text(checked: Iterable[_Checked]) -> Iterator[str]:

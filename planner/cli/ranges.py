@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from planner.cli.usage import WrongUse
 from planner.i18n import _
 from planner.schedule.weeks import parse_week
 
@@ -16,13 +17,13 @@ Command = Callable[..., Any]
 def range_options(command: Command) -> Command:
     """Give a command the options of a range and call it with `first` and `last`, both included.
 
-    A range that is missing, half given, or not one ends in click.UsageError; a week that does not exist in
+    A range that is missing, half given, or not one ends in WrongUse; a week that does not exist in
     UserError.
     """
 
     def needed(first: date | None, last: date | None) -> None:
         if first is None or last is None:
-            raise click.UsageError(_("Say which days: --week 2026-W48, or --from and --to."))
+            raise WrongUse(_("Say which days: --week 2026-W48, or --from and --to."))
 
     return _with_range(command, needed)
 
@@ -49,27 +50,25 @@ def _with_range(command: Command, check: Callable[[date | None, date | None], No
 
 def _range(week: str | None, from_text: str | None, to_text: str | None) -> tuple[date | None, date | None]:
     if week and (from_text or to_text):
-        raise click.UsageError(_("Give either --week or --from and --to, not both."))
+        raise WrongUse(_("Give either --week or --from and --to, not both."))
     if week:
         monday = parse_week(week)
         return monday, monday + timedelta(days=6)
     if not from_text and not to_text:
         return None, None
     if not from_text or not to_text:
-        raise click.UsageError(_("--from and --to go together."))
+        raise WrongUse(_("--from and --to go together."))
     first, last = parse_day(from_text), parse_day(to_text)
     if first > last:
-        raise click.UsageError(
+        raise WrongUse(
             _("{first} lies after {last}; exchange --from and --to.").format(first=first, last=last)
         )
     return first, last
 
 
 def parse_day(text: str) -> date:
-    """Return the date written as 2026-11-23. Raises click.UsageError for anything else."""
+    """Return the date written as 2026-11-23. Raises WrongUse for anything else."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise click.UsageError(
-            _("“{text}” is not a date; write it as 2026-11-23").format(text=text)
-        ) from None
+        raise WrongUse(_("“{text}” is not a date; write it as 2026-11-23.").format(text=text)) from None

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from planner import i18n
+from planner import __version__, i18n
 from planner.cli.context import CommandContext, PdfWriter
+from planner.cli.usage import WrongUse, usage_sentence
 from planner.errors import UserError
+from planner.i18n import _
 from planner.paths import data_folder
 
 USAGE_ERROR = 2
@@ -43,6 +45,18 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def resolve_command(
+        self, context: click.Context, words: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = words[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            raise WrongUse(
+                _("There is no command {name}; the commands are {commands}.").format(
+                    name=name, commands=", ".join(_COMMANDS)
+                )
+            )
+        return super().resolve_command(context, words)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -69,7 +83,7 @@ def run(arguments: Sequence[str], window: Window) -> int:
     except UserError as error:
         return _complain(str(error))
     except click.ClickException as error:
-        return _complain(error.format_message())
+        return _complain(usage_sentence(error))
     except click.Abort:
         return USAGE_ERROR
 
@@ -79,6 +93,7 @@ def _root(window: Window) -> click.Group:
         cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
     )
     @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the library.")
+    @click.version_option(__version__, message="Quanli %(version)s")
     @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the program.")
     @click.pass_context
     def root(context: click.Context, data_dir: Path | None, lang: str | None) -> int:

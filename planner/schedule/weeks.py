@@ -20,12 +20,12 @@ def parse_week(text: str) -> date:
     match = _WEEK.fullmatch(text.strip())
     if match is None:
         raise UserError(
-            _("“{text}” is not a week; write the year and the week number, as in 2026-W48").format(text=text)
+            _("“{text}” is not a week; write the year and the week number, as in 2026-W48.").format(text=text)
         )
     year, week = int(match[1]), int(match[2])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(
-            _("Week {text} is outside the years {first} to {last}").format(
+            _("Week {text} is outside the years {first} to {last}.").format(
                 text=text.strip(), first=FIRST_YEAR, last=LAST_YEAR
             )
         )
@@ -33,7 +33,7 @@ def parse_week(text: str) -> date:
         return date.fromisocalendar(year, week, 1)
     except ValueError:
         raise UserError(
-            _("The year {year} has no week {week}; its last one is {last}").format(
+            _("The year {year} has no week {week}; its last one is {last}.").format(
                 year=year, week=week, last=_weeks_in(year)
             )
         ) from None

@@ -1,6 +1,7 @@
 """The commands lint and rules."""
 
 import json
+import re
 from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
@@ -14,7 +15,7 @@ from planner.cli.lint import lint_command
 from planner.cli.rules import rules_command
 from planner.errors import UserError
 from planner.lint.registry import ALL
-from planner.model import Post
+from planner.model import ImageProblem, Post, PostImage
 from planner.operations import create_post
 from planner.store import Library
 
@@ -96,6 +97,10 @@ def test_range_reads_the_library_with_the_posts_around(library: Library, capsys:
     code, out = run(capsys, lint_command, "--week", "2026-W48", obj=SimpleNamespace(library=opened))
     assert code == 1
     assert [line.split(": ")[1][:5] for line in out.splitlines()] == ["TX001", "PL003"]
+    assert {line.split(": ")[0] for line in out.splitlines()} == {
+        "2026-11-23 20:00 好,的:1:2",
+        "2026-11-23 20:00 好,的:1:1",
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,6 @@ def test_range_reads_the_library_with_the_posts_around(library: Library, capsys:
         [],
         ["--planned", "gestern", "FILE"],
         ["--jsonl", "FILE", "FILE"],
-        ["missing.md"],
         ["--channel", "weibo", "FILE"],
     ],
 )
@@ -120,6 +124,58 @@ def test_wrong_use(tmp_path: Path, arguments: list[str]) -> None:
 def test_bad_case_is_refused_in_a_sentence(tmp_path: Path, line: str) -> None:
     with pytest.raises(UserError):
         lint_command.main(["--jsonl", str(write(tmp_path, "c.jsonl", line))], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("case", "key", "allowed"),
+    [
+        ('{"channel": "weibo"}', "channel", "moments, article, image_post"),
+        ('{"planned": "bald"}', "planned", "2026-11-25T20:30"),
+        ('{"text": 3}', "text", "文字"),
+        ('{"origin": "x"}', "origin", "original"),
+        ('{"images": "x"}', "images", "数字"),
+        ('{"images": 1e12}', "images", "数字"),
+        ('{"images": [{"problem": "x"}]}', "problem", "missing"),
+    ],
+)
+def test_bad_case_names_file_line_key_and_what_is_allowed(
+    tmp_path: Path, case: str, key: str, allowed: str
+) -> None:
+    path = write(tmp_path, "c.jsonl", f'{{"text": "好。"}}\n\n{case}\n')
+    with pytest.raises(UserError) as raised:
+        lint_command.main(["--jsonl", str(path)], standalone_mode=False)
+    sentence = str(raised.value)
+    assert sentence.startswith(f"c.jsonl 第 3 行：“{key}”的值应为：")
+    assert allowed in sentence
+
+
+@pytest.mark.parametrize("arguments", [["{}"], ["--jsonl", "{}"]])
+def test_file_that_is_not_there_and_folder(tmp_path: Path, arguments: list[str]) -> None:
+    for path, said in ((tmp_path / "none.md", "找不到文件"), (tmp_path, "是文件夹")):
+        with pytest.raises(UserError, match=said):
+            lint_command.main([each.format(path) for each in arguments], standalone_mode=False)
+
+
+def test_planned_posts_are_named_by_day_time_and_heading(library: Library, capsys: Capture) -> None:
+    family = "👨‍👩‍👧"
+    day = {"planned_date": date(2026, 11, 24), "account_id": 1}
+    create_post(library, Post(planned_time=time(8), title="比:价" + family * 20, text="好,的", **day))  # type: ignore[arg-type]
+    create_post(library, Post(planned_time=time(12), text="XXX", **day))  # type: ignore[arg-type]
+    missing = PostImage("1.jpg", problem=ImageProblem.MISSING)
+    (number,) = create_post(library, Post(images=(missing,), **day)).post_ids  # type: ignore[arg-type]
+
+    @contextmanager
+    def opened() -> Any:
+        yield library
+
+    given = SimpleNamespace(library=opened)
+    _code, out = run(capsys, lint_command, "--week", "2026-W48", obj=given)
+    names = {re.fullmatch(r"(.*?):\d+:\d+: [A-Z]{2}\d{3} .*", line)[1] for line in out.splitlines()}  # type: ignore[index]
+    assert f"2026-11-24 08:00 比：价{family * 17}…" in names
+    assert "2026-11-24 12:00 XXX" in names
+    assert f"2026-11-24 当天不定时 #{number}" in names
+    _code, out = run(capsys, lint_command, "--week", "2026-W48", "--format", "json", obj=given)
+    assert number in [post["id"] for post in json.loads(out)["posts"]]
 
 
 def test_rules_lists_all_and_shows_a_page(capsys: Capture) -> None:

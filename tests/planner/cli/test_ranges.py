@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from planner.cli.ranges import optional_range_options, parse_day, range_options
+from planner.cli.usage import WrongUse
 from planner.errors import UserError
 
 
@@ -70,5 +71,5 @@ def test_optional_range() -> None:
 
 
 def test_day_that_is_none_is_named() -> None:
-    with pytest.raises(click.UsageError, match="2月30日"):
+    with pytest.raises(WrongUse, match="2月30日"):
         parse_day("2月30日")
