@@ -7,6 +7,7 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.ranges import range_options
+from planner.i18n import _
 from planner.model import Post
 from planner.store import posts
 from planner.words import kind_word, status_word
@@ -23,11 +24,13 @@ def list_command(context: CommandContext, first: date, last: date, form: str) ->
     if form == "json":
         click.echo(json.dumps({"posts": [_as_json(post) for post in found]}, ensure_ascii=False, indent=1))
         return
+    if not found:
+        click.echo(_("Nothing is planned in this range."))
+    width = max((len(str(post.id)) for post in found), default=0)
     for post in found:
         at = f"{post.planned_time:%H:%M}" if post.planned_time else "     "
-        click.echo(
-            f"{post.planned_date} {at}  {kind_word(post.kind)}  {status_word(post.status)}  {post.heading}"
-        )
+        words = f"{kind_word(post.kind)}  {status_word(post.status)}  {post.heading}"
+        click.echo(f"{post.id:>{width}}  {post.planned_date} {at}  {words}")
 
 
 def _as_json(post: Post) -> dict[str, object]:

@@ -58,7 +58,10 @@ def _turn(library: Library, n: int, forward: bool) -> None:
 def history_command(context: CommandContext, limit: int) -> None:
     """List the newest steps, newest first."""
     with context.library() as library:
-        for step in recent_steps(library, limit):
+        steps = recent_steps(library, limit)
+        if not steps:
+            click.echo(_("No steps yet."))
+        for step in steps:
             name = _("{step} (undone)").format(step=step_name(step)) if step.undone else step_name(step)
             click.echo(f"{step.at:%Y-%m-%d %H:%M}  {name}")
 

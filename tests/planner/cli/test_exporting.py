@@ -61,11 +61,46 @@ def test_workbook(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
 
 def test_markdown_over_a_range_with_findings(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
     arguments = ("--format", "md", "--from", "2026-11-24", "--to", "2026-11-30", "-o", str(tmp_path / "a.md"))
-    assert export(data_dir, painter, *arguments, "--findings").exit_code == 0
+    assert export(data_dir, painter, *arguments).exit_code == 0
     text = (tmp_path / "a.md").read_text("utf-8")
     assert text.index("第二天☕") < text.index("下一周")
     assert "检查" in text
     assert "第一天" not in text
+
+
+def test_findings_can_be_left_out(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    arguments = ("--format", "md", "--week", "2026-W48", "-o", str(tmp_path / "a.md"))
+    export(data_dir, painter, *arguments, "--no-findings")
+    assert "检查" not in (tmp_path / "a.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "fits"),
+    [
+        ("md", "w49.pdf", False),
+        ("xlsx", "w49.CSV", False),
+        ("pdf", "w49.xlsx", False),
+        ("md", "w49", True),
+        ("md", "w49.v2", True),
+        ("md", "w49.Markdown", True),
+        ("xlsx", "w49.XLSX", True),
+    ],
+)
+def test_name_must_not_promise_another_format(
+    data_dir: Path, painter: Painter, tmp_path: Path, form: str, name: str, fits: bool
+) -> None:
+    path = tmp_path / name
+    result = export(data_dir, painter, "--format", form, "--week", "2026-W48", "-o", str(path))
+    assert (result.exit_code == 0) is fits
+    assert path.exists() is fits
+    assert fits or f"--format 却是 {form}" in result.output
+
+
+def test_empty_range_is_written_and_told(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    result = export(data_dir, painter, "--format", "md", "--week", "2026-W30", "-o", str(path))
+    assert (result.exit_code, path.exists()) == (0, True)
+    assert result.output == f"这段日期没有安排内容；{path} 里没有帖子。\n"
 
 
 def test_pdf_is_painted_by_the_painter_handed_in(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
