@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from planner.model import PostImage, PostKind
 from ui.editor.draft import Draft
 from ui.editor.intake import Intake
 from ui.editor.parts import Bar, ElidedLabel, on_surface, small_label
+from ui.file_dialogs import ask_files
 from ui.session import Session
 from ui.theme import Translated, font, set_icon
 from ui.widgets import buttons
@@ -154,10 +154,8 @@ class TrayPanel(Translated, QWidget):
 
     # ------------------------------------------------------------------ changing
     def choose_files(self) -> None:
-        """Ask for files with the system's own dialog."""
-        names = f"{_('Pictures')} ({_FILES})"
-        files, _kind = QFileDialog.getOpenFileNames(self, _("Add pictures"), "", names)
-        self.add_files(files)
+        """Ask for files."""
+        self.add_files(ask_files(self, _("Add pictures"), f"{_('Pictures')} ({_FILES})"))
 
     def add_files(self, files: list[str]) -> None:
         """Take in files."""

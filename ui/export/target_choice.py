@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from ui.export.request import file_name
+from ui.file_dialogs import ask_folder
 from ui.widgets import buttons
 
 
@@ -90,7 +91,7 @@ class TargetChoice(QWidget):
         self._typed = bool(self._name.text())
 
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"), str(self._folder))
+        chosen = ask_folder(self, _("Choose a folder"), self._folder)
         if chosen:
             self._folder = Path(chosen)
             self._label.show_path(chosen)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -27,6 +26,7 @@ from planner.operations.importing import ImportResult
 from planner.store import Library
 from planner.store import plan as surroundings
 from ui import theme
+from ui.file_dialogs import ask_file
 from ui.importing.questions import Questions
 from ui.importing.work import ReadPlan, StorePlan
 from ui.session import Session
@@ -39,9 +39,7 @@ _SIZE = (760, 560)
 
 def import_plan_file(session: Session, parent: QWidget) -> None:
     """Ask for a file and bring it in."""
-    chosen, _filter = QFileDialog.getOpenFileName(
-        parent, _("Import plan"), "", _("Plans (*.xlsx *.csv *.tsv);;All files (*)")
-    )
+    chosen = ask_file(parent, _("Import plan"), _("Plans (*.xlsx *.csv *.tsv);;All files (*)"))
     if chosen:
         dialog = ImportDialog(session, Path(chosen), parent)
         dialog.exec()

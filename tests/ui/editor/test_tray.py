@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.model import ImageProblem, PostImage
@@ -52,10 +51,10 @@ def test_files_are_taken_in_and_saved(
 def test_the_button_asks_for_files(
     qtbot: QtBot, page: EditorPage, make_post: MakePost, files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def chosen(*_args: object) -> tuple[list[str], str]:
-        return files[:1], ""
+    def chosen(*_args: object) -> list[str]:
+        return files[:1]
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", chosen)
+    monkeypatch.setattr("ui.editor.tray.ask_files", chosen)
     page.open(make_post())
     with qtbot.waitSignal(page.draft.edited):
         page.tray.add_button.click()
