@@ -134,7 +134,7 @@ def _check_range(context: CommandContext, first: date, last: date) -> list[_Chec
 
 def _locator(post: Post) -> str:
     """Return day, time and heading, which people find a post by; a colon in it would mislead tools."""
-    at = f"{post.planned_time:%H:%M}" if post.planned_time else _("any time")
+    at = f"{post.planned_time:%H:%M}" if post.planned_time else _("Any time")
     letters = graphemes(" ".join(post.heading.split()))
     heading = "".join(letters[:_HEADING]) + ("…" if len(letters) > _HEADING else "")
     return f"{post.planned_date} {at} {heading.replace(':', '：') or f'#{post.id}'}"

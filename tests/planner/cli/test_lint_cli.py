@@ -173,7 +173,7 @@ def test_planned_posts_are_named_by_day_time_and_heading(library: Library, capsy
     names = {re.fullmatch(r"(.*?):\d+:\d+: [A-Z]{2}\d{3} .*", line)[1] for line in out.splitlines()}  # type: ignore[index]
     assert f"2026-11-24 08:00 比：价{family * 17}…" in names
     assert "2026-11-24 12:00 XXX" in names
-    assert f"2026-11-24 当天不定时 #{number}" in names
+    assert f"2026-11-24 任意时间 #{number}" in names
     _code, out = run(capsys, lint_command, "--week", "2026-W48", "--format", "json", obj=given)
     assert number in [post["id"] for post in json.loads(out)["posts"]]
 
