@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from planner.exporting.document import PlanDocument
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from ui.printing.columns import columns, roomy_height
 from ui.printing.foot import foot, wanted_height
 from ui.printing.head import balance_strip, title
@@ -24,11 +24,26 @@ _FOOTER = Style(74)
 
 
 def lay_out(document: PlanDocument, thumbnails: bool = True) -> tuple[Page, ...]:
-    """Return the pages of a plan, at least one. Needs a running QGuiApplication, to measure the fonts."""
-    sheets = [sheet for week in weeks(document) for sheet in _sheets(week, thumbnails)]
+    """Return the pages of a plan, at least one. Needs a running QGuiApplication, to measure the fonts.
+
+    Of several weeks those without a post are left out, since nobody files sixty empty sheets, and the foot
+    of each page says so. A single week is printed even when it is empty, to be filled in by hand.
+    """
+    planned = weeks(document)
+    shown = [week for week in planned if week.rows] or planned[:1]
+    sheets = [sheet for week in shown for sheet in _sheets(week, thumbnails)]
+    note = _left_out(len(planned) - len(shown))
     return tuple(
-        Page((*sheet, *_footer(number, len(sheets)))) for number, sheet in enumerate(sheets, start=1)
+        Page((*sheet, *_footer(number, len(sheets), note))) for number, sheet in enumerate(sheets, start=1)
     )
+
+
+def _left_out(empty: int) -> str:
+    if not empty:
+        return ""
+    return ngettext(
+        "{n} week without posts is left out", "{n} weeks without posts are left out", empty
+    ).format(n=empty)
 
 
 def pictures_of(pages: tuple[Page, ...]) -> frozenset[str]:
@@ -55,9 +70,9 @@ def _foot_box(week: Week, thumbnails: bool) -> Box:
     return Box(_MARGIN, _DAYS.bottom - height, _WIDTH, height)
 
 
-def _footer(number: int, total: int) -> list[Item]:
+def _footer(number: int, total: int, note: str) -> list[Item]:
     pages = _("Page {n} of {total}").format(n=number, total=total)
     return [
-        line(_MARGIN, _FOOTER_LINE, _("Quanli"), _FOOTER, "text-muted"),
+        line(_MARGIN, _FOOTER_LINE, " · ".join(filter(None, (_("Quanli"), note))), _FOOTER, "text-muted"),
         ending_at(PAGE_WIDTH - _MARGIN, _FOOTER_LINE, pages, _FOOTER, "text-muted"),
     ]

@@ -87,14 +87,25 @@ def test_few_posts_have_three_lines_and_many_have_one(qapp: QApplication) -> Non
     assert lines(7) <= 7
 
 
-def test_every_week_of_a_range_gets_its_sheet(qapp: QApplication) -> None:
-    plan = over(date(2026, 11, 25), date(2026, 12, 8), post(1, 25), post(2, 26, pillar="ad"))
+def test_every_week_with_posts_gets_its_sheet(qapp: QApplication) -> None:
+    plan = over(date(2026, 11, 18), date(2026, 12, 8), post(1, 25), post(2, 26, pillar="ad"), post(3, 30))
     pages = lay_out(plan)
-    assert len(pages) == 3
-    assert any("2026年11月25日 至 2026年11月29日" in text for text in texts(pages[0]))
+    assert len(pages) == 2
+    assert any("2026年11月23日 至 2026年11月29日" in text for text in texts(pages[0]))
     assert any("2026年11月30日 至 2026年12月6日" in text for text in texts(pages[1]))
-    assert "第 3 页，共 3 页" in texts(pages[2])
-    assert [week.balance.total for week in weeks(plan)] == [2, 0, 0]
+    assert "第 2 页，共 2 页" in texts(pages[1])
+    assert [week.balance.total for week in weeks(plan)] == [0, 2, 1, 0]
+    assert all("圈历 · 没有内容的 2 周未列出" in texts(page) for page in pages)
+
+
+def test_empty_years_are_one_sheet(qapp: QApplication) -> None:
+    (page,) = lay_out(over(date(2026, 1, 5), date(2027, 6, 30)))
+    assert "这几天还没有安排内容。" in texts(page)
+    assert "圈历 · 没有内容的 77 周未列出" in texts(page)
+
+
+def test_no_week_left_out_needs_no_note(qapp: QApplication) -> None:
+    assert "圈历" in texts(lay_out(document(post()))[0])
 
 
 def test_findings_stand_where_they_are_asked_for(qapp: QApplication) -> None:
