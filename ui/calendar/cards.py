@@ -85,7 +85,10 @@ def make_card(
         warnings=counts[Severity.WARNING],
         # Where something is wrong, advice only distracts.
         hints=0 if counts[Severity.ERROR] else counts[Severity.HINT],
-        name=_name([time, kind_word(post.kind), pillar, _beginning(text), status], counts),
+        name=_name(
+            [time, kind_word(post.kind), pillar, _beginning(" ".join(post.title.split()) or text), status],
+            counts,
+        ),
     )
 
 
