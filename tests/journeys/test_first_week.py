@@ -134,9 +134,8 @@ def test_a_post_is_written_checked_mended_and_undone(
         give_files(program, "添加图片", *photos)
         program.find("^3 / 9$")
         to_the_board(program)
-        program.find(
-            "^20:30 朋友圈 日常生活 我们家的咖啡，欢迎来喝。 草稿 1 警告$", "ListItem"
-        )  # another post at 20:30
+        # The day has a post at 20:30 already, so the new one keeps clear of it.
+        program.find("^21:30 朋友圈 日常生活 我们家的咖啡，欢迎来喝。 草稿$", "ListItem")
         type_into_a_day(program)
         check_written(data_dir, len(imported))
         written = listed(data_dir)
@@ -173,7 +172,7 @@ def check_written(data_dir: Path, imported: int) -> None:
     post, typed = post_with(data_dir, "我们家的咖啡"), post_with(data_dir, "Open day")
     assert post is not None
     assert typed is not None
-    assert (post["date"], post["time"], post["status"]) == ("2026-12-04", "20:30", "draft")
+    assert (post["date"], post["time"], post["status"]) == ("2026-12-04", "21:30", "draft")
     assert [image["name"] for image in post["images"]] == ["店猫豆豆.jpg", "秋山.heic", "礼盒.jpg"]
     assert not any(image["problem"] for image in post["images"])
     assert typed["date"] == "2026-12-03"

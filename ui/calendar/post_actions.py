@@ -137,7 +137,8 @@ class PostActions(QObject):
         A place in the rhythm at that day and time gives it channel and pillar.
         """
         kind, key = self._place_at(day, at, pillar)
-        at = self._free_time(day, at) if day and at else at
+        if day and at and not pillar and (free := self._free_time(day, at, kind)) != at:
+            at, kind, key = free, PostKind.MOMENTS, self._session.pillars[0].key
         new = Post(
             kind=kind,
             pillar=key,
@@ -160,9 +161,13 @@ class PostActions(QObject):
                 return kind, pillars[slot.pillar_id]
         return PostKind.MOMENTS, pillar or self._session.pillars[0].key
 
-    def _free_time(self, day: date, at: time) -> time:
-        """Return the time itself or, where another post is within half an hour, the next full hour on."""
-        taken = [post.planned for post in posts.between(self._session.library, day, day) if post.planned]
+    def _free_time(self, day: date, at: time, kind: PostKind) -> time:
+        """Return the time itself or, where the same channel has a post within half an hour, a later hour."""
+        taken = [
+            post.planned
+            for post in posts.between(self._session.library, day, day)
+            if post.planned and (post.kind is PostKind.MOMENTS) is (kind is PostKind.MOMENTS)
+        ]
         moment = datetime.combine(day, at)
         while any(abs(moment - other) <= _NEAR for other in taken) and moment.date() == day:
             moment += timedelta(hours=1)

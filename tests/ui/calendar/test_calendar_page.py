@@ -237,8 +237,20 @@ def test_typing_where_the_rhythm_has_a_place_takes_its_pillar(window: MainWindow
 def test_a_new_post_keeps_clear_of_others(window: MainWindow) -> None:
     add(window, planned_date=TUESDAY)
     window.calendar.board.typed.emit(TUESDAY, time(20, 30), "第二条")
-    times = [post.planned_time for post in posts.between(window.session.library, TUESDAY, TUESDAY)]
-    assert times == [time(20, 30), time(21, 30)]
+    first, second = posts.between(window.session.library, TUESDAY, TUESDAY)
+    assert (first.planned_time, second.planned_time) == (time(20, 30), time(21, 30))
+    assert second.pillar == "life"  # the rhythm's place is taken, so its pillar does not apply
+
+
+def test_a_place_of_the_rhythm_keeps_its_time_beside_another_channel(window: MainWindow) -> None:
+    thursday = MONDAY + timedelta(days=3)
+    window.calendar.board.new_requested.emit(thursday, time(20), "expertise")
+    window.calendar.board.new_requested.emit(thursday, time(20, 30), "life")
+    found = posts.between(window.session.library, thursday, thursday)
+    assert [(post.kind, post.planned_time) for post in found] == [
+        ("article", time(20)),
+        ("moments", time(20, 30)),
+    ]
 
 
 def test_ready_is_offered_only_where_it_changes_something(window: MainWindow) -> None:
