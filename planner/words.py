@@ -2,12 +2,39 @@
 
 import re
 
-from planner.i18n import _, ngettext
+from planner.i18n import N_, _, ngettext
 from planner.model import Pillar, Post, PostKind, Status, Visibility
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _SHOWN_TEXT = 400
 """Code points looked at for a card, which never holds more; articles are long."""
+
+
+_KINDS = {
+    PostKind.MOMENTS: N_("Moments"),
+    PostKind.ARTICLE: N_("Article"),
+    PostKind.IMAGE_POST: N_("Image post"),
+}
+_STATUSES = {
+    Status.IDEA: N_("Idea"),
+    Status.DRAFT: N_("Draft"),
+    Status.READY: N_("Ready"),
+    Status.POSTED: N_("Posted"),
+    Status.SKIPPED: N_("Skipped"),
+}
+_VISIBILITIES = {
+    Visibility.PUBLIC: N_("Everyone"),
+    Visibility.PRIVATE: N_("Only me"),
+    Visibility.ONLY: N_("Only these tags"),
+    Visibility.EXCEPT: N_("Hidden from these tags"),
+}
+_PILLARS = {
+    "life": N_("Life"),
+    "expertise": N_("Expertise"),
+    "opinion": N_("Opinion"),
+    "achievement": N_("Wins"),
+    "ad": N_("Ads"),
+}
 
 
 def card_text(post: Post) -> str:
@@ -26,22 +53,12 @@ def card_text(post: Post) -> str:
 
 def kind_word(kind: PostKind) -> str:
     """Return the channel's name as the trade says it."""
-    return {
-        PostKind.MOMENTS: _("Moments"),
-        PostKind.ARTICLE: _("Article"),
-        PostKind.IMAGE_POST: _("Image post"),
-    }[kind]
+    return _(_KINDS[kind])
 
 
 def status_word(status: Status) -> str:
     """Return the name of a stored status."""
-    return {
-        Status.IDEA: _("Idea"),
-        Status.DRAFT: _("Draft"),
-        Status.READY: _("Ready"),
-        Status.POSTED: _("Posted"),
-        Status.SKIPPED: _("Skipped"),
-    }[status]
+    return _(_STATUSES[status])
 
 
 def missed_word() -> str:
@@ -51,25 +68,14 @@ def missed_word() -> str:
 
 def visibility_word(visibility: Visibility) -> str:
     """Return what the phone calls an audience choice."""
-    return {
-        Visibility.PUBLIC: _("Everyone"),
-        Visibility.PRIVATE: _("Only me"),
-        Visibility.ONLY: _("Only these tags"),
-        Visibility.EXCEPT: _("Hidden from these tags"),
-    }[visibility]
+    return _(_VISIBILITIES[visibility])
 
 
 def pillar_word(pillar: Pillar) -> str:
     """Return the user's name of a pillar, or the built-in one's name in the language in force."""
     if pillar.name:
         return pillar.name
-    return {
-        "life": _("Life"),
-        "expertise": _("Expertise"),
-        "opinion": _("Opinion"),
-        "achievement": _("Wins"),
-        "ad": _("Ads"),
-    }.get(pillar.key, pillar.key)
+    return _(_PILLARS[pillar.key]) if pillar.key in _PILLARS else pillar.key
 
 
 def post_count(n: int) -> str:

@@ -1,5 +1,6 @@
 """Posts prepared for painting: what a card says, and nothing that must still be worked out."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ MISSED = "missed"
 """The look of a post whose time has passed, beside the values of `Status`."""
 
 _NAME_LENGTH = 20
+_PLAIN = re.compile("[ -~\u3000-\u3020\u4e00-\u9fff\uff00-\uff60]*")
+"""Code points that never join with a neighbour; most texts have no others."""
 _SHOWN_PICTURES = 2
 
 
@@ -156,6 +159,8 @@ def _severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def _beginning(text: str) -> str:
     """Return the first graphemes; found by Qt, since loading the core's tables would hold up the start."""
+    if _PLAIN.fullmatch(text, 0, _NAME_LENGTH + 1):
+        return text[:_NAME_LENGTH]
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text[: 4 * _NAME_LENGTH])
     for _n in range(_NAME_LENGTH):
         if finder.toNextBoundary() < 0:
