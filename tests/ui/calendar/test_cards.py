@@ -75,3 +75,11 @@ def test_days_are_named_in_both_languages() -> None:
     assert short_day_words(day(11)) == "12月4日 周五"
     i18n.set_language("en")
     assert day_name(day(2), 1) == "Wednesday 25 November 2026, 1 post"
+
+
+@pytest.mark.parametrize("last", ["尾", "e\u0301", "👨‍👩‍👧", "❤️", "〰️"])
+def test_a_name_is_cut_between_whole_letters(last: str) -> None:
+    text = "一" * 19 + last + "不在名里"
+    card = make_card(Post(text=text), (), datetime(2026, 11, 30, 8))
+    assert "一" * 19 + last in card.name
+    assert "不" not in card.name
