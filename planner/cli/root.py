@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -77,7 +78,7 @@ def run(arguments: Sequence[str], window: Window) -> int:
     0 is fine, 1 done but with findings or rejected rows, 2 a wrong call or an environment that refuses.
     """
     _speak_utf8()
-    i18n.set_language(i18n.system_language())
+    i18n.set_language(_language(arguments))
     try:
         return int(_root(window).main(list(arguments), "quanli", standalone_mode=False) or 0)
     except UserError as error:
@@ -98,14 +99,19 @@ def _root(window: Window) -> click.Group:
     @click.pass_context
     def root(context: click.Context, data_dir: Path | None, lang: str | None) -> int:
         """Plan, check and prepare posts for WeChat. Without a command the window opens."""
-        if lang:
-            i18n.set_language(lang)
         context.obj = CommandContext(data_folder(data_dir), window.write_pdf, window.has_han_font)
         if context.invoked_subcommand is None:
             return window.open(context.obj.data_folder, lang)
         return 0
 
     return root
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for, looked up before anything is parsed: a wrong call is told in it too."""
+    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
+    asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    return next((value for value in asked if value in i18n.LANGUAGES), i18n.system_language())
 
 
 def _complain(sentence: str) -> int:

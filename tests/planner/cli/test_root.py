@@ -114,3 +114,11 @@ def test_sentences_of_errors_end_with_a_full_stop() -> None:
             continue
         assert text.endswith(".")
         assert i18n._(text).endswith("。")
+
+
+@pytest.mark.parametrize("call_words", [["--lang", "en", "frob"], ["--lang=en", "--nope", "list"]])
+def test_a_wrong_call_is_told_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], call_words: list[str]
+) -> None:
+    assert call(*call_words) == 2
+    assert capsys.readouterr().err.startswith("There is no ")
