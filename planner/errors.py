@@ -7,3 +7,7 @@ class UserError(Exception):
     The message is one translated sentence for the user: what happened, where, what was kept, what to do.
     Anything else that is raised is a bug.
     """
+
+
+class EditConflictError(UserError):
+    """What is to be written was written by somebody else meanwhile, and differently."""

@@ -1,11 +1,12 @@
 """Everything a user does to posts. Each function is one transaction and one undo step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, time
+from typing import Any
 
 from planner import clock
-from planner.errors import UserError
+from planner.errors import EditConflictError, UserError
 from planner.i18n import _
 from planner.model import Account, AccountKind, Change, Post, PostKind, Status
 from planner.operations.step import step
@@ -43,6 +44,21 @@ def save_post(library: Library, post: Post) -> Change:
     return recording.change
 
 
+def edit_post(library: Library, base: Post, values: Mapping[str, Any]) -> Change:
+    """Write new values of some fields, as `save_post`; whatever else has changed since `base` stays.
+
+    Raises EditConflictError when one of these fields has another value in the library than in `base`:
+    somebody else has written it meanwhile, and nothing of theirs is overwritten.
+    """
+    stored = _get(library, base.id)
+    for name, value in values.items():
+        if getattr(stored, name) not in (getattr(base, name), value):
+            raise EditConflictError(
+                _("This post was changed elsewhere at the same time. Your words are kept as a new post.")
+            )
+    return save_post(library, replace(stored, **values))
+
+
 def fix_post(library: Library, post: Post) -> Change:
     """Write a post's state after a fix, as a step of its own."""
     old = _get(library, post.id)
@@ -74,6 +90,16 @@ def schedule_posts(library: Library, ids: Sequence[int], day: date, at: time | N
     return _edit_all(
         library, "schedule", ids, lambda post: replace(_begun(post), planned_date=day, planned_time=at)
     )
+
+
+def place_posts(library: Library, places: Mapping[int, tuple[date, time | None]]) -> Change:
+    """Give each post a day and a time of its own, as one step."""
+
+    def place(post: Post) -> Post:
+        day, at = places[post.id]
+        return replace(_begun(post), planned_date=day, planned_time=at)
+
+    return _edit_all(library, "schedule", list(places), place)
 
 
 def unschedule_posts(library: Library, ids: Sequence[int]) -> Change:

@@ -308,7 +308,7 @@ class CalendarPage(Translated, QWidget):
         board.selection_changed.connect(self._select_on_board)
         board.open_requested.connect(self.open_requested)
         board.move_requested.connect(self.post_actions.move)
-        board.schedule_requested.connect(self.post_actions.schedule)
+        board.schedule_requested.connect(self.post_actions.drop)
         board.copy_requested.connect(self.post_actions.copy)
         board.shift_requested.connect(self.post_actions.shift)
         board.new_requested.connect(self._create)

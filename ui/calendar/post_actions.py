@@ -1,6 +1,6 @@
 """What the user can do to posts from the calendar, each one operation of the planner."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject
@@ -103,6 +103,16 @@ class PostActions(QObject):
         """Give posts a day and a time."""
         self._session.perform(operations.schedule_posts, ids, day, at)
 
+    def drop(self, ids: Sequence[int], day: date, at: time) -> None:
+        """Give posts dropped on a time their places: the first that time, each keeping clear of others."""
+        places: dict[int, tuple[date, time | None]] = {}
+        taken = self._taken(day, set(ids))
+        for post in posts.by_ids(self._session.library, ids):
+            free = _free_time(datetime.combine(day, at), taken[post.kind is PostKind.MOMENTS])
+            taken[post.kind is PostKind.MOMENTS].append(datetime.combine(day, free))
+            places[post.id] = (day, free)
+        self._session.perform(operations.place_posts, places)
+
     def copy(self, ids: Sequence[int], day: date) -> None:
         """Make drafts of the same content on another day."""
         self._session.perform(operations.duplicate_posts, ids, day)
@@ -137,8 +147,11 @@ class PostActions(QObject):
         A place in the rhythm at that day and time gives it channel and pillar.
         """
         kind, key = self._place_at(day, at, pillar)
-        if day and at and not pillar and (free := self._free_time(day, at, kind)) != at:
-            at, kind, key = free, PostKind.MOMENTS, self._session.pillars[0].key
+        if day and at and not pillar:
+            taken = self._taken(day)[kind is PostKind.MOMENTS]
+            free = _free_time(datetime.combine(day, at), taken)
+            if free != at:
+                at, kind, key = free, PostKind.MOMENTS, self._session.pillars[0].key
         new = Post(
             kind=kind,
             pillar=key,
@@ -161,17 +174,13 @@ class PostActions(QObject):
                 return kind, pillars[slot.pillar_id]
         return PostKind.MOMENTS, pillar or self._session.pillars[0].key
 
-    def _free_time(self, day: date, at: time, kind: PostKind) -> time:
-        """Return the time itself or, where the same channel has a post within half an hour, a later hour."""
-        taken = [
-            post.planned
-            for post in posts.between(self._session.library, day, day)
-            if post.planned and (post.kind is PostKind.MOMENTS) is (kind is PostKind.MOMENTS)
-        ]
-        moment = datetime.combine(day, at)
-        while any(abs(moment - other) <= _NEAR for other in taken) and moment.date() == day:
-            moment += timedelta(hours=1)
-        return moment.time() if moment.date() == day else at
+    def _taken(self, day: date, besides: Collection[int] = ()) -> dict[bool, list[datetime]]:
+        """Return the moments that are taken on a day: under True by Moments, under False by the others."""
+        found: dict[bool, list[datetime]] = {True: [], False: []}
+        for post in posts.between(self._session.library, day, day):
+            if post.planned and post.id not in besides:
+                found[post.kind is PostKind.MOMENTS].append(post.planned)
+        return found
 
     def discard_if_blank(self, post_id: int) -> bool:
         """Take back the making of a post into which nothing was put; tell whether that was so."""
@@ -185,3 +194,11 @@ class PostActions(QObject):
     def _has_errors(self, post: Post) -> bool:
         findings = self._session.findings.of_now(post)
         return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _free_time(wanted: datetime, taken: Sequence[datetime]) -> time:
+    """Return the time wanted or, with something within half an hour of it, the next free hour that day."""
+    moment = wanted
+    while any(abs(moment - other) <= _NEAR for other in taken) and moment.date() == wanted.date():
+        moment += timedelta(hours=1)
+    return moment.time() if moment.date() == wanted.date() else wanted.time()

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import clock
-from planner.errors import UserError
-from planner.operations import save_post
+from planner.errors import EditConflictError, UserError
+from planner.operations import edit_post
 from ui.editor.draft import Draft
 from ui.session import Session
 
@@ -30,9 +30,11 @@ class Autosave(QObject):
     """Writes the draft to the library `PAUSE_MS` after the last edit, at least every `STEADY_MS`.
 
     `moved` tells that `state` is another. `origin` is named as the source of each change.
+    `conflicted` says in a sentence that somebody else has written the same field meanwhile.
     """
 
     moved = Signal()
+    conflicted = Signal(str)
 
     def __init__(self, session: Session, draft: Draft, origin: QObject) -> None:
         """Watch a draft."""
@@ -60,7 +62,10 @@ class Autosave(QObject):
             return True
         post = self._draft.post
         try:
-            change = save_post(self._session.library, post)
+            change = edit_post(self._session.library, self._draft.base, self._draft.changes())
+        except EditConflictError as error:
+            self.conflicted.emit(str(error))
+            return not self._draft.unsaved
         except UserError as error:
             self.failure = str(error)
             self._steady.start()

@@ -26,7 +26,7 @@ class Draft(QObject):
     def __init__(self, parent: QObject) -> None:
         """Begin with an empty post, which is never saved."""
         super().__init__(parent)
-        self.stored = Post()
+        self.stored = self.base = Post()
         self.post = self.stored
         self._folded: tuple[str | None, list[Line]] = (None, [])
 
@@ -34,6 +34,15 @@ class Draft(QObject):
     def unsaved(self) -> bool:
         """Tell whether the user has changed something that is not in the library yet."""
         return self.post != self.stored
+
+    def changes(self) -> dict[str, Any]:
+        """Return the user's values of the fields that are not in the library yet. `base` holds the others
+        as the library has them, line ends and all."""
+        return {
+            name: getattr(self.post, name)
+            for name in _FIELDS
+            if getattr(self.post, name) != getattr(self.stored, name)
+        }
 
     def phone_lines(self) -> list[Line]:
         """Return the text as the phone breaks it; nothing for what is no Moments post.
@@ -55,22 +64,26 @@ class Draft(QObject):
 
     def open(self, post: Post) -> None:
         """Edit another post."""
+        self.base = post
         self.stored = self.post = _plain(post)
         self.opened.emit()
         self.loaded.emit()
 
     def saved(self, post: Post) -> None:
         """Know that the library now holds this state."""
+        self.base = replace(self.base, **self.changes())
         self.stored = post
 
     def merge(self, stored: Post) -> None:
         """Take over what the library holds now, but keep what the user has changed since the last save."""
-        stored = _plain(stored)
-        if stored == self.stored:
+        own, text = self.changes(), _plain(stored)
+        if own.keys() & {name for name in _FIELDS if getattr(text, name) != getattr(self.stored, name)}:
+            return  # both sides changed the same field: saving will find that out and keep both
+        self.base = stored
+        if text == self.stored:
             return
-        own = {name for name in _FIELDS if getattr(self.post, name) != getattr(self.stored, name)}
-        self.stored = stored
-        self.post = replace(stored, **{name: getattr(self.post, name) for name in own})
+        self.stored = text
+        self.post = replace(text, **own)
         self.loaded.emit()
 
 

@@ -153,6 +153,7 @@ class EditorPage(Translated, QWidget):
 
     def _connect(self) -> None:
         self.session.changed.connect(self._library_changed)
+        self.autosave.conflicted.connect(self._keep_as_new)
         self.draft.opened.connect(self._show_new_text)
         self.draft.loaded.connect(self._show_loaded)
         self.draft.edited.connect(self._show_edited)
@@ -225,19 +226,19 @@ class EditorPage(Translated, QWidget):
         if post is not None:
             self.draft.merge(post)
         elif self.draft.unsaved:
-            self._keep_as_new()
+            self._keep_as_new(
+                _("This post was deleted elsewhere meanwhile. Your words are kept as a new post.")
+            )
         else:
             self._leave()
 
-    def _keep_as_new(self) -> None:
-        """The post is gone, but words were typed into it since: they go on as a post of their own."""
-        self.session.failed.emit(
-            _("This post was deleted elsewhere while you were writing. Your words are kept as a new post.")
-        )
+    def _keep_as_new(self, reason: str) -> None:
+        """The post has become another or is gone: what was typed goes on as a post of its own."""
         self.post_id = None
         change = self.session.perform_as(self, create_post, replace(self.draft.post, id=0))
         for post_id in change.post_ids:
             self.open(post_id)
+        self.session.failed.emit(reason)
 
     def _leave(self) -> None:
         self.post_id = None

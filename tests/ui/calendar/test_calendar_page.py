@@ -283,3 +283,13 @@ def test_enter_opens_an_idea(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Home)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert window.screens.editor.post_id == post_id
+
+
+def test_ideas_dropped_together_keep_clear_of_each_other(window: MainWindow) -> None:
+    add(window, planned_date=TUESDAY)
+    ids = [add(window, planned_date=None, planned_time=None, text=f"选题 {n}") for n in range(2)]
+    window.calendar.board.schedule_requested.emit(ids, TUESDAY, time(20, 30))
+    times = [post.planned_time for post in posts.between(window.session.library, TUESDAY, TUESDAY)]
+    assert times == [time(20, 30), time(21, 30), time(22, 30)]
+    window.actions_by_name["undo"].trigger()
+    assert len(posts.backlog(window.session.library)) == 2

@@ -1,5 +1,6 @@
 """Saving by itself, with the timers driven by hand."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from planner.errors import UserError
 from planner.model import PostKind, Status, Visibility
-from planner.operations import delete_posts, set_status, undo_step
+from planner.operations import delete_posts, save_post, set_status, undo_step
 from planner.store import Library, posts
 from tests.ui.editor.conftest import MakePost, stored
 from ui.editor import EditorPage, autosave
@@ -50,12 +51,12 @@ def test_saving_is_told(page: EditorPage, make_post: MakePost) -> None:
 def test_a_failure_stays_until_it_is_solved(
     page: EditorPage, make_post: MakePost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_library: Library, _post: object) -> None:
+    def full(*_called_with: object) -> None:
         raise UserError("磁盘满了")
 
     page.open(make_post())
     with monkeypatch.context() as broken:
-        broken.setattr(autosave, "save_post", full)
+        broken.setattr(autosave, "edit_post", full)
         QTest.keyClicks(page.writing, "a")
         page.autosave._pause.timeout.emit()
         assert page.footer._saved.text() == "没存上：磁盘满了"
@@ -69,7 +70,7 @@ def test_a_failure_stays_until_it_is_solved(
 def test_an_unsaved_post_is_not_left(
     page: EditorPage, make_post: MakePost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_library: Library, _post: object) -> None:
+    def full(*_called_with: object) -> None:
         raise UserError("磁盘满了")
 
     failures: list[str] = []
@@ -78,7 +79,7 @@ def test_an_unsaved_post_is_not_left(
     page.open(first)
     QTest.keyClicks(page.writing, "a")
     with monkeypatch.context() as broken:
-        broken.setattr(autosave, "save_post", full)
+        broken.setattr(autosave, "edit_post", full)
         page.open(second)
         assert (page.post_id, page.writing.text()) == (first, "a一")
         assert failures == ["磁盘满了"]
@@ -214,3 +215,31 @@ def test_the_title_of_a_moments_post_is_written_in_the_form(page: EditorPage, ma
     QTest.keyClicks(page.form._title, "name")
     page.flush()
     assert stored(page).title == "name"
+
+
+def test_what_another_window_wrote_into_other_fields_stays(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="正文", notes=""))
+    QTest.keyClicks(page.writing, "a")
+    save_post(page.session.library, replace(stored(page), notes="别处写的"))  # not noticed yet
+    page.flush()
+    assert (stored(page).text, stored(page).notes) == ("a正文", "别处写的")
+
+
+def test_the_same_field_written_in_two_windows_keeps_both(page: EditorPage, make_post: MakePost) -> None:
+    first = make_post(text="正文")
+    page.open(first)
+    QTest.keyClicks(page.writing, "mine ")
+    save_post(page.session.library, replace(stored(page), text="theirs 正文"))
+    assert page.flush()
+    texts = {post.text for post in posts.everything(page.session.library)}
+    assert texts == {"theirs 正文", "mine 正文"}
+    assert page.post_id != first
+
+
+def test_the_same_field_noticed_before_saving_keeps_both_too(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="正文"))
+    QTest.keyClicks(page.writing, "mine ")
+    page.session.perform(save_post, replace(stored(page), text="theirs 正文"))
+    assert page.flush()
+    texts = {post.text for post in posts.everything(page.session.library)}
+    assert texts == {"theirs 正文", "mine 正文"}
