@@ -73,6 +73,8 @@ class BalanceStrip(Translated, QWidget):
         """Give the pillars' names room before the ticks."""
         super().resizeEvent(event)
         self._ads.set_narrow(self.width() < _NARROW_BELOW)
+        self._row.activate()
+        self._shorten()
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -107,7 +109,14 @@ class BalanceStrip(Translated, QWidget):
             if self._preview
             else _("{posts} · mark is the target").format(posts=post_count(before.total))
         )
+        self._shorten()
         self.update()
+
+    def _shorten(self) -> None:
+        """Where one pillar has no room for its target, none shows it."""
+        short = not all(meter.fits() for meter in self._meters)
+        for meter in self._meters:
+            meter.set_short(short)
 
     def _make_meters(self, n: int) -> None:
         if len(self._meters) == n:

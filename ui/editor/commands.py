@@ -147,6 +147,7 @@ class Commands(QObject):
         if fixed != page.draft.post:
             page.session.perform_as(page, fix_post, fixed)
             page.checker.check_now()
+            page.writing.setFocus()  # the button that was pressed is gone; writing goes on
 
     # ------------------------------------------------------------------ the whole post
     def choose_status(self, status: Status) -> None:

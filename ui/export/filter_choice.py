@@ -27,7 +27,7 @@ class FilterChoice(QWidget):
         self._pillars_off: frozenset[str] = frozenset()
         self._kinds = {kind: self._box(kind_word(kind)) for kind in PostKind}
         self._statuses = {status: self._box(status_word(status)) for status in Status}
-        self._toggles = PillarToggles(self)
+        self._toggles = PillarToggles(self, marked=True)
         self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in pillars])
         self._toggles.changed.connect(self._pillars_changed)
         self._all_pillars = frozenset(pillar.key for pillar in pillars)

@@ -20,7 +20,7 @@ class Questions(QWidget):
         self._choices: list[tuple[Question, QComboBox]] = []
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.hide()
 
     def ask(self, plan: PlanFile, tags: Sequence[str]) -> None:

@@ -28,6 +28,7 @@ class Meter(QWidget):
         self._name = ""
         self._actual, self._target = 0, 0
         self._preview: int | None = None
+        self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_values(self, name: str, actual: int, target: int, preview: int | None = None) -> None:
@@ -55,7 +56,7 @@ class Meter(QWidget):
         """Paint the block."""
         painter = QPainter(self)
         painting.draw_tile(painter, QRect(0, 2, 16, 16), self._pillar)
-        left = self._paint_figures(painter, self._figures_that_fit())
+        left = self._paint_figures(painter)
         painter.setFont(font("small", bold=True))
         painter.setPen(current().colors.text)
         room = QRect(22, 0, left - 26, 20)
@@ -63,15 +64,21 @@ class Meter(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, name)
         self._paint_track(painter, QRect(0, 26, self.width(), _TRACK))
 
-    def _figures_that_fit(self) -> list[tuple[str, str, bool]]:
-        """Return the figures; where the name would be cut the target goes, which the mark shows too."""
-        figures, metrics = self._figures(), QFontMetrics(font("small", bold=True))
-        words = self._name + "".join(text for text, _role, _bold in figures)
-        if metrics.horizontalAdvance(words) + _BESIDE_WORDS <= self.width():
-            return figures
-        return figures[:1] + figures[2:]
+    def fits(self) -> bool:
+        """Tell whether name and figures stand side by side with the target among them."""
+        metrics = QFontMetrics(font("small", bold=True))
+        words = self._name + "".join(text for text, _role, _bold in self._figures())
+        return metrics.horizontalAdvance(words) + _BESIDE_WORDS <= self.width()
 
-    def _paint_figures(self, painter: QPainter, figures: list[tuple[str, str, bool]]) -> int:
+    def set_short(self, short: bool) -> None:
+        """Leave the target's figure out; the mark shows it too."""
+        self._short = short
+        self.update()
+
+    def _paint_figures(self, painter: QPainter) -> int:
+        figures = self._figures()
+        if self._short:
+            figures = figures[:1] + figures[2:]
         colors = current().colors
         x = self.width()
         for text, role, bold in reversed(figures):

@@ -11,11 +11,12 @@ from ui.theme import painting
 
 
 class _Toggle(QAbstractButton):
-    """One pillar's switch: on shows the solid tile, off a faded one."""
+    """One pillar's switch: on shows the solid tile, off a faded one; `marked` frames what is on."""
 
-    def __init__(self, key: str, name: str, parent: QWidget) -> None:
+    def __init__(self, key: str, name: str, marked: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self._marked = marked
         self.setCheckable(True)
         self.setChecked(True)
         self.setText(name)
@@ -28,8 +29,10 @@ class _Toggle(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme.current()
         painter = QPainter(self)
-        fill = t.colors.hover if self.underMouse() else t.colors.raised
-        painting.round_rect(painter, self.rect(), t.radius.control, fill, t.colors.line)
+        fill, border = t.colors.hover if self.underMouse() else t.colors.raised, t.colors.line
+        if self._marked and self.isChecked():
+            fill, border = t.colors.accent_soft, t.colors.accent
+        painting.round_rect(painter, self.rect(), t.radius.control, fill, border)
         if not self.isChecked():
             painter.setOpacity(0.35)
         tile = QRect(0, 0, 14, 14)
@@ -45,9 +48,10 @@ class PillarToggles(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
-        """Begin without pillars."""
+    def __init__(self, parent: QWidget, *, marked: bool = False) -> None:
+        """Begin without pillars. `marked` frames those that are on, where they stand among ticked boxes."""
         super().__init__(parent)
+        self._marked = marked
         self._toggles: list[_Toggle] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +70,7 @@ class PillarToggles(QWidget):
         while self._toggles:
             self._toggles.pop().deleteLater()
         for place, (key, name) in enumerate(pillars):
-            toggle = _Toggle(key, name, self)
+            toggle = _Toggle(key, name, self._marked, self)
             toggle.toggled.connect(self._tell)
             self._row.insertWidget(place, toggle)
             QWidget.setTabOrder(self._toggles[-1] if self._toggles else self._tab_stop_before(), toggle)
