@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from planner import clock
 from planner.i18n import _
 from planner.schedule.weeks import FIRST_YEAR, LAST_YEAR, week_of
+from ui.widgets.date_field import DateField
 from ui.widgets.flow import FlowLayout
 
 Days = tuple[date, date]
@@ -88,15 +89,14 @@ class RangeChoice(QWidget):
             edit.setDate(QDate(day.year, day.month, day.day))
             edit.blockSignals(False)
 
-    def _date_edit(self, name: str) -> QDateEdit:
-        edit = QDateEdit(self)
+    def _date_edit(self, name: str) -> DateField:
+        edit = DateField(parent=self)
         edit.setAccessibleName(name)
         edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setCalendarPopup(True)
         edit.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         return edit
 
 
-def _day(edit: QDateEdit) -> date:
+def _day(edit: DateField) -> date:
     chosen = edit.date()
     return date(chosen.year(), chosen.month(), chosen.day())

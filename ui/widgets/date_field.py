@@ -1,7 +1,7 @@
 """A date field whose calendar wears the colours of the theme."""
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from ui.theme import Translated, current, set_icon
@@ -9,6 +9,7 @@ from ui.theme.translated import _
 
 # Qt's own names of the parts of its calendar.
 _BAR, _BACK, _ON = "qt_calendar_navigationbar", "qt_calendar_prevmonth", "qt_calendar_nextmonth"
+_SEPARATORS = ("-", "/", ".")
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -30,6 +31,15 @@ class DateField(Translated, QDateEdit):
         if day is not None:
             self.setDate(day)
         self.dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a whole date typed over the old one, which Qt would read without its first part."""
+        selected = self.lineEdit().selectedText()
+        if event.text().isdigit() and selected == self.text():
+            self.setSelectedSection(self.sectionAt(0))
+        elif event.text() in _SEPARATORS and selected == self.sectionText(self.currentSection()):
+            return  # the part before was full, so its separator has been passed already
+        super().keyPressEvent(event)
 
     def _arrow(self, name: str) -> QToolButton:
         found = self.calendarWidget().findChild(QToolButton, name)

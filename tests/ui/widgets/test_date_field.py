@@ -43,3 +43,15 @@ def test_its_calendar_follows_scheme_and_language(field: DateField) -> None:
     i18n.set_language("en")
     theme.announce_language()
     assert arrow.accessibleName() == "Previous month"
+
+
+@pytest.mark.parametrize("typed", ["2027-01-31", "20270131", "2027/01/31"])
+def test_a_whole_date_can_be_typed_over_the_old_one(qtbot: QtBot, typed: str) -> None:
+    field = DateField(QDate(2026, 12, 6))
+    qtbot.addWidget(field)
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.show()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, typed)
+    assert field.date() == QDate(2027, 1, 31)
