@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question, QuestionKind
@@ -18,9 +18,9 @@ class Questions(QWidget):
         """Begin without questions, hidden."""
         super().__init__(parent)
         self._choices: list[tuple[Question, QComboBox]] = []
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         self.hide()
 
     def ask(self, plan: PlanFile, tags: Sequence[str]) -> None:
@@ -30,10 +30,13 @@ class Questions(QWidget):
             sentence.setWordWrap(True)
             choice = self._choice(plan, question, tags)
             if choice is None:
-                self._form.addRow(sentence)
+                self._column.addWidget(sentence)
                 continue
             choice.setAccessibleName(question.text)
-            self._form.addRow(sentence, choice)
+            sentence.setBuddy(choice)
+            self._column.addWidget(sentence)
+            self._column.addWidget(choice)
+            self._column.addSpacing(4)
             self._choices.append((question, choice))
         self.setVisible(bool(plan.questions))
 
