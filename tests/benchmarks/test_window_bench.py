@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from datetime import time as clock_time
+from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -20,6 +22,8 @@ from planner.model import PILLAR_ORDER, Post
 from planner.store import Library, posts
 from tests.benchmarks.figures import note_p95
 from ui import theme
+from ui.calendar.board import Board
+from ui.calendar.drag import Dragged, encode
 from ui.calendar.page import CalendarPage
 from ui.calendar.range_view import MONTH, RangeView
 from ui.language import LanguageSwitch
@@ -28,6 +32,7 @@ from ui.session import Session
 
 pytestmark = pytest.mark.bench
 
+_MOVE, _LEFT, _PLAIN = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 FIRST = date(2026, 11, 1)
 A_DAY = 12
 TEXT = "今天开门前先煮了一壶热水，屋檐的水声比闹钟好听。第 {n} 条。"
@@ -149,3 +154,21 @@ def test_moving_a_post_there_and_back(benchmark: BenchmarkFixture, large: Path) 
 def _there_and_back(library: Library, post_id: int) -> None:
     operations.move_posts(library, [post_id], FIRST + timedelta(days=1))
     operations.move_posts(library, [post_id], FIRST)
+
+
+@pytest.mark.parametrize("step", [6, 150], ids=["within-a-day", "to-another-day"])
+def test_drag_frame(benchmark: BenchmarkFixture, window: MainWindow, step: int) -> None:
+    """One move of a card held over a month of 360 posts, live balance and paint included. Goal: p95 16 ms."""
+    window.calendar.show_view(RangeView(MONTH, date(2026, 12, 1)))
+    board = window.calendar.board
+    carried = encode(Dragged((window.calendar.shown_posts[200].id,)))
+    board.dragEnterEvent(QDragEnterEvent(QPoint(60, 200), _MOVE, carried, _LEFT, _PLAIN))
+    places = (QPoint(60 + n * step % 900, 200 + n * step // 900 % 500) for n in count())
+    benchmark.pedantic(_drag_to, setup=lambda: ((board, carried, next(places)), {}), rounds=120)
+    note_p95(benchmark)
+    board.dragLeaveEvent(QDragLeaveEvent())
+
+
+def _drag_to(board: Board, carried: QMimeData, place: QPoint) -> None:
+    board.dragMoveEvent(QDragMoveEvent(place, _MOVE, carried, _LEFT, _PLAIN))
+    QApplication.processEvents()

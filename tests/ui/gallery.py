@@ -57,6 +57,12 @@ def sample_picture(number: int, width: int = 240, height: int = 180) -> QPixmap:
     return result
 
 
+def _opener(menu: QMenu, parent: QWidget) -> buttons.Button:
+    button = buttons.plain("筛选", parent, icon="list-filter")
+    button.setMenu(menu)
+    return button
+
+
 class _Cards(QWidget):
     """Cards as the painting helpers make them."""
 
@@ -130,7 +136,7 @@ class Gallery(QWidget):
             disabled,
             buttons.plain("改期…", self, icon="calendar-clock", height=24),
             buttons.flat("忽略", self),
-            buttons.menu_button("筛选", self._menu, self, icon="list-filter"),
+            _opener(self._menu, self),
             buttons.SplitButton("新建", self._menu, self, kind="primary", icon="plus"),
             buttons.IconButton("chevron-left", "上一周", self, kind="plain"),
             buttons.IconButton("ellipsis", "更多", self),

@@ -10,7 +10,7 @@ from ui.theme import font, set_icon
 from ui.theme.controls import KIND
 from ui.theme.style import HEIGHT
 
-COMPACT, DEFAULT, LARGE = 24, 28, 36
+COMPACT, DEFAULT = 24, 28
 
 
 class Button(QPushButton):
@@ -48,21 +48,6 @@ def plain(text: str, parent: QWidget | None = None, *, icon: str = "", height: i
 def flat(text: str, parent: QWidget | None = None, *, icon: str = "", height: int = DEFAULT) -> Button:
     """Return a button without a frame until it is hovered or pressed."""
     return Button(text, parent, kind="flat", icon=icon, height=height)
-
-
-def menu_button(
-    text: str,
-    menu: QMenu,
-    parent: QWidget | None = None,
-    *,
-    kind: str = "plain",
-    icon: str = "",
-    height: int = DEFAULT,
-) -> Button:
-    """Return a button that opens a menu; it draws a chevron."""
-    button = Button(text, parent, kind=kind, icon=icon, height=height)
-    button.setMenu(menu)
-    return button
 
 
 class IconButton(QToolButton):

@@ -135,7 +135,8 @@ def test_split_and_icon_buttons(page: QWidget) -> None:
     menu = QMenu(page)
     split = buttons.SplitButton("新建", menu, page, kind="primary", icon="plus")
     icon = buttons.IconButton("x", "关闭", page, height=24)
-    opener = buttons.menu_button("筛选", menu, page)
+    opener = buttons.plain("筛选", page)
+    opener.setMenu(menu)
     _add(page, split, icon, opener)
     assert split.sizeHint().height() == 28
     assert icon.size() == QSize(24, 24)
