@@ -11,3 +11,7 @@ class UserError(Exception):
 
 class EditConflictError(UserError):
     """What is to be written was written by somebody else meanwhile, and differently."""
+
+
+class DamagedLibraryError(UserError):
+    """The library's file is damaged. It is never written to; see `planner.store.salvage`."""

@@ -10,6 +10,7 @@ ASSETS = ROOT / "assets"
 
 LIBRARY_NAME = "library.sqlite3"
 MEDIA_FOLDER = "media"
+BACKUP_FOLDER = "backups"
 
 
 def data_folder(chosen: Path | None = None) -> Path:

@@ -1,6 +1,7 @@
 """Content pillars (栏目)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 PILLAR_ORDER = ("life", "expertise", "opinion", "achievement", "ad")
 """Keys of the five built-in pillars in the order in which they are always shown."""
@@ -11,6 +12,9 @@ class Pillar:
     """A content column with its target share.
 
     `key` is stable and names the colour and icon of the built-in five; `target` is a percentage of posts.
+    `name` is empty for a built-in one that is called as the program calls it. `color` (#rrggbb) and `icon`
+    (a Lucide name) are those of the user's own, empty for the built-in ones. A pillar in use cannot be
+    deleted; it is archived.
     """
 
     id: int
@@ -18,3 +22,6 @@ class Pillar:
     name: str
     target: int
     position: int
+    color: str = ""
+    icon: str = ""
+    archived_at: datetime | None = None

@@ -1,6 +1,6 @@
 """Posts and their pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -40,6 +40,18 @@ class Origin(StrEnum):
     LINK = "link"
 
 
+class Goal(StrEnum):
+    """What a post or a campaign is for: 拉新, 促活, 留存, 转化, 传播, 召回, 品牌."""
+
+    ACQUIRE = "acquire"
+    ACTIVATE = "activate"
+    RETAIN = "retain"
+    CONVERT = "convert"
+    SPREAD = "spread"
+    WIN_BACK = "win_back"
+    BRAND = "brand"
+
+
 class ImageProblem(StrEnum):
     """Why a picture's reference has no stored file behind it."""
 
@@ -51,12 +63,27 @@ class ImageProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of an upright picture that is shown, in millionths of its width and height.
+
+    Millionths are the precision of the platform's own crops (facts/wechat.md 3.2: at most six decimals).
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostImage:
     """One picture of a post, in order.
 
     `name` is the file name as the user knows it. `sha256` names the stored file and is empty when
-    `problem` says why there is none. `width` and `height` are upright pixels (orientation applied),
-    `size` is in bytes, 0 when unknown.
+    `problem` says why there never was one. `width` and `height` are upright pixels (orientation applied),
+    `size` is in bytes, 0 when unknown. `crop` is that of a picture, or of a cover at 2.35:1; `square_crop`
+    is that of a cover at 1:1; None shows the whole or its middle. `is_lost` tells that the stored file was
+    not found when the library was last checked; it is never written with the post.
     """
 
     name: str
@@ -67,11 +94,14 @@ class PostImage:
     format: str = ""
     problem: ImageProblem | None = None
     caption: str = ""
+    crop: Crop | None = None
+    square_crop: Crop | None = None
+    is_lost: bool = field(default=False, compare=False)
 
     @property
     def usable(self) -> bool:
         """Tell whether there is a picture to show."""
-        return self.problem is None
+        return self.problem is None and not self.is_lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +111,13 @@ class Post:
     Without `planned_date` it lies in the backlog; with a date and no `planned_time` it is meant for "some
     time that day". Both are wall clock. `pillar` is a pillar's key. `tags` and `reminded` are names.
     `text` is the plain text of a Moments or image post and the Markdown of an article. `id` is 0 until
-    stored. `cover` is used by articles only.
+    stored. `cover` is used by articles only. `link` is the source or the address an article leads to.
+
+    `ad_marked` declares an advert, `ai_declared` AI content, `declared_original` an article as 原创;
+    `ai_assisted` says it was made with AI. `posted_at` (wall clock) and `posted_url` tell when and where it
+    came out. `ready_reason` is why it was marked ready with errors, `skip_reason` why it was skipped.
+    A post of a series keeps in `series_day` the day the rule gave it, wherever it is moved.
+    `campaign_day` is its place in days from the campaign's launch.
     """
 
     kind: PostKind = PostKind.MOMENTS
@@ -107,6 +143,19 @@ class Post:
     ad_marked: bool = False
     id: int = 0
     created_at: datetime | None = None
+    further_comments: tuple[str, ...] = ()
+    goal: Goal | None = None
+    ai_assisted: bool = False
+    ai_declared: bool = False
+    declared_original: bool = False
+    posted_at: datetime | None = None
+    posted_url: str = ""
+    ready_reason: str = ""
+    skip_reason: str = ""
+    series_id: int | None = None
+    series_day: date | None = None
+    campaign_id: int | None = None
+    campaign_day: int | None = None
 
     @property
     def planned(self) -> datetime | None:

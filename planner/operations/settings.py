@@ -1,13 +1,14 @@
 """Settings, targets and the weekly rhythm."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Change, Slot
 from planner.operations.step import step
 from planner.settings import Setting
-from planner.store import Library, plan
+from planner.store import Library, plan, records, tables
 
 
 def change_setting(library: Library, setting: Setting, value: str) -> Change:
@@ -26,8 +27,9 @@ def change_setting(library: Library, setting: Setting, value: str) -> Change:
 def change_targets(library: Library, targets: Mapping[int, int]) -> Change:
     """Set the pillars' shares, in per cent by pillar id."""
     with step(library, "targets") as recording:
-        for pillar_id, target in targets.items():
-            plan.set_target(library, pillar_id, target)
+        for pillar in plan.pillars(library):
+            target = targets.get(pillar.id, pillar.target)
+            records.update(library, tables.PILLARS, pillar, replace(pillar, target=target))
     return recording.change
 
 
@@ -35,5 +37,5 @@ def add_slots(library: Library, slots: Sequence[Slot]) -> Change:
     """Add slots to the weekly rhythm."""
     with step(library, "rhythm") as recording:
         for slot in slots:
-            plan.add_slot(library, slot)
+            records.insert(library, tables.SLOTS, slot)
     return recording.change

@@ -8,9 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from planner.errors import UserError
+from planner import clock
+from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
-from planner.paths import LIBRARY_NAME, MEDIA_FOLDER
+from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
+from planner.store import search_index
+from planner.store.troubles import trouble
 from planner.store.versions import MIGRATION_NAMES
 
 if TYPE_CHECKING:
@@ -21,27 +24,37 @@ BUSY_SECONDS = 15
 
 
 class Library:
-    """An open library. Use it in the thread that opened it; another thread opens its own."""
+    """An open library. Use it in the thread that opened it; another thread opens its own by `reopened`.
 
-    def __init__(self, folder: Path) -> None:
+    `refusal` is empty, or says in a sentence why nothing may be written.
+    """
+
+    def __init__(self, folder: Path, *, media_folder: Path | None = None, refusal: str = "") -> None:
         """Open the library in `folder`, making both when they are not there.
 
-        Raises UserError when the folder cannot be written, the file is not a library, or the library was
-        made by a newer version.
+        A library of an older version is backed up and brought up to date. `media_folder` is inside `folder`
+        unless given. Raises DamagedLibraryError for a file that is damaged or no library, and UserError when
+        the folder cannot be written or the library was made by a newer version; the file is then as it was.
         """
         self.folder = folder
-        self.media_folder = folder / MEDIA_FOLDER
+        self.path = folder / LIBRARY_NAME
+        self.media_folder = media_folder or folder / MEDIA_FOLDER
+        self.refusal = refusal
+        self._is_whole = False
         self._make_folder()
-        path = folder / LIBRARY_NAME
         try:
-            self.conn = _connect(path)
+            self.conn = _connect(self.path)
             try:
-                self._upgrade(path)
+                self._upgrade()
             except BaseException:
                 self.conn.close()
                 raise
-        except sqlite3.DatabaseError as error:
-            raise UserError(_database_sentence(error, path)) from error
+        except (sqlite3.Error, OSError) as error:
+            raise trouble(error, self.path) from error
+
+    def reopened(self) -> "Library":
+        """Open the same library once more, for another thread. Raises as opening does."""
+        return Library(self.folder, media_folder=self.media_folder, refusal=self.refusal)
 
     @cached_property
     def db(self) -> "sqlite_utils.Database":
@@ -50,20 +63,43 @@ class Library:
 
         return sqlite_utils.Database(self.conn, execute_plugins=False)
 
-    def _upgrade(self, path: Path) -> None:
+    def _upgrade(self) -> None:
         """Bring the schema up to date; a library that is up to date is only looked at."""
-        applied = _applied_migrations(self.conn)
+        applied = applied_migrations(self.conn)
         if applied - MIGRATION_NAMES:
             raise UserError(
                 _(
                     "The library {path} was made by a newer version of Quanli. "
                     "Nothing was changed; install the newer version to open it."
-                ).format(path=path)
+                ).format(path=self.path)
             )
         if applied != MIGRATION_NAMES:
-            from planner.store.schema import migrations
+            self._migrate(applied)
 
-            migrations.apply(self.db)
+    def _migrate(self, applied: set[str]) -> None:
+        from planner.store.migrations import migrations
+
+        if applied:
+            self.verify()
+            self._keep_copy(max(applied))
+        self.conn.execute("PRAGMA foreign_keys = OFF")  # tables are rebuilt under the feet of others
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            if applied_migrations(self.conn) != MIGRATION_NAMES:  # no other process was faster
+                migrations.apply(self.db)
+            self.conn.execute("COMMIT")
+        except BaseException:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
+        self.conn.execute("PRAGMA foreign_keys = ON")
+
+    def _keep_copy(self, version: str) -> None:
+        """Put the library aside as it was before a migration."""
+        from planner.store.copying import copy_database
+
+        name = f"{version}-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
+        copy_database(self.conn, self.folder / BACKUP_FOLDER / name)
 
     def _make_folder(self) -> None:
         try:
@@ -78,20 +114,52 @@ class Library:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do everything inside or nothing. Takes the write lock at once, so that it cannot fail half-way."""
+        """Do everything inside or nothing. Takes the write lock at once, so that it cannot fail half-way.
+
+        Raises UserError when the library may not or cannot be written.
+        """
+        if self.refusal:
+            raise UserError(self.refusal)
+        self.verify()
         try:
             self.conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise UserError(_database_sentence(error, self.folder / LIBRARY_NAME)) from error
-        try:
+            before = self.conn.total_changes
             yield
+            if self.conn.total_changes != before:
+                search_index.catch_up(self.conn)
+                self.conn.execute("UPDATE library_state SET revision = revision + 1")
             self.conn.execute("COMMIT")
         except BaseException as error:
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
-                raise UserError(_database_sentence(error, self.folder / LIBRARY_NAME)) from error
+            if isinstance(error, sqlite3.OperationalError) or _is_damage(error):
+                raise self._told(error) from error
             raise
+
+    def verify(self) -> None:
+        """Make sure, once, that the file is whole before anything is written to it.
+
+        Raises DamagedLibraryError when it is not; from then on nothing is written.
+        """
+        if self._is_whole:
+            return
+        try:
+            found = self.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        if found != "ok":
+            raise self._told(sqlite3.DatabaseError(found))
+        self._is_whole = True
+
+    def _told(self, error: BaseException) -> UserError:
+        told = trouble(error, self.path)
+        if isinstance(told, DamagedLibraryError):
+            self.refusal = str(told)
+        return told
+
+    def revision(self) -> int:
+        """Return a number that grows with every change that was written."""
+        return int(self.conn.execute("SELECT revision FROM library_state").fetchone()[0])
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -125,8 +193,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _applied_migrations(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of the steps the library has gone through, as sqlite-utils notes them."""
+def applied_migrations(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps a library has gone through, as sqlite-utils notes them."""
     noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
     if not noted:
         return set()
@@ -134,23 +202,5 @@ def _applied_migrations(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in names}
 
 
-def _database_sentence(error: sqlite3.Error, path: Path) -> str:
-    """Return what happened to the library in words for the user."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return _("The library {path} is busy in another program. Nothing was changed; try again.").format(
-            path=path
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return _("The disk is full. The change was not made; free some room and try again.")
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return _(
-            "The library {path} is damaged or is no library. It was left as it is; "
-            "put a backup in its place or choose another folder with --data-dir."
-        ).format(path=path)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
-        return _(
-            "The library {path} cannot be written. Nothing was changed; "
-            "check the folder's permissions or choose another folder with --data-dir."
-        ).format(path=path)
-    return _("The library {path} reported: {reason}. Nothing was changed.").format(path=path, reason=error)
+def _is_damage(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError)

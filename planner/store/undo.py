@@ -87,15 +87,15 @@ def turn(library: Library, step: Step) -> Change:
     conn.execute("UPDATE undo_state SET step_id = NULL")
     conn.execute("UPDATE undo_steps SET undone = ? WHERE id = ?", (int(not step.undone), step.id))
     after = _summary(library, step.id)
-    return Change(
-        before.kinds | after.kinds, before.post_ids | after.post_ids, before.dates | after.dates, step.id
-    )
+    return before.joined(after)
 
 
 def _summary(library: Library, step_id: int) -> Change:
     """Return what a step touched: the logged days are the old ones, the posts' own days the new ones."""
     rows = library.conn.execute(
-        "SELECT DISTINCT tbl, post_id, day FROM undo_log WHERE step_id = ?", (step_id,)
+        "SELECT DISTINCT tbl, post_id, day, CASE WHEN post_id IS NULL THEN row END"
+        " FROM undo_log WHERE step_id = ?",
+        (step_id,),
     ).fetchall()
     ids = frozenset(row[1] for row in rows if row[1] is not None)
     days = {row[2] for row in rows if row[0] == "posts"}
@@ -108,7 +108,8 @@ def _summary(library: Library, step_id: int) -> Change:
         )
     }
     dates = frozenset(date.fromisoformat(day) if day else None for day in days)
-    return Change(frozenset(row[0] for row in rows), ids, dates, step_id)
+    records = frozenset((row[0], row[3]) for row in rows if row[3] is not None and row[0] != "assets")
+    return Change(frozenset(row[0] for row in rows), ids, dates, step_id, records)
 
 
 def _one(library: Library, where: str) -> Step | None:

@@ -8,13 +8,34 @@ import sqlite_utils
 
 TRACKED = {
     "accounts": None,
+    "good_hours": None,
     "pillars": None,
     "posts": "id",
     "post_images": "post_id",
-    "tags": None,
     "post_tags": "post_id",
     "post_reminded": "post_id",
+    "post_comments": "post_id",
+    "post_versions": "post_id",
+    "results": "post_id",
+    "handoff_steps": "post_id",
+    "assets": None,
+    "tag_groups": None,
+    "tags": None,
     "slots": None,
+    "series": None,
+    "series_skips": None,
+    "campaigns": None,
+    "campaign_phases": None,
+    "checklist_items": None,
+    "campaign_risks": None,
+    "groups": None,
+    "topics": None,
+    "snippets": None,
+    "templates": None,
+    "day_notes": None,
+    "own_festivals": None,
+    "saved_filters": None,
+    "suppressions": None,
     "settings": None,
 }
 """Tables whose changes can be undone, each with the column that names its post."""
@@ -23,8 +44,14 @@ _STEP = "(SELECT step_id FROM undo_state)"
 
 
 def install_undo_triggers(db: sqlite_utils.Database) -> None:
-    """Create the triggers anew; to be called by each migration that changes a tracked table."""
+    """Create the triggers anew; to be called by each migration that changes a tracked table.
+
+    An early migration finds only some of the tables; what it leaves out, a later one makes.
+    """
+    present = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table, post_column in TRACKED.items():
+        if table not in present:
+            continue
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
         for event in ("insert", "update", "delete"):
             db.execute(f"DROP TRIGGER IF EXISTS undo_{table}_{event}")

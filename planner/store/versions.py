@@ -1,4 +1,4 @@
 """Which schema this version of the program knows."""
 
-MIGRATION_NAMES = {"m001_first_week"}
-"""The name of every migration in `planner.store.schema`, kept apart so that opening loads no migration."""
+MIGRATION_NAMES = {"m001_first_week", "m002_whole_library"}
+"""The name of every migration, kept apart from `planner.store.migrations` so that opening loads none."""

@@ -13,7 +13,7 @@ from planner.errors import UserError
 from planner.model import Post
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, plan, posts
-from planner.store.schema import migrations
+from planner.store.migrations import migrations
 from planner.store.versions import MIGRATION_NAMES
 
 

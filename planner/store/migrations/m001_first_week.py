@@ -1,19 +1,11 @@
-"""The database's schema: one migration function for each released step.
-
-A migration is never edited once released and calls no code that may change later.
-"""
+"""The first schema."""
 
 import sqlite_utils
-from sqlite_utils.migrations import Migrations
 
+from planner.store.migrations.running import DATE, TIME, run
 from planner.store.undo_triggers import install_undo_triggers
 
-migrations = Migrations("quanli")
-
-_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-_TIME = "GLOB '[0-2][0-9]:[0-5][0-9]'"
-
-_SCHEMA_1 = f"""
+_SCHEMA = f"""
 CREATE TABLE accounts (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('moments', 'official')),
@@ -35,8 +27,8 @@ CREATE TABLE posts (
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     pillar_id INTEGER NOT NULL REFERENCES pillars (id),
     status TEXT NOT NULL CHECK (status IN ('idea', 'draft', 'ready', 'posted', 'skipped')),
-    planned_date TEXT CHECK (planned_date IS NULL OR planned_date {_DATE}),
-    planned_time TEXT CHECK (planned_time IS NULL OR (planned_date IS NOT NULL AND planned_time {_TIME})),
+    planned_date TEXT CHECK (planned_date IS NULL OR planned_date {DATE}),
+    planned_time TEXT CHECK (planned_time IS NULL OR (planned_date IS NOT NULL AND planned_time {TIME})),
     title TEXT NOT NULL DEFAULT '',
     author TEXT NOT NULL DEFAULT '',
     digest TEXT NOT NULL DEFAULT '',
@@ -96,7 +88,7 @@ CREATE TABLE post_reminded (
 CREATE TABLE slots (
     id INTEGER PRIMARY KEY,
     weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
-    time TEXT NOT NULL CHECK (time {_TIME}),
+    time TEXT NOT NULL CHECK (time {TIME}),
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     pillar_id INTEGER NOT NULL REFERENCES pillars (id),
     name TEXT NOT NULL DEFAULT ''
@@ -136,7 +128,7 @@ CREATE TABLE undo_state (
 INSERT INTO undo_state VALUES (1, NULL);
 """
 
-_START_1 = """
+_START = """
 INSERT INTO accounts (id, kind, position) VALUES (1, 'moments', 0), (2, 'official', 1);
 INSERT INTO pillars (id, key, target, position) VALUES
     (1, 'life', 35, 0), (2, 'expertise', 37, 1), (3, 'opinion', 15, 2),
@@ -150,9 +142,8 @@ INSERT INTO slots (weekday, time, account_id, pillar_id) VALUES
 # eight places allow. Ads have none: a weekly one would break 29:1 (rule PL002).
 
 
-@migrations()
 def m001_first_week(db: sqlite_utils.Database) -> None:
     """Lay down the first schema with the five pillars, one Moments and one Official Account."""
-    db.executescript(_SCHEMA_1)
-    db.executescript(_START_1)
+    run(db, _SCHEMA)
+    run(db, _START)
     install_undo_triggers(db)

@@ -1,0 +1,13 @@
+"""The database's schema: one module for each released step.
+
+A migration is never edited once released, and a library of each is kept in tests/databases.
+"""
+
+from sqlite_utils.migrations import Migrations
+
+from planner.store.migrations.m001_first_week import m001_first_week
+from planner.store.migrations.m002_whole_library import m002_whole_library
+
+migrations = Migrations("quanli")
+for _migration in (m001_first_week, m002_whole_library):
+    migrations()(_migration)
