@@ -78,6 +78,7 @@ class DropGuide(QObject):
     def leave(self) -> None:
         """Forget the drag."""
         self._stop()
+        self._board.repaint_note()
         self._set_target(None)
         self.dragged = None
 
@@ -137,7 +138,9 @@ class DropGuide(QObject):
         day = target.day if target is not None and not target.refused else None
         if self.dragged is not None and day != (before.day if before and not before.refused else None):
             self._board.drag_hovered.emit(list(self.dragged.ids), day)
-        self._board.viewport().update()
+        for place in (before, target):
+            if place is not None:
+                self._board.repaint_at(self._board.day_place(place.day))
 
     def _watch_edges(self) -> None:
         view = self._board.viewport().rect()

@@ -1,7 +1,7 @@
 """What a board says and what each board must answer."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
@@ -64,6 +64,10 @@ class BoardParts(Translated, AccessibleBoard):
 
     def target_at(self, point: QPoint) -> Target | None:
         """Return where a drop at a point would land."""
+        raise NotImplementedError
+
+    def day_place(self, day: date) -> QRect:
+        """Return everything that changes with what is held over a day."""
         raise NotImplementedError
 
     def typing_place(self, spot: Spot) -> QRect:

@@ -119,7 +119,8 @@ class MonthBoard(Board):
             if not _qrect(row.number).united(_qrect(row.balance)).intersects(exposed):
                 continue
             draw.paint_week_number(painter, _qrect(row.number), row.cells[0].date.isocalendar().week)
-            self._paint_balance(painter, _qrect(row.balance), index)
+            if _qrect(row.balance).intersects(exposed):
+                self._paint_balance(painter, _qrect(row.balance), index)
             for cell in row.cells:
                 if _qrect(cell.rect).intersects(exposed):
                     self._paint_cell(painter, cell, target if target and target.day == cell.date else None)
@@ -137,6 +138,11 @@ class MonthBoard(Board):
         """Return the day at a point."""
         cell = self._layout.cell_at(point.x(), point.y()) if self._layout else None
         return Target(cell.date, refused=cell.date < self.now.date()) if cell else None
+
+    def day_place(self, day: date) -> QRect:
+        """Return the day's cell."""
+        cell = self._cell(day)
+        return _qrect(cell.rect) if cell else QRect()
 
     def typing_place(self, spot: Spot) -> QRect:
         """Return the line under the day's last chip."""
@@ -258,11 +264,15 @@ class MonthBoard(Board):
 
     def _preview(self, ids: Sequence[int], day: date | None) -> None:
         """Work out the weeks' balance as it would be after the drop."""
-        self._preview_of = ()
-        if day is not None and self._layout is not None:
+        if self._layout is None:
+            return
+        before, self._preview_of = self._preview_of or self._balances, ()
+        if day is not None:
             after = with_moved((self.posts | self.carried).values(), set(ids), day)
             self._preview_of = balance_faces(self._layout, after, self._pillars, self._names)
-        self.viewport().update()
+        for row, old, new in zip(self._layout.rows, before, self._preview_of or self._balances, strict=True):
+            if old != new:
+                self.repaint_at(_qrect(row.balance))
 
     def _cell(self, day: date) -> DayCell | None:
         rows = self._layout.rows if self._layout else ()

@@ -128,6 +128,13 @@ class WeekBoard(Board):
         ghost = under.item if under is not None and isinstance(under.item, Ghost) else None
         return Target(day, ghost, self._layout.band_at(point.y()), refused=day < self.now.date())
 
+    def day_place(self, day: date) -> QRect:
+        """Return the day's column: a ghost or a band in it may be aimed at."""
+        layout = self._layout
+        return (
+            draw.qrect(layout.columns[layout.days.index(day)]) if layout and day in layout.days else QRect()
+        )
+
     def time_at(self, point: QPoint) -> time | None:
         """Return the usual time of the band at a point."""
         band = self._layout.band_at(point.y()) if self._layout else None

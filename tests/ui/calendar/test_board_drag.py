@@ -3,9 +3,10 @@
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.calendar.boards import CTRL, GHOST, PILLARS, Heard, day, drag, drop, middle, place
 from ui.calendar import board_mouse
@@ -181,3 +182,43 @@ def test_a_post_carried_over_a_turned_page_is_still_known(month: MonthBoard) -> 
     assert month.guide.note()[1] == "近 30 天 22:1"
     month.guide.leave()
     assert month.guide.note() == []
+
+
+def test_what_is_painted_in_part_is_what_is_painted_as_a_whole(board: Board, qapp: QApplication) -> None:
+    """Only the days and balances that change are painted while dragging; nothing may be left behind."""
+    board.drag_note = "近 30 天 22:1"
+    for offset in (3, 0, 4, 5, 2, 3):
+        drag(board, Dragged((4,)), place(board, day(offset)))
+        qapp.processEvents()
+        assert _on_screen(board) == board.grab().toImage()
+    board.guide.leave()
+    qapp.processEvents()
+    assert _on_screen(board) == board.grab().toImage()
+
+
+def test_dragging_to_another_day_leaves_most_of_the_board_alone(board: Board, qapp: QApplication) -> None:
+    drag(board, Dragged((4,)), place(board, day(3)))
+    qapp.processEvents()
+    painted = Painted(board)
+    drag(board, Dragged((4,)), place(board, day(4)))
+    qapp.processEvents()
+    view = board.viewport().size()
+    assert 0 < painted.area < 0.5 * view.width() * view.height()
+
+
+def _on_screen(board: Board) -> QImage:
+    return board.screen().grabWindow(board.winId()).toImage()
+
+
+class Painted(QObject):
+    """Adds up the pixels a board paints."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self.area = 0
+        board.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.area += sum(rect.width() * rect.height() for rect in event.region())
+        return False
