@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,10 +25,10 @@ class Findings(QObject):
 
     ready = Signal()
 
-    def __init__(self, folder: Path, tasks: Tasks, parent: QObject) -> None:
-        """Compute through `tasks`, reading the library in `folder`."""
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject) -> None:
+        """Compute through `tasks`, reading `library`, which is opened once more for that."""
         super().__init__(parent)
-        self._folder = folder
+        self._library = library
         self._tasks = tasks
         self._own: dict[Post, tuple[Finding, ...]] = {}
         self._plan: dict[int, tuple[Finding, ...]] = {}
@@ -75,7 +74,7 @@ class Findings(QObject):
     def _begin(self) -> None:
         visible, first, last = self._wanted
         unknown = [post for post in visible if post not in self._own]
-        self._task = self._tasks.start(_Check(unknown, self._folder, first, last), self._keep)
+        self._task = self._tasks.start(_Check(unknown, self._library, first, last), self._keep)
 
     def _keep(self, found: "Found") -> None:
         self._task = None
@@ -93,9 +92,9 @@ Found = tuple[dict[Post, tuple[Finding, ...]], dict[int, tuple[Finding, ...]]]
 class _Check:
     """Background work: lint posts one by one and the plan as a whole."""
 
-    def __init__(self, unknown: Sequence[Post], folder: Path, first: date, last: date) -> None:
+    def __init__(self, unknown: Sequence[Post], library: Library, first: date, last: date) -> None:
         self._unknown = unknown
-        self._folder = folder
+        self._library = library
         self._range = (first, last)
         self._context = LintContext(now=clock.now())
 
@@ -109,7 +108,7 @@ class _Check:
                 return {}, {}
             own[post] = tuple(lint_post(post, self._context))
         plan: dict[int, tuple[Finding, ...]] = {}
-        with Library(self._folder) as library:
+        with self._library.reopened() as library:
             surroundings = posts.between(library, *self._range)
         for finding in lint_plan(surroundings, self._context):
             for post_id in finding.post_ids:

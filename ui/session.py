@@ -41,7 +41,7 @@ class Session(QObject):
         self.media = MediaStore(library.media_folder)
         self.tasks = Tasks(self)
         self.thumbnails = Thumbnails(self.media, self.tasks, self)
-        self.findings = Findings(library.folder, self.tasks, self)
+        self.findings = Findings(library, self.tasks, self)
         self._reload()
         self._version = library.data_version()
         self._watch = QTimer(self)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -89,7 +88,7 @@ class Checker(QObject):
         if self._plan_task:
             self._plan_task.cancel()
         self._plan_key = _plan_key(self._draft.stored)
-        work = _CheckPlan(self._session.library.folder, self._draft.stored)
+        work = _CheckPlan(self._session.library, self._draft.stored)
         self._plan_task = self._session.tasks.start(work, self._take_plan)
 
     def post_saved(self) -> None:
@@ -148,14 +147,14 @@ class _CheckPost:
 class _CheckPlan:
     """Background work: the rules for a range of posts, as far as they name one of them."""
 
-    def __init__(self, folder: Path, post: Post) -> None:
-        self._folder, self._post = folder, post
+    def __init__(self, library: Library, post: Post) -> None:
+        self._library, self._post = library, post
 
     def __call__(self, task: Task) -> Sequence[Finding]:
         day = self._post.planned_date
         if day is None or task.cancelled:
             return ()
-        with Library(self._folder) as library:
+        with self._library.reopened() as library:
             near = posts.between(library, day - _REACH, day + _REACH)
         found = lint_plan(near, LintContext(now=clock.now()))
         return [finding for finding in found if self._post.id in finding.post_ids]

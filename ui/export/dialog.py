@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
         if self._preview_task:
             self._preview_task.cancel()
         self._preview_task = self._session.tasks.start(
-            MakePreview(self._session.library.folder, self._request()), self._show_preview, self._refuse
+            MakePreview(self._session.library, self._request()), self._show_preview, self._refuse
         )
 
     def _show_preview(self, preview: Preview) -> None:
@@ -146,7 +146,7 @@ class ExportDialog(QDialog):
             self._tell("warning", _("{name} is already there.").format(name=path.name), _("Replace"))
             return
         self._banner.hide()
-        work = WriteFile(self._session.library.folder, self._request(), path)
+        work = WriteFile(self._session.library, self._request(), path)
         self._export_task = self._session.tasks.start(
             work, self._show_written, self._refuse_export, self._footer.show_progress
         )

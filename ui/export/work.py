@@ -42,14 +42,14 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MakePreview:
-    """Computes what an export would hold."""
+    """Computes what an export would hold. `library` is the window's; the work opens it for itself."""
 
-    folder: Path
+    library: Library
     request: Request
 
     def __call__(self, task: Task) -> Preview:
         """Return the preview. Raises UserError for a range that is too long."""
-        with Library(self.folder) as library:
+        with self.library.reopened() as library:
             document = _document(library, self.request)
             media = MediaStore(library.media_folder)
         return _preview(document, media, self.request, task)
@@ -57,9 +57,9 @@ class MakePreview:
 
 @dataclass(frozen=True, slots=True)
 class WriteFile:
-    """Writes an export."""
+    """Writes an export; `library` as above."""
 
-    folder: Path
+    library: Library
     request: Request
     path: Path
 
@@ -71,7 +71,7 @@ class WriteFile:
                 raise StoppedError
             task.report(done, total)
 
-        with Library(self.folder) as library:
+        with self.library.reopened() as library:
             document = _document(library, self.request)
             media = MediaStore(library.media_folder)
         match self.request.form:

@@ -76,9 +76,9 @@ class ImportDialog(QDialog):
         self._cancel = buttons.plain(_("Cancel"), self)
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
-        self._folder = session.library.folder
+        self._library = session.library
         self._task = session.tasks.start(
-            ReadPlan(self._folder, file), self._show, self._refuse, self._show_progress
+            ReadPlan(self._library, file), self._show, self._refuse, self._show_progress
         )
 
     @property
@@ -134,7 +134,7 @@ class ImportDialog(QDialog):
         self._import.setEnabled(False)
         self._progress.show()
         self._task = self._session.tasks.start(
-            StorePlan(self._folder, self._answered()), self._stored, self._refuse, self._show_progress
+            StorePlan(self._library, self._answered()), self._stored, self._refuse, self._show_progress
         )
 
     def _stored(self, result: ImportResult) -> None:
