@@ -1,5 +1,6 @@
 """The undo log: named steps, each with the statements that take it back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,6 +10,8 @@ from planner.store.library import Library
 
 KEPT_STEPS = 1000
 MERGE_WINDOW = timedelta(seconds=60)
+_LITERAL = re.compile(r"'((?:[^']|'')*)'|(-?\d+)|(NULL)")
+"""What SQLite's quote() makes of the values there are: text, whole numbers and nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,14 @@ class Step:
 def begin(library: Library, action: str, n: int, merge_key: str, now: datetime) -> int:
     """Start recording a step and return its id; to be called inside a transaction.
 
-    A step with the same non-empty `merge_key` as the newest one, less than a minute later, goes on with it.
+    A step with the same non-empty `merge_key` as the newest one, less than a minute later, goes on with it,
+    unless that one has been taken back.
     """
     conn = library.conn
-    conn.execute("DELETE FROM undo_steps WHERE undone = 1")
-    newest = conn.execute("SELECT id, merge_key, at FROM undo_steps ORDER BY id DESC LIMIT 1").fetchone()
-    if newest and merge_key and newest[1] == merge_key and _is_recent(newest[2], now):
+    newest = conn.execute(
+        "SELECT id, merge_key, at, undone FROM undo_steps ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if newest and merge_key and newest[1] == merge_key and not newest[3] and _is_recent(newest[2], now):
         step_id = int(newest[0])
         conn.execute("UPDATE undo_steps SET at = ? WHERE id = ?", (now.isoformat(), step_id))
     else:
@@ -44,13 +49,21 @@ def begin(library: Library, action: str, n: int, merge_key: str, now: datetime) 
 
 
 def finish(library: Library, step_id: int) -> Change:
-    """Stop recording and return what changed; a step that changed nothing leaves no trace."""
+    """Stop recording and return what changed.
+
+    A step that changed nothing leaves no trace. Any other ends the chance to redo what was taken back
+    before it, and the oldest step beyond KEPT_STEPS is forgotten.
+    """
     conn = library.conn
     conn.execute("UPDATE undo_state SET step_id = NULL")
     if not conn.execute("SELECT 1 FROM undo_log WHERE step_id = ? LIMIT 1", (step_id,)).fetchone():
         conn.execute("DELETE FROM undo_steps WHERE id = ?", (step_id,))
         return Change()
-    conn.execute("DELETE FROM undo_steps WHERE id <= ?", (step_id - KEPT_STEPS,))
+    conn.execute("DELETE FROM undo_steps WHERE undone = 1")
+    conn.execute(
+        "DELETE FROM undo_steps WHERE id <= (SELECT id FROM undo_steps ORDER BY id DESC LIMIT 1 OFFSET ?)",
+        (KEPT_STEPS,),
+    )
     return _summary(library, step_id)
 
 
@@ -69,6 +82,19 @@ def steps(library: Library, limit: int) -> list[Step]:
     return _steps(library, f"1 ORDER BY id DESC LIMIT {int(limit)}")
 
 
+def steps_to(library: Library, step_id: int) -> list[Step] | None:
+    """Return the steps to turn, in order, so that `step_id` is the newest done; 0 means that none is done.
+
+    None when there is no such step any more.
+    """
+    conn = library.conn
+    if step_id and not conn.execute("SELECT 1 FROM undo_steps WHERE id = ?", (step_id,)).fetchone():
+        return None
+    wanted = int(step_id)
+    taken_back = _steps(library, f"undone = 0 AND id > {wanted} ORDER BY id DESC")
+    return taken_back or _steps(library, f"undone = 1 AND id <= {wanted} ORDER BY id")
+
+
 def turn(library: Library, step: Step) -> Change:
     """Take a step back, or do it again if it was taken back; to be called inside a transaction.
 
@@ -77,17 +103,37 @@ def turn(library: Library, step: Step) -> Change:
     conn = library.conn
     conn.execute("PRAGMA defer_foreign_keys = ON")
     statements = conn.execute(
-        "SELECT sql FROM undo_log WHERE step_id = ? ORDER BY seq DESC", (step.id,)
+        "SELECT sql, tbl, row FROM undo_log WHERE step_id = ? ORDER BY seq DESC", (step.id,)
     ).fetchall()
     before = _summary(library, step.id)
     conn.execute("DELETE FROM undo_log WHERE step_id = ?", (step.id,))
     conn.execute("UPDATE undo_state SET step_id = ?", (step.id,))
-    for (sql,) in statements:
-        conn.execute(sql)
+    for sql, table, row in statements:
+        conn.execute(*_prepared(sql, table, row))
     conn.execute("UPDATE undo_state SET step_id = NULL")
     conn.execute("UPDATE undo_steps SET undone = ? WHERE id = ?", (int(not step.undone), step.id))
     after = _summary(library, step.id)
     return before.joined(after)
+
+
+def _prepared(sql: str, table: str, row: int) -> tuple[str, Sequence[object]]:
+    """Return a logged statement with its values as parameters, where there may be many of its kind.
+
+    SQLite then compiles it, and all triggers with it, once for a table instead of once for a row.
+    """
+    if sql.startswith("DELETE"):
+        return f"DELETE FROM {table} WHERE id = ?", (row,)
+    if sql.startswith("INSERT"):
+        head, literals = sql.split(" VALUES ", 1)
+        values = [_value(*found) for found in _LITERAL.findall(literals)]
+        return f"{head} VALUES ({', '.join('?' * len(values))})", values
+    return sql, ()
+
+
+def _value(text: str, number: str, null: str) -> object:
+    if null:
+        return None
+    return int(number) if number else text.replace("''", "'")
 
 
 def _summary(library: Library, step_id: int) -> Change:

@@ -59,13 +59,17 @@ def install_undo_triggers(db: sqlite_utils.Database) -> None:
 
 
 def _trigger(table: str, event: str, columns: list[str], post_column: str | None) -> str:
-    """Return the trigger's statement. Within a step only a row's first update matters: it restores all."""
+    """Return the trigger's statement.
+
+    Of updates of one row with nothing in between only the first matters: it restores all. Others are each
+    kept, so that the way back passes through the same states and two rows may swap a unique value.
+    """
     row = "new" if event == "insert" else "old"
     condition = f"{_STEP} IS NOT NULL"
     if event == "update":
         condition += (
-            f" AND NOT EXISTS (SELECT 1 FROM undo_log WHERE step_id = {_STEP} AND tbl = '{table}'"
-            " AND row = old.id AND is_update = 1)"
+            " AND NOT EXISTS (SELECT 1 FROM undo_log WHERE seq = (SELECT max(seq) FROM undo_log)"
+            f" AND step_id = {_STEP} AND tbl = '{table}' AND row = old.id AND is_update = 1)"
         )
     post = f"{row}.{post_column}" if post_column else "NULL"
     day = f"{row}.planned_date" if table == "posts" else "NULL"
