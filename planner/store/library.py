@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,15 +12,12 @@ from planner import clock
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
-from planner.store import search_index
-from planner.store.troubles import trouble
+from planner.store import connecting, search_index
+from planner.store.troubles import damaged, gone, is_damage, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 if TYPE_CHECKING:
     import sqlite_utils
-
-BUSY_SECONDS = 15
-"""How long a writer waits for another process before it gives up."""
 
 
 class Library:
@@ -41,13 +38,17 @@ class Library:
         self.media_folder = media_folder or folder / MEDIA_FOLDER
         self.refusal = refusal
         self._is_whole = False
+        self._is_damaged = False
         self._make_folder()
         try:
-            self.conn = _connect(self.path)
+            self._refuse_emptied()
+            self.conn = connecting.connect(self.path)
             try:
                 self._upgrade()
-            except BaseException:
-                self.conn.close()
+                self._identity = connecting.identity(self.path)
+            except BaseException as error:
+                self.told(error)
+                self.close()
                 raise
         except (sqlite3.Error, OSError) as error:
             raise trouble(error, self.path) from error
@@ -63,43 +64,62 @@ class Library:
 
         return sqlite_utils.Database(self.conn, execute_plugins=False)
 
+    def _refuse_emptied(self) -> None:
+        """A file of no bytes is what a new library starts as, but not where pictures are."""
+        if self.path.is_file() and not self.path.stat().st_size and any(self.media_folder.iterdir()):
+            raise damaged(self.path)
+
     def _upgrade(self) -> None:
         """Bring the schema up to date; a library that is up to date is only looked at."""
-        applied = applied_migrations(self.conn)
-        if applied - MIGRATION_NAMES:
+        applied = self._applied()
+        connecting.use_wal(self.conn)
+        if applied != MIGRATION_NAMES:
+            self._migrate()
+
+    def _applied(self) -> set[str]:
+        """Return the migrations this library has gone through, after making sure that it is one of ours."""
+        applied = connecting.applied_migrations(self.conn)
+        if applied > MIGRATION_NAMES:
             raise UserError(
                 _(
                     "The library {path} was made by a newer version of Quanli. "
                     "Nothing was changed; install the newer version to open it."
                 ).format(path=self.path)
             )
-        if applied != MIGRATION_NAMES:
-            self._migrate(applied)
+        is_ours = applied <= MIGRATION_NAMES and connecting.is_sealed(self.conn)
+        if not is_ours or not (applied or connecting.is_blank(self.conn)):
+            raise damaged(self.path)
+        return applied
 
-    def _migrate(self, applied: set[str]) -> None:
+    def _migrate(self) -> None:
         from planner.store.migrations import migrations
 
-        if applied:
-            self.verify()
-            self._keep_copy(max(applied))
         self.conn.execute("PRAGMA foreign_keys = OFF")  # tables are rebuilt under the feet of others
         self.conn.execute("BEGIN IMMEDIATE")
         try:
-            if applied_migrations(self.conn) != MIGRATION_NAMES:  # no other process was faster
+            applied = self._applied()
+            if applied != MIGRATION_NAMES:  # no other process was faster
+                if applied:
+                    self.verify()
+                    self._keep_copy(max(applied))
                 migrations.apply(self.db)
+                connecting.seal(self.conn)
             self.conn.execute("COMMIT")
         except BaseException:
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
+            self._roll_back()
             raise
         self.conn.execute("PRAGMA foreign_keys = ON")
 
     def _keep_copy(self, version: str) -> None:
-        """Put the library aside as it was before a migration."""
+        """Put the library aside as it was before a migration; a second connection reads what was."""
         from planner.store.copying import copy_database
 
         name = f"{version}-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
-        copy_database(self.conn, self.folder / BACKUP_FOLDER / name)
+        reader = connecting.connect(self.path)
+        try:
+            copy_database(reader, self.folder / BACKUP_FOLDER / name)
+        finally:
+            reader.close()
 
     def _make_folder(self) -> None:
         try:
@@ -123,18 +143,29 @@ class Library:
         self.verify()
         try:
             self.conn.execute("BEGIN IMMEDIATE")
+            self._stand_in_place()
             before = self.conn.total_changes
             yield
             if self.conn.total_changes != before:
                 search_index.catch_up(self.conn)
                 self.conn.execute("UPDATE library_state SET revision = revision + 1")
+                self._stand_in_place()
             self.conn.execute("COMMIT")
         except BaseException as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.OperationalError) or is_damage(error):
+                raise self.told(error) from error
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):  # what is told is what went wrong first
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) or _is_damage(error):
-                raise self._told(error) from error
-            raise
+
+    def _stand_in_place(self) -> None:
+        """Make sure that the files written to are those that will be opened next time."""
+        if connecting.identity(self.path) != self._identity:
+            raise gone(self.path)
 
     def verify(self) -> None:
         """Make sure, once, that the file is whole before anything is written to it.
@@ -146,15 +177,17 @@ class Library:
         try:
             found = self.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
         except sqlite3.Error as error:
-            raise self._told(error) from error
+            raise self.told(error) from error
         if found != "ok":
-            raise self._told(sqlite3.DatabaseError(found))
+            raise self.told(damaged(self.path))
         self._is_whole = True
 
-    def _told(self, error: BaseException) -> UserError:
+    def told(self, error: BaseException) -> UserError:
+        """Return what an error says about the library, for the user. After damage nothing is written."""
         told = trouble(error, self.path)
         if isinstance(told, DamagedLibraryError):
-            self.refusal = str(told)
+            self.refusal = self.refusal or str(told)
+            self._is_damaged = True
         return told
 
     def revision(self) -> int:
@@ -166,8 +199,11 @@ class Library:
         return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """Close the database."""
-        self.conn.close()
+        """Close the database; a damaged one stays as it is to the last byte."""
+        if self._is_damaged:
+            connecting.close_untouched(self.conn, self.path)
+        else:
+            self.conn.close()
 
     def __enter__(self) -> Self:
         """Return the library itself."""
@@ -177,30 +213,6 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the database."""
+        if error is not None and is_damage(error):
+            self.told(error)
         self.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA recursive_triggers = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def applied_migrations(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of the steps a library has gone through, as sqlite-utils notes them."""
-    noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    if not noted:
-        return set()
-    names = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'quanli'")
-    return {row[0] for row in names}
-
-
-def _is_damage(error: BaseException) -> bool:
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError)

@@ -1,24 +1,43 @@
 """What SQLite and the disk report, in words for the user."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 
-_FULL = (28, 122, 27)
-"""errno of a full disk, a used-up quota and a file that may not grow (ENOSPC, EDQUOT, EFBIG)."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""A full disk, a used-up quota and a file that may not grow."""
+
+_DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT)
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+
+
+def as_user_error(error: BaseException, path: Path) -> UserError | None:
+    """Return what happened to the library in `path` as an error for the user, None when it is a bug of ours.
+
+    For code that may not know SQLite, such as the window.
+    """
+    return trouble(error, path) if isinstance(error, UserError | sqlite3.Error) else None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error means that the library's file is damaged."""
+    if isinstance(error, DamagedLibraryError):
+        return True
+    return isinstance(error, sqlite3.Error) and _code(error) in _DAMAGE
 
 
 def trouble(error: BaseException, path: Path) -> UserError:
     """Return what happened to the library in `path` as an error for the user."""
     if isinstance(error, UserError):
         return error
-    if isinstance(error, OSError) and error.errno in _FULL:
-        return UserError(_full())
     if isinstance(error, OSError):
-        return UserError(_unwritable(path))
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        return UserError(_full() if error.errno in _FULL else _unwritable(path))
+    code = _code(error)
+    if is_damage(error):
+        return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return UserError(
             _("The library {path} is busy in another program. Nothing was changed; try again.").format(
@@ -27,18 +46,47 @@ def trouble(error: BaseException, path: Path) -> UserError:
         )
     if code == sqlite3.SQLITE_FULL:
         return UserError(_full())
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return DamagedLibraryError(
+    if code == sqlite3.SQLITE_IOERR:
+        return UserError(
             _(
-                "The library {path} is damaged or is no library. It was left as it is; "
-                "put a backup in its place or choose another folder with --data-dir."
+                "The disk refused to read or write the library {path}. Nothing was changed; "
+                "check that the disk is in order and has room, and try again."
             ).format(path=path)
         )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return gone(path)
+    if code in _UNWRITABLE:
         return UserError(_unwritable(path))
     return UserError(
         _("The library {path} reported: {reason}. Nothing was changed.").format(path=path, reason=error)
     )
+
+
+def damaged(path: Path) -> DamagedLibraryError:
+    """Return that the library is damaged or none at all."""
+    return DamagedLibraryError(
+        _(
+            "The library {path} is damaged or is no library. It was left as it is; "
+            "put a backup in its place or choose another folder with --data-dir."
+        ).format(path=path)
+    )
+
+
+def gone(path: Path) -> UserError:
+    """Return that another file, or none, stands where the library was opened."""
+    return UserError(
+        _(
+            "The library {path} was moved, deleted or replaced while it was open. "
+            "The change was not made; put it back, or close Quanli and open it again."
+        ).format(path=path)
+    )
+
+
+def _code(error: BaseException) -> int:
+    """Return SQLite's primary code; Python's own complaint about a text that is no UTF-8 has none."""
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return sqlite3.SQLITE_MISUSE
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
 def _full() -> str:

@@ -1,0 +1,105 @@
+"""Opening and closing the database file without ever writing to one that is not whole."""
+
+import os
+import sqlite3
+import time
+import zlib
+from pathlib import Path
+
+BUSY_SECONDS = 15
+"""How long a writer waits for another process before it gives up."""
+
+_PAUSE = 0.02
+"""Seconds between two tries where SQLite itself does not wait."""
+
+Identity = tuple[tuple[int, int] | None, ...]
+"""Device and number of the database and of its WAL, None for one that is not there."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    return connection
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once. Raises sqlite3.Error when another process keeps it from that.
+
+    SQLite gives up at once when two processes switch at the same time, so the waiting is done here.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+
+
+def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+    """Close a damaged database without moving the WAL into it.
+
+    The last connection to be closed would do that. It is therefore one that may only read.
+    """
+    keeper = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    try:
+        keeper.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        pass  # what counts is that it has the file open
+    finally:
+        connection.close()
+        keeper.close()
+
+
+def identity(path: Path) -> Identity:
+    """Return which files stand under the library's name now."""
+    return tuple(_identity(name) for name in (path, f"{path}-wal"))
+
+
+def _identity(name: Path | str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(name)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def applied_migrations(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps a library has gone through, as sqlite-utils notes them."""
+    noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not noted:
+        return set()
+    names = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'quanli'")
+    return {row[0] for row in names}
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Tell whether the database holds nothing at all."""
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+
+
+def seal(connection: sqlite3.Connection) -> None:
+    """Note how the schema reads, to be called in the transaction that changed it."""
+    connection.execute(f"PRAGMA user_version = {_schema_sum(connection)}")
+
+
+def is_sealed(connection: sqlite3.Connection) -> bool:
+    """Tell whether the schema reads as it did when it was noted; SQLite itself would not see a wrong letter.
+
+    A schema of which nothing was noted passes.
+    """
+    noted = connection.execute("PRAGMA user_version").fetchone()[0]
+    return not noted or noted == _schema_sum(connection)
+
+
+def _schema_sum(connection: sqlite3.Connection) -> int:
+    statements = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND sql IS NOT NULL ORDER BY type, name"
+    )
+    text = "\n".join(row[0] for row in statements)
+    return zlib.crc32(text.encode()) & 0x7FFFFFFF or 1  # the header has room for a signed number
