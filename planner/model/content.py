@@ -84,7 +84,7 @@ def _value(name: str, value: Any) -> object:
 
 
 def _image(values: Mapping[str, Any]) -> PostImage:
-    parts = dict(values)
+    parts = {"name": ""} | dict(values)
     for crop in ("crop", "square_crop"):
         if parts.get(crop):
             parts[crop] = Crop(**parts[crop])

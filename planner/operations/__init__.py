@@ -17,6 +17,7 @@ from planner.operations.posts import (
     unschedule_posts,
 )
 from planner.operations.settings import add_slots, change_setting, change_targets
+from planner.operations.versions import keep_version, post_versions, restore_version
 
 __all__ = [
     "add_slots",
@@ -28,10 +29,13 @@ __all__ = [
     "duplicate_posts",
     "edit_post",
     "fix_post",
+    "keep_version",
     "move_posts",
     "place_posts",
+    "post_versions",
     "recent_steps",
     "redo_step",
+    "restore_version",
     "save_post",
     "schedule_posts",
     "set_status",

@@ -24,6 +24,7 @@ STEP_NAMES: dict[str, _Name] = {
     "unsample": lambda _n: _("remove the sample week"),
     "setting": lambda _n: _("change settings"),
     "targets": lambda _n: _("change targets"),
+    "restore_version": lambda _n: _("restore version"),
     "rhythm": lambda _n: _("change the weekly rhythm"),
 }
 """The name of each kind of step, by the number of things it is done to; each operation adds its own."""

@@ -8,9 +8,14 @@ from typing import Any
 from planner import clock
 from planner.errors import EditConflictError, UserError
 from planner.i18n import _
-from planner.model import Account, AccountKind, Change, Post, PostKind, Status
+from planner.model import Account, AccountKind, Change, Post, PostKind, Status, VersionReason
 from planner.operations.step import step
-from planner.store import Library, plan, posts
+from planner.store import Library, plan, posts, versions_of_posts
+
+WRITTEN_FIELDS = frozenset(
+    {"title", "author", "digest", "text", "first_comment", "further_comments", "notes", "location", "link"}
+)
+"""Fields that are typed; all others are chosen."""
 
 
 def create_post(library: Library, post: Post) -> Change:
@@ -29,7 +34,8 @@ def create_posts(library: Library, new: Sequence[Post], action: str = "create") 
 
 
 def save_post(library: Library, post: Post) -> Change:
-    """Write a post's new state. Edits of the same fields within a minute become one step.
+    """Write a post's new state. Edits that follow within a minute become one step: all that is written into
+    its fields as one, and what is chosen field by field.
 
     Raises UserError when the post has been deleted meanwhile.
     """
@@ -39,7 +45,7 @@ def save_post(library: Library, post: Post) -> Change:
         return Change()
     if "kind" in changed:
         post = _with_account(replace(post, account_id=0), plan.accounts(library))
-    with step(library, "edit", merge_key=f"edit {post.id} {' '.join(changed)}") as recording:
+    with step(library, "edit", merge_key=f"edit {post.id} {_burst(changed)}") as recording:
         posts.update(library, old, post)
     return recording.change
 
@@ -110,8 +116,13 @@ def unschedule_posts(library: Library, ids: Sequence[int]) -> Change:
 
 
 def set_status(library: Library, ids: Sequence[int], status: Status) -> Change:
-    """Set the status of posts."""
-    return _edit_all(library, "status", ids, lambda post: replace(post, status=status))
+    """Set the status of posts. What each of them holds is kept as a version."""
+    with step(library, "status", len(ids)) as recording:
+        for post in posts.by_ids(library, ids):
+            if post.status is not status:
+                versions_of_posts.keep(library, post, VersionReason.STATUS, clock.now())
+                posts.update(library, post, replace(post, status=status))
+    return recording.change
 
 
 def delete_posts(library: Library, ids: Sequence[int]) -> Change:
@@ -128,6 +139,12 @@ def duplicate_posts(library: Library, ids: Sequence[int], day: date | None = Non
         for post in posts.by_ids(library, ids)
     ]
     return create_posts(library, copies, "duplicate")
+
+
+def _burst(changed: Sequence[str]) -> str:
+    """Name the burst of work that an edit belongs to. Who writes a text, its title and the text again has
+    been writing, and expects to take that back at once; a choice stands for itself."""
+    return "words" if WRITTEN_FIELDS.issuperset(changed) else " ".join(changed)
 
 
 def _edit_all(library: Library, action: str, ids: Sequence[int], edit: Callable[[Post], Post]) -> Change:
