@@ -1,16 +1,17 @@
 """Everything a user does to posts. Each function is one transaction and one undo step."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from planner import clock
 from planner.errors import EditConflictError, UserError
 from planner.i18n import _
-from planner.model import Account, AccountKind, Change, Post, PostKind, Status, VersionReason
+from planner.model import Change, Post, Status, VersionReason
+from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
 from planner.operations.step import step
-from planner.store import Library, plan, posts, versions_of_posts
+from planner.store import Library, posts, versions_of_posts
 
 WRITTEN_FIELDS = frozenset(
     {"title", "author", "digest", "text", "first_comment", "further_comments", "notes", "location", "link"}
@@ -25,11 +26,10 @@ def create_post(library: Library, post: Post) -> Change:
 
 def create_posts(library: Library, new: Sequence[Post], action: str = "create") -> Change:
     """Store many new posts as one step named `action`."""
-    accounts = plan.accounts(library)
     with step(library, action, len(new)) as recording:
+        writer = PostWriter.of(library)
         for post in new:
-            created = post.created_at or clock.now()
-            posts.insert(library, _with_account(post, accounts), created)
+            writer.add(post)
     return recording.change
 
 
@@ -39,15 +39,7 @@ def save_post(library: Library, post: Post) -> Change:
 
     Raises UserError when the post has been deleted meanwhile.
     """
-    old = _get(library, post.id)
-    changed = [field.name for field in fields(Post) if getattr(old, field.name) != getattr(post, field.name)]
-    if not changed:
-        return Change()
-    if "kind" in changed:
-        post = _with_account(replace(post, account_id=0), plan.accounts(library))
-    with step(library, "edit", merge_key=f"edit {post.id} {_burst(changed)}") as recording:
-        posts.update(library, old, post)
-    return recording.change
+    return _edit(library, post.id, lambda _stored: post)
 
 
 def edit_post(library: Library, base: Post, values: Mapping[str, Any]) -> Change:
@@ -56,45 +48,43 @@ def edit_post(library: Library, base: Post, values: Mapping[str, Any]) -> Change
     Raises EditConflictError when one of these fields has another value in the library than in `base`:
     somebody else has written it meanwhile, and nothing of theirs is overwritten.
     """
-    stored = _get(library, base.id)
-    for name, value in values.items():
-        if getattr(stored, name) not in (getattr(base, name), value):
-            raise EditConflictError(
-                _("This post was changed elsewhere at the same time. Your words are kept as a new post.")
-            )
-    return save_post(library, replace(stored, **values))
+
+    def edited(stored: Post) -> Post:
+        for name, value in values.items():
+            if getattr(stored, name) not in (getattr(base, name), value):
+                raise EditConflictError(
+                    _("This post was changed elsewhere at the same time. Your words are kept as a new post.")
+                )
+        return replace(stored, **values)
+
+    return _edit(library, base.id, edited)
 
 
 def fix_post(library: Library, post: Post) -> Change:
     """Write a post's state after a fix, as a step of its own."""
-    old = _get(library, post.id)
     with step(library, "fix") as recording:
-        posts.update(library, old, post)
+        PostWriter.of(library).change(_get(library, post.id), post)
     return recording.change
 
 
 def move_posts(library: Library, ids: Sequence[int], day: date) -> Change:
     """Move posts to another day; their times stay."""
-    return _edit_all(library, "move", ids, lambda post: replace(_begun(post), planned_date=day))
+    return _edit_all(library, "move", ids, lambda post: replace(begun(post), planned_date=day))
 
 
 def shift_posts(library: Library, ids: Sequence[int], days: int) -> Change:
     """Move dated posts by a number of days; their times stay."""
-    step_of_days = date.resolution * days
-    return _edit_all(
-        library,
-        "move",
-        ids,
-        lambda post: (
-            replace(post, planned_date=post.planned_date + step_of_days) if post.planned_date else post
-        ),
-    )
+
+    def shift(post: Post) -> Post:
+        return replace(post, planned_date=post.planned_date and shifted(post.planned_date, days))
+
+    return _edit_all(library, "move", ids, shift)
 
 
 def schedule_posts(library: Library, ids: Sequence[int], day: date, at: time | None) -> Change:
     """Set date and wall-clock time of posts; `at` None means some time that day."""
     return _edit_all(
-        library, "schedule", ids, lambda post: replace(_begun(post), planned_date=day, planned_time=at)
+        library, "schedule", ids, lambda post: replace(begun(post), planned_date=day, planned_time=at)
     )
 
 
@@ -103,7 +93,7 @@ def place_posts(library: Library, places: Mapping[int, tuple[date, time | None]]
 
     def place(post: Post) -> Post:
         day, at = places[post.id]
-        return replace(_begun(post), planned_date=day, planned_time=at)
+        return replace(begun(post), planned_date=day, planned_time=at)
 
     return _edit_all(library, "schedule", list(places), place)
 
@@ -115,30 +105,64 @@ def unschedule_posts(library: Library, ids: Sequence[int]) -> Change:
     )
 
 
-def set_status(library: Library, ids: Sequence[int], status: Status) -> Change:
-    """Set the status of posts. What each of them holds is kept as a version."""
+def set_status(
+    library: Library, ids: Sequence[int], status: Status, *, at: datetime | None = None, reason: str = ""
+) -> Change:
+    """Set the status of posts; their planned days stay. What each of them holds is kept as a version.
+
+    `at` is when posts went out (wall clock), now unless given. `reason` is why posts are skipped, or marked
+    as ready with errors. Both are dropped when the status changes again.
+    """
+
+    def with_status(post: Post) -> Post:
+        return replace(
+            post,
+            status=status,
+            posted_at=at or post.posted_at,
+            ready_reason=reason or post.ready_reason,
+            skip_reason=reason or post.skip_reason,
+        )
+
     with step(library, "status", len(ids)) as recording:
+        writer = PostWriter.of(library)
         for post in posts.by_ids(library, ids):
             if post.status is not status:
-                versions_of_posts.keep(library, post, VersionReason.STATUS, clock.now())
-                posts.update(library, post, replace(post, status=status))
+                versions_of_posts.keep(library, post, VersionReason.STATUS, writer.now)
+            writer.change(post, with_status(post))
     return recording.change
 
 
 def delete_posts(library: Library, ids: Sequence[int]) -> Change:
-    """Delete posts."""
+    """Put posts into the trash. A blank one, of which there is nothing to keep, is deleted for good."""
     with step(library, "delete", len(ids)) as recording:
-        posts.delete(library, ids)
+        blank = {post.id for post in posts.by_ids(library, ids) if _is_bare(post)}
+        blank -= posts.with_belongings(library, blank)
+        posts.delete(library, blank)
+        posts.trash(library, set(ids) - blank, clock.now())
     return recording.change
 
 
 def duplicate_posts(library: Library, ids: Sequence[int], day: date | None = None) -> Change:
     """Make drafts with the content of posts, on `day` or on their own days."""
-    copies = [
-        replace(post, id=0, status=Status.DRAFT, planned_date=day or post.planned_date, created_at=None)
-        for post in posts.by_ids(library, ids)
+    with step(library, "duplicate", len(ids)) as recording:
+        writer = PostWriter.of(library)
+        for post in posts.by_ids(library, ids):
+            writer.add(as_copy(post, day or post.planned_date))
+    return recording.change
+
+
+def _edit(library: Library, post_id: int, edit: Callable[[Post], Post]) -> Change:
+    stored = _get(library, post_id)
+    new = edit(stored)
+    changed = [
+        field.name for field in fields(Post) if getattr(stored, field.name) != getattr(new, field.name)
     ]
-    return create_posts(library, copies, "duplicate")
+    if not changed:
+        return Change()
+    with step(library, "edit", merge_key=f"edit {post_id} {_burst(changed)}") as recording:
+        stored = _get(library, post_id)  # again under the write lock: another process may have been here
+        PostWriter.of(library).change(stored, edit(stored))
+    return recording.change
 
 
 def _burst(changed: Sequence[str]) -> str:
@@ -147,25 +171,18 @@ def _burst(changed: Sequence[str]) -> str:
     return "words" if WRITTEN_FIELDS.issuperset(changed) else " ".join(changed)
 
 
-def _edit_all(library: Library, action: str, ids: Sequence[int], edit: Callable[[Post], Post]) -> Change:
-    with step(library, action, len(ids)) as recording:
-        for post in posts.by_ids(library, ids):
-            posts.update(library, post, edit(post))
+def _edit_all(library: Library, action: str, ids: Iterable[int], edit: Callable[[Post], Post]) -> Change:
+    wanted = set(ids)
+    with step(library, action, len(wanted)) as recording:
+        writer = PostWriter.of(library)
+        for post in posts.by_ids(library, wanted):
+            writer.change(post, edit(post))
     return recording.change
 
 
-def _begun(post: Post) -> Post:
-    """Return the post as it is once it has a day: an idea from the backlog becomes a draft."""
-    if post.planned_date is None and post.status is Status.IDEA:
-        return replace(post, status=Status.DRAFT)
-    return post
-
-
-def _with_account(post: Post, accounts: Sequence[Account]) -> Post:
-    if post.account_id:
-        return post
-    kind = AccountKind.MOMENTS if post.kind is PostKind.MOMENTS else AccountKind.OFFICIAL
-    return replace(post, account_id=next(account.id for account in accounts if account.kind is kind))
+def _is_bare(post: Post) -> bool:
+    """Tell whether nobody has put anything into a post."""
+    return post.is_blank and not (post.further_comments or post.location or post.link or post.posted_url)
 
 
 def _get(library: Library, post_id: int) -> Post:
