@@ -3,7 +3,7 @@
 import re
 
 from planner.i18n import N_, _, ngettext
-from planner.model import Pillar, Post, PostKind, Status, Visibility
+from planner.model import Pillar, Post, PostKind, Status, VersionReason, Visibility
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _SHOWN_TEXT = 400
@@ -27,6 +27,13 @@ _VISIBILITIES = {
     Visibility.PRIVATE: N_("Only me"),
     Visibility.ONLY: N_("Only these tags"),
     Visibility.EXCEPT: N_("Hidden from these tags"),
+}
+_VERSION_REASONS = {
+    VersionReason.LEFT: N_("On leaving the editor"),
+    VersionReason.STATUS: N_("On a change of status"),
+    VersionReason.TIMED: N_("While writing"),
+    VersionReason.NAMED: N_("Kept by hand"),
+    VersionReason.RESTORED: N_("Before a restore"),
 }
 _PILLARS = {
     "life": N_("Life"),
@@ -69,6 +76,11 @@ def missed_word() -> str:
 def visibility_word(visibility: Visibility) -> str:
     """Return what the phone calls an audience choice."""
     return _(_VISIBILITIES[visibility])
+
+
+def version_reason_word(reason: VersionReason) -> str:
+    """Return why a version was kept."""
+    return _(_VERSION_REASONS[reason])
 
 
 def pillar_word(pillar: Pillar) -> str:
