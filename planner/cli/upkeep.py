@@ -10,7 +10,7 @@ import click
 from planner import __version__
 from planner.cli.context import CommandContext
 from planner.i18n import _
-from planner.operations import recent_steps, redo_step, step_name, undo_step
+from planner.operations import go_to_step, recent_steps, redo_step, step_name, undo_step
 from planner.operations.health import check
 from planner.paths import LIBRARY_NAME
 from planner.store import Library
@@ -54,16 +54,38 @@ def _turn(library: Library, n: int, forward: bool) -> None:
 
 @click.command("history")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option(
+    "--to",
+    "step_id",
+    type=click.IntRange(0),
+    metavar="ID",
+    help="Go to the state after this step; 0 is before all.",
+)
 @click.pass_obj
-def history_command(context: CommandContext, limit: int) -> None:
-    """List the newest steps, newest first."""
+def history_command(context: CommandContext, limit: int, step_id: int | None) -> None:
+    """List the newest steps, newest first, each with its ID; with --to go to one of them."""
     with context.library() as library:
+        if step_id is not None:
+            _go_to(library, step_id)
+            return
         steps = recent_steps(library, limit)
         if not steps:
             click.echo(_("No steps yet."))
         for step in steps:
             name = _("{step} (undone)").format(step=step_name(step)) if step.undone else step_name(step)
-            click.echo(f"{step.at:%Y-%m-%d %H:%M}  {name}")
+            click.echo(f"{step.id:>6}  {step.at:%Y-%m-%d %H:%M}  {name}")
+
+
+def _go_to(library: Library, step_id: int) -> None:
+    if not go_to_step(library, step_id):
+        click.echo(_("The library is at this step already."))
+        return
+    newest = next_undo(library)
+    click.echo(
+        _("The library is as it was after: {step}").format(step=step_name(newest))
+        if newest
+        else _("All steps are undone.")
+    )
 
 
 @click.command("doctor")

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
+from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.model import Change
+from planner.operations.step_names import RECORD_STEPS
 from planner.store import Library, undo
 from planner.store.undo import Step
 
-_Name = Callable[[int], str]
-
-STEP_NAMES: dict[str, _Name] = {
+STEP_NAMES: dict[str, Callable[[int], str]] = {
     "create": lambda n: ngettext("create post", "create {n} posts", n),
     "edit": lambda _n: _("edit post"),
     "move": lambda n: ngettext("move post", "move {n} posts", n),
@@ -25,7 +25,7 @@ STEP_NAMES: dict[str, _Name] = {
     "setting": lambda _n: _("change settings"),
     "targets": lambda _n: _("change targets"),
     "restore_version": lambda _n: _("restore version"),
-    "rhythm": lambda _n: _("change the weekly rhythm"),
+    **RECORD_STEPS,
 }
 """The name of each kind of step, by the number of things it is done to; each operation adds its own."""
 
@@ -42,6 +42,22 @@ def redo_step(library: Library) -> Change:
     with library.transaction():
         newest = undo.next_redo(library)
         return undo.turn(library, newest) if newest else Change()
+
+
+def go_to_step(library: Library, step_id: int) -> Change:
+    """Take back or do again all steps up to the one with this id, so that it is the newest one done.
+
+    All in one transaction; 0 takes back everything that is kept. Raises UserError for a step that is no
+    longer in the history.
+    """
+    with library.transaction():
+        steps = undo.steps_to(library, step_id)
+        if steps is None:
+            raise UserError(_("This step is no longer in the history. Nothing was changed."))
+        change = Change()
+        for step in steps:
+            change = change.joined(undo.turn(library, step))
+        return change
 
 
 def recent_steps(library: Library, limit: int = 100) -> list[Step]:

@@ -1,14 +1,11 @@
-"""Settings, targets and the weekly rhythm."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+"""The program's settings."""
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Change, Slot
+from planner.model import Change
 from planner.operations.step import step
 from planner.settings import Setting
-from planner.store import Library, plan, records, tables
+from planner.store import Library, plan
 
 
 def change_setting(library: Library, setting: Setting, value: str) -> Change:
@@ -21,21 +18,4 @@ def change_setting(library: Library, setting: Setting, value: str) -> Change:
         )
     with step(library, "setting", merge_key=f"setting {setting.key}") as recording:
         plan.set_setting(library, setting.key, value)
-    return recording.change
-
-
-def change_targets(library: Library, targets: Mapping[int, int]) -> Change:
-    """Set the pillars' shares, in per cent by pillar id."""
-    with step(library, "targets") as recording:
-        for pillar in plan.pillars(library):
-            target = targets.get(pillar.id, pillar.target)
-            records.update(library, tables.PILLARS, pillar, replace(pillar, target=target))
-    return recording.change
-
-
-def add_slots(library: Library, slots: Sequence[Slot]) -> Change:
-    """Add slots to the weekly rhythm."""
-    with step(library, "rhythm") as recording:
-        for slot in slots:
-            records.insert(library, tables.SLOTS, slot)
     return recording.change

@@ -4,6 +4,7 @@ Posts have a module of their own, because they are read by the thousand and spre
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ from planner.model import Post, PostFilter
 from planner.model.content import content_of, post_of_content
 from planner.store.filter_json import filter_of_json, filter_to_json
 from planner.store.library import Library
+from planner.store.refusals import refusal
 
 
 class Record(Protocol):
@@ -57,31 +59,54 @@ def get(library: Library, table: Table[R], row_id: int) -> R | None:
 
 
 def insert(library: Library, table: Table[R], record: R) -> int:
-    """Store a new row and return its id; the record's own id is used unless it is 0."""
+    """Store a new row and return its id; the record's own id is used unless it is 0.
+
+    Raises UserError, as all writing here, when the schema does not allow it.
+    """
     values = _values(record)
     if not record.id:
         del values["id"]
-    cursor = library.conn.execute(
-        f"INSERT INTO {table.name} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-        tuple(values.values()),
-    )
-    return int(cursor.lastrowid or 0)
+    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    return _write(library, f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(values.values()))
 
 
 def update(library: Library, table: Table[R], old: R, new: R) -> None:
     """Write what differs between two states of one row."""
-    before, after = _values(old), _values(new)
-    changed = {name: value for name, value in after.items() if value != before[name]}
+    after = _values(new)
+    changed = {name: after[name] for name in changed_fields(old, new)}
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
-        library.conn.execute(
-            f"UPDATE {table.name} SET {assignments} WHERE id = ?", (*changed.values(), old.id)
-        )
+        _write(library, f"UPDATE {table.name} SET {assignments} WHERE id = ?", [*changed.values(), old.id])
+
+
+def changed_fields(old: Record, new: Record) -> list[str]:
+    """Return the names of the columns in which two states of one row differ, as the database holds them."""
+    before, after = _values(old), _values(new)
+    return [name for name, value in after.items() if value != before[name]]
 
 
 def delete(library: Library, table: Table[R], row_id: int) -> None:
     """Delete a row, and by the schema's rules what belongs to it."""
-    library.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
+    _write(library, f"DELETE FROM {table.name} WHERE id = ?", [row_id])
+
+
+def last_position(library: Library, table: Table[R]) -> int:
+    """Return the highest position in a table, -1 when it is empty."""
+    return int(library.conn.execute(f"SELECT coalesce(max(position), -1) FROM {table.name}").fetchone()[0])
+
+
+def set_position(library: Library, table: Table[R], row_id: int, position: int) -> None:
+    """Give a row its place in the order."""
+    library.conn.execute(
+        f"UPDATE {table.name} SET position = ? WHERE id = ? AND position <> ?", (position, row_id, position)
+    )
+
+
+def _write(library: Library, sql: str, values: Sequence[object]) -> int:
+    try:
+        return int(library.conn.execute(sql, values).lastrowid or 0)
+    except (sqlite3.IntegrityError, OverflowError) as error:
+        raise refusal(error) from error
 
 
 def _select(library: Library, table: Table[R], conditions: list[str], values: Sequence[object]) -> list[R]:
