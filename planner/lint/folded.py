@@ -1,13 +1,12 @@
 """Evening out how a word can be written, with the way back to the original code points."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
 from planner.lint.finding import Span
-from planner.paths import ASSETS
+from planner.text.traditional import simplified
 
 # What people put between the characters of a word: blanks, dots, zero-width characters. Two at most, so
 # that columns of a table and spaced-out headings do not run together.
@@ -61,5 +60,4 @@ def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
     table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
     table |= {0xFF05: "%", 0xFF0B: "+", 0xFF0D: "-"}
-    pairs = tomllib.loads((ASSETS / "words" / "traditional.toml").read_text(encoding="utf-8"))["pairs"]
-    return table | {ord(pair[0]): pair[1] for pair in pairs.split()}
+    return table | simplified()

@@ -103,6 +103,7 @@ class Library:
                     self.verify()
                     self._keep_copy(max(applied))
                 migrations.apply(self.db)
+                search_index.refill_if_stale(self.conn)
                 connecting.seal(self.conn)
             self.conn.execute("COMMIT")
         except BaseException:

@@ -301,8 +301,66 @@ CREATE UNIQUE INDEX suppressions_once ON suppressions
 CREATE INDEX suppressions_by_post ON suppressions (post_id) WHERE post_id IS NOT NULL;
 """
 
+# What a post was indexed by is put aside before it changes, once until it is indexed again. There is no OR
+# IGNORE: in a trigger the outer statement's own conflict clause would override it.
+_PUT_ASIDE = """
+    INSERT INTO search_queue (post_id, words)
+    SELECT w.id, w.words FROM search_words w
+    WHERE w.id {which} AND NOT EXISTS (SELECT 1 FROM search_queue q WHERE q.post_id = w.id);
+"""
+
+
+def _put_aside(name: str, event: str, table: str, which: str) -> str:
+    return (
+        f"CREATE TRIGGER search_{name} BEFORE {event} ON {table} BEGIN{_PUT_ASIDE.format(which=which)}END;\n"
+    )
+
+
+_SEARCH = f"""
+CREATE TABLE search_queue (
+    post_id INTEGER PRIMARY KEY,
+    words TEXT
+) STRICT;
+
+CREATE VIEW search_words (id, words) AS SELECT
+    p.id,
+    '=k' || p.kind || ' =a' || p.account_id || ' =p' || p.pillar_id || ' =s' || p.status
+    || coalesce(' =y' || substr(p.planned_date, 1, 4) || ' =m' || substr(p.planned_date, 1, 7), '')
+    || coalesce(' =c' || p.campaign_id, '')
+    || coalesce((SELECT group_concat(' =t' || l.tag_id, '') FROM post_tags l WHERE l.post_id = p.id), '')
+    || char(10) || p.title || char(10) || p.digest || char(10) || p.text || char(10) || p.first_comment
+    || char(10) || p.notes || char(10) || p.location || char(10)
+    || coalesce((SELECT group_concat(c.text, char(10)) FROM post_comments c WHERE c.post_id = p.id), '')
+FROM posts p;
+
+CREATE TRIGGER search_posts_insert AFTER INSERT ON posts
+WHEN NOT EXISTS (SELECT 1 FROM search_queue WHERE post_id = new.id)
+BEGIN
+    INSERT INTO search_queue (post_id) VALUES (new.id);
+END;
+{
+    _put_aside(
+        "posts_update",
+        "UPDATE OF kind, account_id, pillar_id, status, planned_date, campaign_id,"
+        " title, digest, text, first_comment, notes, location",
+        "posts",
+        "= old.id",
+    )
+}
+{_put_aside("posts_delete", "DELETE", "posts", "= old.id")}
+{_put_aside("comments_insert", "INSERT", "post_comments", "= new.post_id")}
+{_put_aside("comments_update", "UPDATE OF post_id, text", "post_comments", "IN (old.post_id, new.post_id)")}
+{_put_aside("comments_delete", "DELETE", "post_comments", "= old.post_id")}
+{_put_aside("tags_insert", "INSERT", "post_tags", "= new.post_id")}
+{_put_aside("tags_update", "UPDATE OF post_id, tag_id", "post_tags", "IN (old.post_id, new.post_id)")}
+{_put_aside("tags_delete", "DELETE", "post_tags", "= old.post_id")}
+
+UPDATE library_state SET search_is_stale = 1;
+"""
+
 
 def m002_whole_library(db: sqlite_utils.Database) -> None:
     """Hold everything the planner knows, with a trash, versions and the ground for backups and search."""
     run(db, _SCHEMA)
+    run(db, _SEARCH)
     install_undo_triggers(db)
