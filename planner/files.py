@@ -1,13 +1,27 @@
 """Putting whole files in place: a reader sees the old file or the new one, never half of one."""
 
 import os
+import re
 import secrets
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 TEMPORARY_PREFIX = ".quanli-"
+ABANDONED = timedelta(hours=1)
+"""After this long without a change a temporary file belongs to no process at work."""
+
+_LEFTOVER = re.compile(r"\.quanli-[0-9a-f]{16}\.tmp(-journal|-wal|-shm)?")  # SQLite adds the endings
+_LOCK = ".quanli-lock"
 
 
 @contextmanager
@@ -43,6 +57,60 @@ def make_folder(folder: Path) -> None:
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
+
+
+def sweep(folder: Path, older_than: timedelta = ABANDONED) -> list[Path]:
+    """Remove from `folder` itself what a process that was ended left behind; return what was removed.
+
+    A file written to within `older_than` may belong to a process at work and stays. What cannot be removed
+    stays as well: it takes room, nothing more.
+    """
+    return [path for path in _leftovers(folder) if _remove_unless_fresh(path, older_than)]
+
+
+def _leftovers(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            return [Path(entry) for entry in entries if _LEFTOVER.fullmatch(entry.name)]
+    except OSError:
+        return []
+
+
+def _remove_unless_fresh(path: Path, older_than: timedelta) -> bool:
+    try:
+        if not is_older(path.lstat().st_mtime, older_than):
+            return False
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def is_older(modified: float, age: timedelta) -> bool:
+    """Tell whether a file's time of change lies `age` back or more, by the disk's clock, not ours."""
+    return time.time() - modified >= age.total_seconds()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep every other thread and process out that asks for the same folder; waits for its turn.
+
+    Raises OSError where the disk refuses. The lock goes with the process that holds it.
+    """
+    with (folder / _LOCK).open("ab") as file:
+        _lock(file.fileno())
+        yield
+
+
+if sys.platform == "win32":
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+
+else:
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def _sync_folder(folder: Path) -> None:

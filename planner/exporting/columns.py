@@ -7,7 +7,7 @@ from datetime import date, time
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import pgettext
-from planner.media import describe_problem
+from planner.media import describe_picture
 from planner.model import Post
 
 Cell = str | date | time
@@ -81,5 +81,5 @@ def _day(post: Post) -> Cell:
 
 def _picture_problems(row: PlanRow) -> str:
     return "\n".join(
-        f"{image.name}: {describe_problem(image.problem)}" for image in row.pictures if image.problem
+        f"{image.name}: {describe_picture(image)}" for image in row.pictures if not image.usable
     )

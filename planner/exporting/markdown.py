@@ -8,7 +8,7 @@ from planner.exporting.atomic import save_bytes
 from planner.exporting.document import PlanDay, PlanDocument, PlanRow
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import _, ngettext, pgettext
-from planner.media import describe_problem
+from planner.media import describe_picture
 from planner.model import PostImage, PostKind
 from planner.words import pillar_word, post_count
 
@@ -96,7 +96,8 @@ def _details(row: PlanRow) -> Iterator[str]:
 
 def _picture(image: PostImage) -> str:
     name = _inline(image.name)
-    return f"{name} ({_inline(describe_problem(image.problem))})" if image.problem else name
+    problem = describe_picture(image)
+    return f"{name} ({_inline(problem)})" if problem else name
 
 
 def _inline(text: str) -> str:

@@ -1,7 +1,7 @@
 """What is wrong with a picture, in a sentence."""
 
 from planner.i18n import _
-from planner.model import ImageProblem
+from planner.model import ImageProblem, PostImage
 
 
 class BadPictureError(Exception):
@@ -28,3 +28,12 @@ def describe_problem(problem: ImageProblem) -> str:
                 "This picture format cannot be read. Save it as JPEG or PNG; to read HEIC, "
                 "type: pip install pi-heif"
             )
+
+
+def describe_picture(image: PostImage) -> str:
+    """Say what is wrong with a post's picture, a lost file included; empty when nothing is."""
+    if image.problem:
+        return describe_problem(image.problem)
+    if image.is_lost:
+        return _("The picture's file is gone from the library. Add it again or restore it from a backup.")
+    return ""

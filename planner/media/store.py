@@ -3,15 +3,18 @@
 import errno
 import hashlib
 import io
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from planner.errors import UserError
-from planner.files import make_folder, settle, temporary_file
+from planner.files import ABANDONED, locked, make_folder, settle, temporary_file
 from planner.i18n import _
+from planner.media import keeping
 from planner.media.formats import EXTENSIONS
 from planner.media.problems import BadPictureError, describe_problem
 from planner.model import ImageProblem, PostImage
@@ -23,14 +26,14 @@ EDGES = (64, 192, 512)
 """The longer edges of the thumbnails kept on disk, in pixels."""
 
 _CHUNK = 1 << 20
-_THUMBNAILS = "thumbs"
 
 
 class MediaStore:
     """Pictures under `folder`, each stored once as ab/abcdef….jpg by the SHA-256 of its bytes.
 
-    A file appears under its name only when it is whole and on disk. All methods may be called from
-    several threads, and from several processes, at once.
+    A file appears under its name only when it is whole and on disk, and `intake` returns only then, so that
+    a row written afterwards never points to nothing. All methods may be called from several threads, and
+    from several processes, at once.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,6 +44,7 @@ class MediaStore:
         """Take in the picture at `path` and return its reference.
 
         A file that is no usable picture leaves nothing behind and comes back with its name and `problem`.
+        A picture that is stored already but damaged or gone is whole again afterwards.
         Raises UserError only when the library's folder cannot be written.
         """
         try:
@@ -57,11 +61,10 @@ class MediaStore:
             return PostImage(name, problem=bad.problem)
 
     def path_of(self, sha256: str) -> Path:
-        """Return the stored file of a picture. Raises UserError when it is missing."""
-        for extension in EXTENSIONS.values():
-            path = self._place(sha256, extension)
-            if path.is_file():
-                return path
+        """Return the stored file of a picture. Raises UserError when it is missing or empty."""
+        path = self._find(sha256)
+        if path:
+            return path
         raise UserError(
             _(
                 "A picture is missing from the library: {path}. Restore it from a backup or add it again."
@@ -75,8 +78,8 @@ class MediaStore:
         Raises UserError when the picture is missing or damaged, or the folder cannot be written.
         """
         size = next((size for size in EDGES if size >= edge), EDGES[-1])
-        path = self._folder / _THUMBNAILS / sha256[:2] / f"{sha256}-{size}.jpg"
-        if not path.is_file():
+        path = self._folder / keeping.THUMBNAILS / sha256[:2] / f"{sha256}-{size}.jpg"
+        if not keeping.is_whole_jpeg(path):
             data = self.export_jpeg(sha256, size)
             with _told(path.name, path.parent), temporary_file(path.parent) as file:
                 file.write(data)
@@ -99,17 +102,47 @@ class MediaStore:
         picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
         return buffer.getvalue()
 
+    def is_whole(self, sha256: str, size: int, deep: bool = False) -> bool:
+        """Tell whether a picture's file is there with its size in bytes and, looked at `deep`, its bytes."""
+        path = self._find(sha256)
+        return path is not None and keeping.is_whole(path, sha256, size, deep)
+
+    def stored_files(self) -> dict[str, list[Path]]:
+        """Return the files of every picture by its digest: the original and its thumbnails."""
+        return keeping.stored_files(self._folder)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no other thread or process put a picture in place meanwhile. Raises UserError."""
+        with _told(self._folder.name, self._folder), locked(self._folder):
+            yield
+
+    def sweep(self, older_than: timedelta = ABANDONED) -> list[Path]:
+        """Remove what interrupted writers left behind and return it; see `planner.files.sweep`."""
+        return keeping.sweep_store(self._folder, older_than)
+
     def _take(self, name: str, source: BinaryIO) -> PostImage:
         with _told(name, self._folder), temporary_file(self._folder) as file:
             sha256, size = _copy(source, file)
             from planner.media.decoding import examine  # as above
 
             facts = examine(Path(file.name))
-            target = self._place(sha256, EXTENSIONS[facts.format])
-            if not target.is_file() or target.stat().st_size != size:
-                make_folder(target.parent)
-                settle(file, target)
+            self._put(file, self._place(sha256, EXTENSIONS[facts.format]), sha256, size)
         return PostImage(name, sha256, facts.width, facts.height, size, facts.format)
+
+    def _put(self, file: BinaryIO, target: Path, sha256: str, size: int) -> None:
+        make_folder(target.parent)
+        with locked(self._folder):
+            if keeping.is_whole(target, sha256, size, deep=True):
+                os.utime(target)  # no post shows it yet; collection spares what has a fresh time
+            else:
+                settle(file, target)
+
+    def _find(self, sha256: str) -> Path | None:
+        if not keeping.is_digest(sha256):
+            return None
+        paths = (self._place(sha256, extension) for extension in EXTENSIONS.values())
+        return next((path for path in paths if keeping.is_filled(path)), None)
 
     def _place(self, sha256: str, extension: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.{extension}"

@@ -48,6 +48,7 @@ __all__ = [
     "change_setting",
     "change_tag",
     "change_targets",
+    "check_pictures",
     "create_account",
     "create_pillar",
     "create_post",

@@ -26,6 +26,7 @@ STEP_NAMES: dict[str, Callable[[int], str]] = {
     "targets": lambda _n: _("change targets"),
     "restore_version": lambda _n: _("restore version"),
     **RECORD_STEPS,
+    "trash_pictures": lambda n: ngettext("move picture to the trash", "move {n} pictures to the trash", n),
 }
 """The name of each kind of step, by the number of things it is done to; each operation adds its own."""
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _
-from planner.media import describe_problem
+from planner.media import describe_picture
 from planner.model import PostImage, PostKind
 from ui.editor.draft import Draft
 from ui.editor.intake import Intake
@@ -129,8 +129,8 @@ class TrayPanel(Translated, QWidget):
         self.load()
 
     def _shown(self, image: PostImage) -> TrayPicture:
-        if image.problem:
-            return TrayPicture(image.name, broken=describe_problem(image.problem))
+        if not image.usable:
+            return TrayPicture(image.name, broken=describe_picture(image))
         return TrayPicture(image.name, self._session.thumbnails.get(image.sha256, THUMBNAIL))
 
     def _thumbnail_ready(self, sha256: str) -> None:
@@ -188,8 +188,8 @@ class TrayPanel(Translated, QWidget):
 
 
 def _facts(image: PostImage) -> str:
-    if image.problem:
-        return describe_problem(image.problem)
+    if not image.usable:
+        return describe_picture(image)
     size = _size_words(image.size)
     return f"{image.width} × {image.height}\n{size}"
 

@@ -33,7 +33,7 @@ def encoded(format_name: str = "PNG", size: tuple[int, int] = (40, 30)) -> bytes
 
 
 def files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".quanli-lock")
 
 
 def png_header(width: int, height: int) -> bytes:

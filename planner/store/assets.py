@@ -1,0 +1,221 @@
+"""Reading and writing what the library knows of its pictures: where they are used, lost, thrown away."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner.paths import BACKUP_FOLDER
+from planner.store.library import Library
+from planner.store.troubles import trouble
+
+_PLACES = {
+    "assets": ("sha256", ""),
+    "post_images": ("sha256", ""),
+    "accounts": ("avatar", ""),
+    "post_versions": ("content", "instr(content, 'sha256')"),
+    "templates": ("content", "instr(content, 'sha256')"),
+    "series": ("content", "instr(content, 'sha256')"),
+    "undo_log": (
+        "sql",
+        "tbl IN ('assets', 'post_images', 'accounts', 'post_versions', 'templates', 'series')",
+    ),
+}
+"""Every column that can name a picture, with what rows to look at."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_ROWS_AT_ONCE = 1000
+
+
+class SearchCancelledError(Exception):
+    """Looking for what is needed was given up; what was found till then must not be mistaken for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """What must be on disk: a picture's SHA-256, its size in bytes, and whether it is marked as lost."""
+
+    sha256: str
+    size: int
+    is_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedPicture:
+    """A picture in the trash, with a name it had in a post (empty when no post is left) and since when."""
+
+    sha256: str
+    name: str
+    trashed_at: datetime
+
+
+def pictures(library: Library) -> list[StoredPicture]:
+    """Return all pictures that the library knows, those in the trash included."""
+    rows = library.conn.execute("SELECT sha256, size, lost_at IS NOT NULL FROM assets ORDER BY sha256")
+    return [StoredPicture(sha256, size, bool(lost)) for sha256, size, lost in rows]
+
+
+def is_known(library: Library, sha256: str) -> bool:
+    """Tell whether the library knows a picture."""
+    return library.conn.execute("SELECT 1 FROM assets WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+
+def mark_lost(library: Library, digests: Iterable[str], at: datetime) -> None:
+    """Note that the files of pictures were not found."""
+    library.conn.executemany(
+        "UPDATE assets SET lost_at = ? WHERE sha256 = ? AND lost_at IS NULL",
+        [(at.isoformat(timespec="seconds"), sha256) for sha256 in digests],
+    )
+
+
+def mark_found(library: Library, digests: Iterable[str]) -> None:
+    """Note that the files of pictures are there again."""
+    library.conn.executemany(
+        "UPDATE assets SET lost_at = NULL WHERE sha256 = ?", [(sha256,) for sha256 in digests]
+    )
+
+
+def posts_showing(library: Library, digests: Iterable[str]) -> frozenset[int]:
+    """Return the ids of the posts outside the trash that show any of the pictures."""
+    return frozenset(
+        row[0]
+        for sha256 in digests
+        for row in library.conn.execute(
+            "SELECT p.id FROM post_images i JOIN posts p ON p.id = i.post_id"
+            " WHERE i.sha256 = ? AND p.trashed_at IS NULL",
+            (sha256,),
+        )
+    )
+
+
+def is_avatar(library: Library, digests: Iterable[str]) -> bool:
+    """Tell whether any of the pictures is that of an account."""
+    avatars = {row[0] for row in library.conn.execute("SELECT avatar FROM accounts")}
+    return not avatars.isdisjoint(digests)
+
+
+def trash(library: Library, digests: Iterable[str], at: datetime) -> None:
+    """Put pictures into the trash."""
+    library.conn.executemany(
+        "UPDATE assets SET trashed_at = ? WHERE sha256 = ? AND trashed_at IS NULL",
+        [(at.isoformat(timespec="seconds"), sha256) for sha256 in digests],
+    )
+
+
+def restore(library: Library, digests: Iterable[str]) -> None:
+    """Take pictures out of the trash."""
+    library.conn.executemany(
+        "UPDATE assets SET trashed_at = NULL WHERE sha256 = ? AND trashed_at IS NOT NULL",
+        [(sha256,) for sha256 in digests],
+    )
+
+
+def trashed(library: Library) -> list[TrashedPicture]:
+    """Return the pictures in the trash, the newest first.
+
+    One that a post outside the trash shows, because the post was restored since, is not among them.
+    """
+    rows = library.conn.execute(
+        """
+        SELECT sha256, (SELECT min(name) FROM post_images i WHERE i.sha256 = a.sha256), trashed_at
+        FROM assets a
+        WHERE trashed_at IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM post_images i JOIN posts p ON p.id = i.post_id
+            WHERE i.sha256 = a.sha256 AND p.trashed_at IS NULL)
+        ORDER BY trashed_at DESC, sha256
+        """
+    )
+    return [TrashedPicture(sha256, name or "", datetime.fromisoformat(at)) for sha256, name, at in rows]
+
+
+def forget(library: Library, digests: Iterable[str]) -> int:
+    """Drop what the library knows of pictures and return of how many; their files stay for collection.
+
+    A picture that a post (in the trash too) or an account shows stays. Outside an undo step one that the
+    undo log speaks of stays as well, for undo would look for it; inside a step undo brings it back.
+    """
+    recording = library.conn.execute("SELECT step_id FROM undo_state").fetchone()[0] is not None
+    needed = frozenset() if recording else _needed_by_undo(library.conn)
+    return sum(
+        library.conn.execute(
+            "DELETE FROM assets WHERE sha256 = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM post_images WHERE sha256 = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM accounts WHERE avatar = ?1)",
+            (sha256,),
+        ).rowcount
+        for sha256 in digests
+        if sha256 not in needed
+    )
+
+
+def unneeded(library: Library, cancelled: Callable[[], bool]) -> frozenset[str]:
+    """Return the known pictures outside the trash that no post, version or undo step speaks of.
+
+    Raises SearchCancelledError, as `mentioned` and `mentioned_in_copy` do, once `cancelled` says so.
+    """
+    needed = _mentioned(library.conn, _PLACES.keys() - {"assets"}, cancelled) | _needed_by_undo(library.conn)
+    known = library.conn.execute("SELECT sha256 FROM assets WHERE trashed_at IS NULL")
+    return frozenset(row[0] for row in known) - needed
+
+
+def mentioned(library: Library, cancelled: Callable[[], bool]) -> frozenset[str]:
+    """Return every picture that anything in the library speaks of."""
+    return _mentioned(library.conn, _PLACES.keys(), cancelled)
+
+
+def mentioned_in_copy(path: Path, cancelled: Callable[[], bool]) -> frozenset[str]:
+    """Return every picture that a library put aside speaks of. Raises UserError when it is unreadable."""
+    try:
+        with closing(_opened(path)) as conn:
+            tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            return _mentioned(conn, _PLACES.keys() & tables, cancelled)
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def copies(library: Library) -> list[Path]:
+    """Return the libraries put aside: backups, and whatever else lies next to the library."""
+    folders = (library.folder, library.folder / BACKUP_FOLDER)
+    found = (path for folder in folders for path in sorted(folder.glob("*.sqlite3")))
+    return [path for path in found if path != library.path]
+
+
+def made_at(library: Library) -> float:
+    """Return when the library was made, in seconds since the epoch."""
+    (noted,) = library.conn.execute("SELECT min(applied_at) FROM _sqlite_migrations").fetchone()
+    return datetime.fromisoformat(noted).replace(tzinfo=UTC).timestamp()
+
+
+def _needed_by_undo(conn: sqlite3.Connection) -> frozenset[str]:
+    """Return the pictures that undo or redo would bring back or, naming them by id, take away."""
+    by_id = conn.execute(
+        "SELECT sha256 FROM assets WHERE id IN (SELECT row FROM undo_log WHERE tbl = 'assets')"
+    )
+    return _mentioned(conn, ["undo_log"], lambda: False) | {row[0] for row in by_id}
+
+
+def _mentioned(
+    conn: sqlite3.Connection, tables: Iterable[str], cancelled: Callable[[], bool]
+) -> frozenset[str]:
+    found: set[str] = set()
+    for table in tables:
+        for text in _texts(conn, table):
+            found.update(_DIGEST.findall(text))
+            if cancelled():
+                raise SearchCancelledError
+    return frozenset(found)
+
+
+def _texts(conn: sqlite3.Connection, table: str) -> Iterator[str]:
+    """Yield the values that may name pictures, joined by the thousand."""
+    column, condition = _PLACES[table]
+    rows = conn.execute(f"SELECT {column} FROM {table} WHERE {condition or f'{column} IS NOT NULL'}")
+    while some := rows.fetchmany(_ROWS_AT_ONCE):
+        yield "\n".join(row[0] for row in some)
