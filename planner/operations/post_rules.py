@@ -51,13 +51,6 @@ class PostWriter:
             new = replace(new, campaign_day=None)  # taken out of the campaign's plan by hand
         posts.update(self.library, old, self._kept(new))
 
-    def placed(self, post: Post) -> Post:
-        """Return a post of a launched campaign without a day on the day that its campaign day means."""
-        launch = self.launches.get(post.campaign_id or 0)
-        if launch is None or post.campaign_day is None or post.planned_date:
-            return post
-        return replace(begun(post), planned_date=shifted(launch, post.campaign_day))
-
     def _kept(self, post: Post) -> Post:
         """Return the post with nothing in it that belongs to another status, day or campaign."""
         if post.planned_time and not post.planned_date:

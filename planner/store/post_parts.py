@@ -14,7 +14,6 @@ def write_parts(library: Library, post_id: int, old: Post, new: Post) -> None:
         conn.execute("DELETE FROM post_images WHERE post_id = ?", (post_id,))
         _write_images(library, post_id, new)
     if old.tags != new.tags:
-        conn.execute("DELETE FROM post_tags WHERE post_id = ?", (post_id,))
         _write_tags(library, post_id, _names(new.tags))
     if old.reminded != new.reminded:
         conn.execute("DELETE FROM post_reminded WHERE post_id = ?", (post_id,))
@@ -72,13 +71,22 @@ def _crop_columns(name: str, crop: Crop | None) -> dict[str, int | None]:
 
 
 def _write_tags(library: Library, post_id: int, names: Sequence[str]) -> None:
-    """Give a post its tags; a new name makes a tag, and one in the trash comes back."""
+    """Give a post its tags; a new name makes a tag, and one in the trash comes back.
+
+    Tags that stay in the trash stay the post's, too: restoring them shows them again.
+    """
     for name in names:
         library.conn.execute(
             "INSERT INTO tags (name) VALUES (?)"
             " ON CONFLICT (name) DO UPDATE SET trashed_at = NULL WHERE trashed_at IS NOT NULL",
             (name,),
         )
+    library.conn.execute(
+        "DELETE FROM post_tags WHERE post_id = ?"
+        " AND tag_id NOT IN (SELECT id FROM tags WHERE trashed_at IS NOT NULL)",
+        (post_id,),
+    )
+    for name in names:
         library.conn.execute(
             "INSERT INTO post_tags (post_id, tag_id) SELECT ?, id FROM tags WHERE name = ?", (post_id, name)
         )
