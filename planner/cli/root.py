@@ -28,6 +28,7 @@ _COMMANDS = {
     "redo": ("planner.cli.upkeep", "redo_command"),
     "history": ("planner.cli.upkeep", "history_command"),
     "versions": ("planner.cli.versions", "versions_command"),
+    "trash": ("planner.cli.trash", "trash_command"),
     "doctor": ("planner.cli.upkeep", "doctor_command"),
 }
 """Where each command is; only the one that is called is loaded, none for the window."""

@@ -3,11 +3,13 @@
 import tomllib
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from planner import clock
 from planner.media import MediaStore
 from planner.model import Change, Origin, Post, PostImage, PostKind, Status, Visibility
+from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.paths import ASSETS
 from planner.schedule.weeks import week_of
@@ -15,7 +17,8 @@ from planner.store import Library, plan, posts
 
 FOLDER = ASSETS / "sample-week"
 _MARK = "sample_posts"
-"""Where the ids of the sample's posts are noted, next to the settings, so that undo covers the note too."""
+"""Where the sample's posts are noted by id, each with a digest of how it was loaded. The note lies next to
+the settings, so that undo covers it too."""
 
 _ENUMS = {"kind": PostKind, "status": Status, "origin": Origin, "visibility": Visibility}
 _OWN_KEYS = ("account", "day", "time", "age", "images", "cover", "tags", "reminded", *_ENUMS)
@@ -36,19 +39,38 @@ def load_sample_week(library: Library) -> Change:
     with step(library, "sample") as recording:
         for tag in source["tag"]:
             plan.add_tag(library, tag["name"], tag.get("headcount"))
-        ids = [posts.insert(library, post, post.created_at or now) for post in new]
-        plan.set_setting(library, _MARK, ids)
+        writer = PostWriter.of(library)
+        ids = [writer.add(post) for post in new]
+        loaded = {str(post.id): _digest(post) for post in posts.by_ids(library, ids)}
+        plan.set_setting(library, _MARK, loaded)
     return recording.change
 
 
 def remove_sample_week(library: Library) -> Change:
-    """Delete what is left of the sample week's posts; the user's own stay."""
-    noted = plan.setting(library, _MARK)
-    ids = [int(each) for each in noted] if isinstance(noted, list) else []
+    """Delete what is left of the sample week's posts; the user's own stay.
+
+    A post that was changed since loading, or to which anything was added, goes to the trash instead.
+    """
     with step(library, "unsample") as recording:
-        posts.delete(library, ids)
-        plan.set_setting(library, _MARK, [])
+        loaded = _loaded(plan.setting(library, _MARK))
+        left = posts.by_ids(library, loaded)
+        changed = {post.id for post in left if _digest(post) != loaded[post.id]}
+        changed |= posts.with_belongings(library, loaded)
+        posts.trash(library, changed, clock.now())
+        posts.delete(library, {post.id for post in left} - changed)
+        plan.set_setting(library, _MARK, {})
     return recording.change
+
+
+def _loaded(noted: object) -> dict[int, str]:
+    """Return the digests by id; the first version noted the ids alone."""
+    if isinstance(noted, dict):
+        return {int(post_id): str(digest) for post_id, digest in noted.items()}
+    return {int(post_id): "" for post_id in noted} if isinstance(noted, list) else {}
+
+
+def _digest(post: Post) -> str:
+    return sha256(repr(post).encode("utf-8")).hexdigest()
 
 
 def _post(entry: dict[str, Any], account_id: int, media: MediaStore, now: datetime) -> Post:

@@ -76,7 +76,7 @@ def empty_old(library: Library) -> Change:
     Nothing is deleted while undone steps wait to be done again, for they would be lost, and nothing that
     has lain there for 30 days only because the clock leapt ahead or was behind when it was thrown away.
     """
-    contents = [] if library.refusal else trash.contents(library)
+    contents = [] if library.refusal or undo.next_redo(library) else trash.contents(library)
     if not contents:
         return Change()
     now = clock.now()
@@ -84,7 +84,7 @@ def empty_old(library: Library) -> Change:
     old = [
         item for item in contents if item.leaves_at <= now and _days_lain(item, days) >= KEPT_IN_TRASH.days
     ]
-    if not old or undo.next_redo(library):
+    if not old:
         return Change()
     with step(library, "empty_old", len(old)) as recording:
         _purge(library, old)
@@ -98,7 +98,11 @@ def _purge(library: Library, items: Sequence[TrashItem]) -> list[TrashItem]:
 
 
 def _days_of_use(library: Library, today: date) -> list[date]:
-    """Return the days on which the trash was looked after, in order, and note that today is one."""
+    """Return the days on which the trash was looked after, in order, and note that today is one.
+
+    The note is no undo step. Its row cannot take the place of one that an undone step would bring back,
+    for there is none.
+    """
     noted = plan.setting(library, _DAYS_OF_USE)
     days = {date.fromisoformat(str(day)) for day in noted} if isinstance(noted, list) else set()
     # A day that is still to come was noted by a clock that was wrong.
