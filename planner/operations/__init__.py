@@ -45,6 +45,7 @@ from planner.operations.posts import (
 from planner.operations.records import add, add_all, change, remove, reorder, set_day_note, set_result
 from planner.operations.settings import change_setting
 from planner.operations.tags import change_tag, create_tag, delete_tags, group_tags, merge_tags
+from planner.operations.trash import empty_old, empty_trash, find_in_trash, restore, trash_contents
 from planner.operations.versions import keep_version, post_versions, restore_version
 
 __all__ = [
@@ -74,6 +75,9 @@ __all__ = [
     "duplicate_campaign",
     "duplicate_posts",
     "edit_post",
+    "empty_old",
+    "empty_trash",
+    "find_in_trash",
     "fix_post",
     "go_to_step",
     "group_tags",
@@ -89,6 +93,7 @@ __all__ = [
     "redo_step",
     "remove",
     "reorder",
+    "restore",
     "restore_version",
     "save_post",
     "schedule_posts",
@@ -97,6 +102,7 @@ __all__ = [
     "set_status",
     "shift_posts",
     "step_name",
+    "trash_contents",
     "trash_pictures",
     "unarchive_account",
     "unarchive_pillar",
