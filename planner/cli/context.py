@@ -1,12 +1,18 @@
 """What every command gets from the command line's root."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from planner.errors import DamagedLibraryError, UserError
+from planner.paths import LIBRARY_NAME
 from planner.store import Library
+from planner.store.troubles import is_damage, trouble
 
 if TYPE_CHECKING:
     from planner.exporting.document import PlanDocument
@@ -16,16 +22,51 @@ PdfWriter = Callable[["PlanDocument", "MediaStore", Path], None]
 """Paints a plan as PDF. It needs Qt, so the program's entry hands it in: planner does not know the window."""
 
 
+class DamageFoundError(DamagedLibraryError):
+    """The library of this call is damaged: the call may be made again on what can be read from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommandContext:
-    """The data folder the user chose and what only the entry can provide."""
+    """The data folder the user chose, what only the entry can provide, and whether the library is damaged."""
 
     data_folder: Path
     write_pdf: PdfWriter
     has_han_font: Callable[[], bool]
+    is_damaged: bool = False
 
     @contextmanager
-    def library(self) -> Iterator[Library]:
-        """Open the library for one command."""
-        with Library(self.data_folder) as library:
-            yield library
+    def library(self, *, writes: bool = False) -> Iterator[Library]:
+        """Open the library for one command; say so if it `writes`.
+
+        Of a damaged one, reading commands get what can be read from it, which is told on stderr. Raises
+        DamageFoundError when the damage shows only now, UserError for all else that SQLite reports.
+        """
+        if self.is_damaged:
+            with self._salvaged(writes) as library:
+                yield library
+            return
+        try:
+            with Library(self.data_folder) as library:
+                yield library
+        except (DamagedLibraryError, sqlite3.Error) as error:
+            told = trouble(error, self.data_folder / LIBRARY_NAME)
+            if is_damage(error) and not self._is_readable():
+                raise DamageFoundError(str(told)) from error
+            raise told from error
+
+    @contextmanager
+    def _salvaged(self, writes: bool) -> Iterator[Library]:
+        from planner.store.salvage import open_salvaged
+
+        with open_salvaged(self.data_folder) as salvaged:
+            if writes:
+                raise UserError(salvaged.sentence)
+            yield salvaged.library
+            click.echo(salvaged.sentence, err=True)  # a command that would write has raised it by now
+
+    def _is_readable(self) -> bool:
+        """Tell whether it was another file that is damaged, such as a backup."""
+        from planner.store.salvage import is_readable
+
+        return is_readable(self.data_folder)

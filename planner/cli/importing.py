@@ -23,7 +23,7 @@ def import_command(
     context: CommandContext, file: Path, sheet: int | None, year: int | None, dry_run: bool, form: str
 ) -> int:
     """Import a plan (.xlsx, .csv, .tsv). One undo takes all of it back."""
-    with context.library() as library:
+    with context.library(writes=not dry_run) as library:
         read = read_plan_for(library, file, sheet=sheet, year=year)
         judged = (tried_plan(library, read) or read) if dry_run else import_plan(library, read).plan
     if form == "json":

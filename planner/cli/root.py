@@ -1,5 +1,6 @@
 """The command line's root: options that go before the command, and how commands end."""
 
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from pathlib import Path
 import click
 
 from planner import __version__, i18n
-from planner.cli.context import CommandContext, PdfWriter
+from planner.cli.context import CommandContext, DamageFoundError, PdfWriter
 from planner.cli.usage import WrongUse, usage_sentence
 from planner.errors import UserError
 from planner.i18n import _
-from planner.paths import data_folder
+from planner.paths import LIBRARY_NAME, data_folder
+from planner.store.troubles import trouble
 
 USAGE_ERROR = 2
 
@@ -30,6 +32,7 @@ _COMMANDS = {
     "versions": ("planner.cli.versions", "versions_command"),
     "trash": ("planner.cli.trash", "trash_command"),
     "doctor": ("planner.cli.upkeep", "doctor_command"),
+    "salvage": ("planner.cli.salvage", "salvage_command"),
 }
 """Where each command is; only the one that is called is loaded, none for the window."""
 
@@ -82,16 +85,25 @@ def run(arguments: Sequence[str], window: Window) -> int:
     _speak_utf8()
     i18n.set_language(_language(arguments))
     try:
-        return int(_root(window).main(list(arguments), "quanli", standalone_mode=False) or 0)
+        try:
+            return _call(arguments, window)
+        except DamageFoundError:
+            return _call(arguments, window, is_damaged=True)
     except UserError as error:
         return _complain(str(error))
     except click.ClickException as error:
         return _complain(usage_sentence(error))
     except click.Abort:
         return USAGE_ERROR
+    except sqlite3.Error as error:
+        return _complain(str(trouble(error, Path(LIBRARY_NAME))))
 
 
-def _root(window: Window) -> click.Group:
+def _call(arguments: Sequence[str], window: Window, *, is_damaged: bool = False) -> int:
+    return int(_root(window, is_damaged).main(list(arguments), "quanli", standalone_mode=False) or 0)
+
+
+def _root(window: Window, is_damaged: bool) -> click.Group:
     @click.group(
         cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
     )
@@ -101,7 +113,8 @@ def _root(window: Window) -> click.Group:
     @click.pass_context
     def root(context: click.Context, data_dir: Path | None, lang: str | None) -> int:
         """Plan, check and prepare posts for WeChat. Without a command the window opens."""
-        context.obj = CommandContext(data_folder(data_dir), window.write_pdf, window.has_han_font)
+        folder = data_folder(data_dir)
+        context.obj = CommandContext(folder, window.write_pdf, window.has_han_font, is_damaged)
         if context.invoked_subcommand is None:
             return window.open(context.obj.data_folder, lang)
         return 0

@@ -3,15 +3,16 @@
 import platform
 import sqlite3
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 import click
 
 from planner import __version__
 from planner.cli.context import CommandContext
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.operations import go_to_step, recent_steps, redo_step, step_name, undo_step
-from planner.operations.health import check
+from planner.operations.health import Health, check, repair_library
 from planner.paths import LIBRARY_NAME
 from planner.store import Library
 from planner.store.undo import next_redo, next_undo
@@ -24,7 +25,7 @@ _PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Pillow", "python-dateutil", 
 @click.pass_obj
 def undo_command(context: CommandContext, n: int) -> None:
     """Take back the newest N steps."""
-    with context.library() as library:
+    with context.library(writes=True) as library:
         _turn(library, n, forward=False)
 
 
@@ -33,7 +34,7 @@ def undo_command(context: CommandContext, n: int) -> None:
 @click.pass_obj
 def redo_command(context: CommandContext, n: int) -> None:
     """Do again the N steps taken back last."""
-    with context.library() as library:
+    with context.library(writes=True) as library:
         _turn(library, n, forward=True)
 
 
@@ -64,7 +65,7 @@ def _turn(library: Library, n: int, forward: bool) -> None:
 @click.pass_obj
 def history_command(context: CommandContext, limit: int, step_id: int | None) -> None:
     """List the newest steps, newest first, each with its ID; with --to go to one of them."""
-    with context.library() as library:
+    with context.library(writes=step_id is not None) as library:
         if step_id is not None:
             _go_to(library, step_id)
             return
@@ -89,25 +90,38 @@ def _go_to(library: Library, step_id: int) -> None:
 
 
 @click.command("doctor")
+@click.option("--repair", is_flag=True, help="Make the search index anew and remove files left over.")
 @click.pass_obj
-def doctor_command(context: CommandContext) -> int:
+def doctor_command(context: CommandContext, repair: bool) -> int:
     """Tell versions, paths, and whether library and pictures are in order."""
+    with context.library(writes=repair) as library:
+        removed = repair_library(library) if repair else 0
+        health = check(library)
     click.echo(f"Quanli {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     click.echo(", ".join(f"{package} {_version(package)}" for package in _PACKAGES))
     click.echo(f"{platform.system()} {platform.release()}, {sys.getdefaultencoding()}")
     click.echo(_("Data folder: {folder}").format(folder=context.data_folder))
     click.echo(_("Font with Chinese characters: {state}").format(state=_yes(context.has_han_font())))
-    with context.library() as library:
-        click.echo(_("Library: {path}").format(path=library.folder / LIBRARY_NAME))
-        health = check(library)
+    click.echo(_("Library: {path}").format(path=context.data_folder / LIBRARY_NAME))
     click.echo(_("Posts: {posts}, pictures: {pictures}").format(posts=health.posts, pictures=health.pictures))
-    for problem in health.database_problems:
-        click.echo(_("Damage in the library: {problem}").format(problem=problem))
-    for name in health.missing_pictures:
-        click.echo(_("The picture file of {name} is missing").format(name=name))
+    if removed:
+        click.echo(
+            ngettext("{n} file left over removed.", "{n} files left over removed.", removed).format(n=removed)
+        )
+    for line in _problems(health):
+        click.echo(line)
     if health.good:
         click.echo(_("The library is in order."))
     return 0 if health.good else 1
+
+
+def _problems(health: Health) -> Iterator[str]:
+    for problem in health.database_problems:
+        yield _("Damage in the library: {problem}").format(problem=problem)
+    for name in health.missing_pictures:
+        yield _("The picture file of {name} is missing").format(name=name)
+    if health.search_is_stale:
+        yield _("The search index is out of date; “doctor --repair” makes it anew.")
 
 
 def _yes(state: bool) -> str:

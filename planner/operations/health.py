@@ -1,37 +1,60 @@
-"""Is the library in order?"""
+"""Is the library in order, and what can be put in order without a doubt?"""
 
 from dataclasses import dataclass
 
 from planner.errors import UserError
 from planner.media import MediaStore
-from planner.store import Library, posts, upkeep
+from planner.operations.pictures import sweep_leftovers
+from planner.store import Library, posts, search_index, upkeep
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check found: counts, problems inside the database, names of pictures without a file."""
+    """What a check found: counts, problems inside the database, names of pictures without a file.
+
+    `is_salvaged` says that these are only what could be read from a damaged library.
+    """
 
     posts: int
     pictures: int
     database_problems: tuple[str, ...]
     missing_pictures: tuple[str, ...]
+    search_is_stale: bool
+    is_salvaged: bool
 
     @property
     def good(self) -> bool:
         """Tell whether nothing is wrong."""
-        return not self.database_problems and not self.missing_pictures
+        found = self.database_problems or self.missing_pictures or self.search_is_stale
+        return not found and not self.is_salvaged
 
 
 def check(library: Library) -> Health:
-    """Check the database and whether every picture's file is there. Changes nothing."""
+    """Check the database and whether every picture's file is there. Changes nothing.
+
+    Raises DamagedLibraryError or sqlite3.Error when there are posts that cannot be read.
+    """
+    library.verify()
     pictures = upkeep.pictures(library)
     media = MediaStore(library.media_folder)
     return Health(
-        posts=posts.count(library),
+        posts=len(posts.everything(library)),
         pictures=len(pictures),
         database_problems=tuple(upkeep.problems(library)),
         missing_pictures=tuple(name for sha256, name in pictures if not _is_there(media, sha256)),
+        search_is_stale=not search_index.is_complete(library.conn),
+        is_salvaged=bool(library.refusal),
     )
+
+
+def repair_library(library: Library) -> int:
+    """Make the search index anew and remove what ended writers left over; return how many files that were.
+
+    Nothing that a user made is touched. Raises UserError when the library cannot be written.
+    """
+    with library.transaction():
+        search_index.refill(library.conn)
+    return len(sweep_leftovers(library))
 
 
 def _is_there(media: MediaStore, sha256: str) -> bool:

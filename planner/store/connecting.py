@@ -1,6 +1,5 @@
 """Opening and closing the database file without ever writing to one that is not whole."""
 
-import os
 import sqlite3
 import time
 import zlib
@@ -63,7 +62,7 @@ def identity(path: Path) -> Identity:
 
 def _identity(name: Path | str) -> tuple[int, int] | None:
     try:
-        found = os.stat(name)
+        found = Path(name).stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -98,8 +97,10 @@ def is_sealed(connection: sqlite3.Connection) -> bool:
 
 
 def _schema_sum(connection: sqlite3.Connection) -> int:
+    # The search index is made anew whenever it is found wanting, so how it reads does not matter.
     statements = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND sql IS NOT NULL ORDER BY type, name"
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%' ORDER BY type, name"
     )
     text = "\n".join(row[0] for row in statements)
     return zlib.crc32(text.encode()) & 0x7FFFFFFF or 1  # the header has room for a signed number

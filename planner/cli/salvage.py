@@ -1,0 +1,28 @@
+"""salvage: what can be read from a damaged library as a new one."""
+
+from pathlib import Path
+
+import click
+
+from planner.cli.context import CommandContext
+from planner.i18n import ngettext
+from planner.store.salvage import keep_salvaged, open_salvaged
+
+
+@click.command("salvage")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def salvage_command(context: CommandContext, folder: Path) -> int:
+    """Write what can be read from a damaged library, with its pictures, as a new library into FOLDER."""
+    with open_salvaged(context.data_folder) as salvaged:
+        keep_salvaged(salvaged, folder.expanduser().absolute())
+        n = salvaged.report.rows["posts"]
+        lost = salvaged.report.lost_posts or 0
+    click.echo(
+        ngettext("{n} post written to {folder}.", "{n} posts written to {folder}.", n).format(
+            n=n, folder=folder
+        )
+    )
+    if lost:
+        click.echo(ngettext("{n} post is lost.", "{n} posts are lost.", lost).format(n=lost))
+    return int(bool(lost or salvaged.report.cut_posts))

@@ -1,0 +1,252 @@
+"""What can be read from a damaged library, as a library of its own."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+
+from planner.errors import DamagedLibraryError, UserError
+from planner.files import make_folder
+from planner.i18n import _, ngettext
+from planner.media import MediaStore
+from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
+from planner.store import connecting, records, tables
+from planner.store import posts as stored_posts
+from planner.store.backups.names import Backup, backups_in
+from planner.store.checking import examine
+from planner.store.copying import copy_database
+from planner.store.library import Library
+from planner.store.pages import Pages
+from planner.store.rescue import Rescue
+from planner.store.troubles import damaged, is_damage, trouble
+from planner.store.versions import MIGRATION_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    """What was read: rows by table, posts whose end is missing, posts known to be lost (None: unknown)."""
+
+    rows: Mapping[str, int]
+    cut_posts: int
+    lost_posts: int | None
+
+
+class Salvaged:
+    """A library, for reading only, of what a damaged one still holds. Closing it removes it."""
+
+    def __init__(self, library: Library, report: SalvageReport, origin: Path, place: "_Place") -> None:
+        """Take over the temporary folder in `place`; `origin` is the folder of the damaged library."""
+        self.library = library
+        self.report = report
+        self.backup = last_good_backup(origin)
+        self._place = place
+        self.sentence = _told(origin / LIBRARY_NAME, report, self.backup)
+        library.refusal = self.sentence
+
+    def close(self) -> None:
+        """Close the library and remove its temporary folder."""
+        self.library.close()
+        self._place.cleanup()
+
+    def __enter__(self) -> Self:
+        """Return the salvaged library."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+_Place = TemporaryDirectory[str]
+
+
+def open_salvaged(folder: Path) -> Salvaged:
+    """Read what can be read from the library in `folder`, which is only read, into a temporary folder.
+
+    Its pictures are used where they are. Raises DamagedLibraryError when nothing of a library can be found
+    in the file, and UserError when it cannot be read or there is no room.
+    """
+    path = folder / LIBRARY_NAME
+    try:
+        pages = Pages(path.read_bytes(), _read(path.with_name(f"{LIBRARY_NAME}-wal")))
+        place = TemporaryDirectory(prefix="quanli-salvaged-", ignore_cleanup_errors=True)
+        try:
+            report = _rescue(pages, Path(place.name), MediaStore(folder / MEDIA_FOLDER))
+            if not any(report.rows.values()):
+                raise damaged(path)
+            library = Library(Path(place.name), media_folder=folder / MEDIA_FOLDER)
+            _drop_unreadable(library)
+            return Salvaged(library, report, folder, place)
+        except BaseException:
+            place.cleanup()
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise trouble(error, path) from error
+
+
+def is_readable(folder: Path) -> bool:
+    """Tell whether the library in `folder` is whole and all of it can be read. Changes nothing."""
+    try:
+        with Library(folder) as library:
+            library.verify()
+            for every, _table, _get in _readings():
+                every(library)
+    except (UserError, sqlite3.Error) as error:
+        return not is_damage(error)
+    return True
+
+
+def keep_salvaged(salvaged: Salvaged, target: Path) -> None:
+    """Write a salvaged library with its pictures as a new one into `target`, a new or empty folder.
+
+    Raises UserError when the folder is in use or cannot be written; nothing is then left there.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UserError(
+            _("{folder} is not empty. Nothing was written; choose a new folder.").format(folder=target)
+        )
+    try:
+        make_folder(target)
+        for picture in sorted(salvaged.library.media_folder.glob("??/*")):
+            make_folder(place := target / MEDIA_FOLDER / picture.parent.name)
+            shutil.copy2(picture, place)
+        copy_database(salvaged.library.conn, target / LIBRARY_NAME)
+    except (OSError, sqlite3.Error) as error:
+        shutil.rmtree(target, ignore_errors=True)
+        raise trouble(error, target / LIBRARY_NAME) from error
+
+
+def last_good_backup(folder: Path) -> Backup | None:
+    """Return the newest backup of the library in `folder` that is whole, None when there is none."""
+    backups = folder / BACKUP_FOLDER
+    return next((backup for backup in backups_in(backups) if _is_good(backups / backup.name)), None)
+
+
+def _is_good(path: Path) -> bool:
+    try:
+        examine(path)
+    except UserError:
+        return False
+    return True
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _rescue(pages: Pages, folder: Path, media: MediaStore) -> SalvageReport:
+    """Fill a new library in `folder`, of the schema that the damaged one has."""
+    with closing(connecting.connect(folder / LIBRARY_NAME)) as conn:
+        conn.execute("PRAGMA foreign_keys = OFF")
+        conn.execute("PRAGMA synchronous = OFF")  # nobody looks for it after a power cut
+        conn.execute("BEGIN")
+        _lay_down(conn, _applied(pages))
+        rescue = Rescue(conn, pages)
+        lost = rescue.run(media)
+        _fill_search(conn)
+        connecting.seal(conn)
+        conn.execute("COMMIT")
+    return SalvageReport(rescue.rows, rescue.cut, lost)
+
+
+def _applied(pages: Pages) -> set[str]:
+    """Return the migrations that the library notes, all of them when that cannot be read."""
+    roots = [entry.root for entry in pages.schema() if entry.name == "_sqlite_migrations"]
+    rows = [row for root in roots for number in pages.leaves(root)[0] for row in pages.rows(number)]
+    return {str(value) for row in rows for value in row.values} & MIGRATION_NAMES or MIGRATION_NAMES
+
+
+def _lay_down(conn: sqlite3.Connection, applied: set[str]) -> None:
+    import sqlite_utils
+
+    from planner.store.migrations import migrations
+
+    migrations.apply(
+        sqlite_utils.Database(conn, execute_plugins=False),
+        stop_before=[name for name in MIGRATION_NAMES if name > max(applied)],
+    )
+
+
+def _fill_search(conn: sqlite3.Connection) -> None:
+    from planner.store import search_index
+
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_index'").fetchone():
+        search_index.refill(conn)
+
+
+_Every = Callable[[Library], object]
+_Get = Callable[[Library, int], object]
+
+
+def _readings() -> Iterator[tuple[_Every, str, _Get]]:
+    """Yield how to read all of a table, its name, and how to read one row."""
+    yield stored_posts.everything, "posts", stored_posts.get
+    for table in vars(tables).values():
+        if isinstance(table, records.Table):
+            yield partial(_every, table), table.name, partial(_get, table)
+
+
+def _every(table: records.Table[Any], library: Library) -> object:
+    return records.every(library, table)
+
+
+def _get(table: records.Table[Any], library: Library, row_id: int) -> object:
+    return records.get(library, table, row_id)
+
+
+def _drop_unreadable(library: Library) -> None:
+    """Leave out rows that the schema allows and this program cannot read; one would hide all others."""
+    for every, table, get in _readings():
+        try:
+            every(library)
+        except DamagedLibraryError:
+            for (row_id,) in library.conn.execute(f"SELECT id FROM {table}").fetchall():
+                _drop_if_unreadable(library, table, row_id, get)
+
+
+def _drop_if_unreadable(library: Library, table: str, row_id: int, get: _Get) -> None:
+    try:
+        get(library, row_id)
+    except DamagedLibraryError:
+        library.conn.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+
+def _told(path: Path, report: SalvageReport, backup: Backup | None) -> str:
+    n = report.rows["posts"]
+    parts = [
+        ngettext(
+            "The library {path} is damaged and was left untouched; {n} post could be read from it.",
+            "The library {path} is damaged and was left untouched; {n} posts could be read from it.",
+            n,
+        ).format(path=path, n=n)
+    ]
+    if report.lost_posts:
+        parts.append(
+            ngettext("{n} post is lost.", "{n} posts are lost.", report.lost_posts).format(
+                n=report.lost_posts
+            )
+        )
+    if report.cut_posts:
+        parts.append(
+            ngettext(
+                "Of {n} post the end of the text is missing.",
+                "Of {n} posts the end of the text is missing.",
+                report.cut_posts,
+            ).format(n=report.cut_posts)
+        )
+    if backup:
+        parts.append(
+            _(
+                "The last good backup is of {at:%Y-%m-%d %H:%M}; “backup restore {name}” puts it in place."
+            ).format(at=backup.at, name=backup.name)
+        )
+    parts.append(_("“salvage FOLDER” writes what can be read into a new library."))
+    return " ".join(parts)
