@@ -1,0 +1,1 @@
+"""Copies of the library beside it: named, made, thinned out, put back."""
