@@ -29,7 +29,7 @@ _VISIBILITIES = {
     Visibility.EXCEPT: N_("Hidden from these tags"),
 }
 _VERSION_REASONS = {
-    VersionReason.LEFT: N_("On leaving the editor"),
+    VersionReason.LEFT: N_("On opening or leaving"),
     VersionReason.STATUS: N_("On a change of status"),
     VersionReason.TIMED: N_("While writing"),
     VersionReason.NAMED: N_("Kept by hand"),

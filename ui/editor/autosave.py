@@ -1,14 +1,16 @@
 """Saving by itself: soon after a pause, and now and then while typing goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum, auto
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner import clock
 from planner.errors import EditConflictError, UserError
 from planner.operations import edit_post
+from planner.operations.posts import WRITTEN_FIELDS
 from ui.editor.draft import Draft
 from ui.session import Session
 
@@ -29,11 +31,16 @@ class SaveState(Enum):
 class Autosave(QObject):
     """Writes the draft to the library `PAUSE_MS` after the last edit, at least every `STEADY_MS`.
 
-    `moved` tells that `state` is another. `origin` is named as the source of each change.
+    What is written and what is chosen are saved apart, so that undo takes them back apart; all that is
+    written within a minute of the save before is one undo step.
+
+    `moved` tells that `state` is another, `saving` that something is about to be written.
+    `origin` is named as the source of each change.
     `conflicted` says in a sentence that somebody else has written the same field meanwhile.
     """
 
     moved = Signal()
+    saving = Signal()
     conflicted = Signal(str)
 
     def __init__(self, session: Session, draft: Draft, origin: QObject) -> None:
@@ -60,9 +67,10 @@ class Autosave(QObject):
         self._stop()
         if not self._draft.unsaved:
             return True
-        post = self._draft.post
+        self.saving.emit()
         try:
-            change = edit_post(self._session.library, self._draft.base, self._draft.changes())
+            while part := self._next_part():
+                self._write(part)
         except EditConflictError as error:
             self.conflicted.emit(str(error))
             return not self._draft.unsaved
@@ -71,11 +79,20 @@ class Autosave(QObject):
             self._steady.start()
             self._move(SaveState.FAILED)
             return False
-        self._draft.saved(post)
         self.saved_at = clock.now()
         self._move(SaveState.SAVED)
-        self._session.publish(change, self._origin)
         return True
+
+    def _next_part(self) -> dict[str, Any]:
+        """Return what is to be saved as one: words before choices, so that undo takes back the choices
+        alone."""
+        values = self._draft.changes()
+        return {name: value for name, value in values.items() if name in WRITTEN_FIELDS} or values
+
+    def _write(self, part: Mapping[str, Any]) -> None:
+        change = edit_post(self._session.library, self._draft.base, part)
+        self._draft.saved(part)
+        self._session.publish(change, self._origin)
 
     def hold(self, composing: bool) -> None:
         """Wait with saving after a pause while an input method composes. The steady saving goes on: words

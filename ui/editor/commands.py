@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from planner.lint.finding import Finding, Fix
 from planner.lint.fixes import apply_fixes, safe_fixes
 from planner.model import Status
-from planner.operations import delete_posts, fix_post, set_status, unschedule_posts
+from planner.operations import delete_posts, fix_post, restore_version, set_status, unschedule_posts
+from ui.editor.history.name_dialog import ask_for_name
 from ui.editor.spans import Positions
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Commands(QObject):
             ("F8", self.next_finding),
             ("Shift+F8", self.previous_finding),
             ("Ctrl+.", self.fix_current),
+            ("Ctrl+S", self.keep_version),
             ("Ctrl+Return", self.mark_ready),
             ("Ctrl+Enter", self.mark_ready),
         ):
@@ -50,6 +52,7 @@ class Commands(QObject):
         page.findings.fix_asked.connect(self.fix)
         page.findings.fix_all_asked.connect(self.fix_all)
         page.footer.status_chosen.connect(self.choose_status)
+        page.footer.history_asked.connect(self.show_history)
         page.footer.copy_asked.connect(self.copy_text)
         page.footer.ready_asked.connect(self.mark_ready)
 
@@ -148,6 +151,31 @@ class Commands(QObject):
             page.session.perform_as(page, fix_post, fixed)
             page.checker.check_now()
             page.writing.setFocus()  # the button that was pressed is gone; writing goes on
+
+    # ------------------------------------------------------------------ versions
+    def keep_version(self) -> None:
+        """Keep what is written as a version, under a name if there is one."""
+        page = self._page
+        if page.composing() or page.post_id is None or not page.flush():
+            return
+        name = None if page.draft.post.is_blank else ask_for_name(page)
+        if page.draft.post.is_blank:
+            page.footer.tell_kept(None)
+        elif name is not None and page.versions.keep_named(name):
+            page.footer.tell_kept(name)
+
+    def show_history(self) -> None:
+        """Look through the versions; the one chosen is put back."""
+        from ui.editor.history.dialog import HistoryDialog  # comparing is loaded when it is needed
+
+        page = self._page
+        if page.composing() or not page.flush() or page.post_id is None:
+            return
+        dialog = HistoryDialog(page.session, page.post_id, page)
+        if dialog.exec() == HistoryDialog.DialogCode.Accepted:
+            page.session.perform(restore_version, dialog.chosen().id)
+            page.writing.setFocus()
+        dialog.deleteLater()
 
     # ------------------------------------------------------------------ the whole post
     def choose_status(self, status: Status) -> None:

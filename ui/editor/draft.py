@@ -1,5 +1,6 @@
 """The post being edited: what the library holds and what the user has typed since."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -69,10 +70,10 @@ class Draft(QObject):
         self.opened.emit()
         self.loaded.emit()
 
-    def saved(self, post: Post) -> None:
-        """Know that the library now holds this state."""
-        self.base = replace(self.base, **self.changes())
-        self.stored = post
+    def saved(self, values: Mapping[str, Any]) -> None:
+        """Know that the library now holds these values of some fields."""
+        self.base = replace(self.base, **values)
+        self.stored = replace(self.stored, **values)
 
     def merge(self, stored: Post) -> None:
         """Take over what the library holds now, but keep what the user has changed since the last save."""

@@ -16,27 +16,30 @@ from ui.widgets.messages import set_label_color
 
 
 class EditorFooter(Translated, Bar):
-    """Signals: `status_chosen` carries a Status, `copy_asked` nothing, `ready_asked` nothing."""
+    """Signals: `status_chosen` carries a Status; `history_asked`, `copy_asked`, `ready_asked` nothing."""
 
     status_chosen = Signal(object)
+    history_asked = Signal()
     copy_asked = Signal()
     ready_asked = Signal()
 
     def __init__(self, autosave: Autosave, parent: QWidget) -> None:
         super().__init__(parent, 48, line_above=True)
-        self._autosave, self._post, self._errors = autosave, Post(), 0
+        self._autosave, self._post, self._errors, self._versions = autosave, Post(), 0, 0
         self._label = small_label(self)
         self._status = QComboBox(self)
         self._label.setBuddy(self._status)
         for status in Status:
             self._status.addItem("", status)
+        self.history = buttons.plain("", self, icon="history")
         self._saved, self._reason = ElidedLabel("small", self), ElidedLabel("small", self)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._copy = buttons.plain("", self, icon="copy")
         self.ready = buttons.primary("", self, icon="circle-check")
-        self.add(self._label, self._status, self._saved)
+        self.add(self._label, self._status, self.history, self._saved)
         self.add(self._reason, self._copy, self.ready)
         self._status.activated.connect(self._choose)
+        self.history.clicked.connect(self.history_asked)
         self._copy.clicked.connect(self.copy_asked)
         self.ready.clicked.connect(self.ready_asked)
         autosave.moved.connect(self._show_saving)
@@ -56,6 +59,27 @@ class EditorFooter(Translated, Bar):
         """Say on the button that the text is on the clipboard; the next edit takes that back."""
         self._copy.setText(_("Text copied"))
 
+    def show_versions(self, count: int) -> None:
+        """Show how many versions there are; without any there is nothing to open."""
+        self._versions = count
+        self.history.setText(_("Version history · {n}").format(n=count))
+        self.history.setEnabled(count > 0)
+        self.history.setToolTip(
+            _("Look through what was kept of this post, and bring it back")
+            if count
+            else _("Nothing has been kept yet. A version is kept when you leave the editor, or with Ctrl+S.")
+        )
+
+    def tell_kept(self, name: str | None) -> None:
+        """Say that a version was kept under a name, which may be empty, or for None that there is nothing to
+        keep; the next save says something else."""
+        if name is None:
+            words = _("Nothing to keep: the post is empty")
+        else:
+            words = _("Version “{name}” kept").format(name=name) if name else _("Version kept")
+        self._saved.setText(words)
+        set_label_color(self._saved, current().colors.text_muted)
+
     def retranslate(self) -> None:
         """Set all words again."""
         self._label.setText(_("Status"))
@@ -64,6 +88,7 @@ class EditorFooter(Translated, Bar):
             self._status.setItemText(number, status_word(status))
         self._copy.setText(_("Copy text"))
         self.ready.setText(_("Mark as ready"))
+        self.show_versions(self._versions)
         self._show_readiness()
         self._show_saving()
 

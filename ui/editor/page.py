@@ -21,6 +21,8 @@ from ui.editor.footer import EditorFooter
 from ui.editor.form import PostForm
 from ui.editor.header import EditorHeader
 from ui.editor.heading import HeadingFields
+from ui.editor.history.keeper import VersionKeeper
+from ui.editor.history.undo_keys import UndoKeys
 from ui.editor.marks import marks_of
 from ui.editor.preview import PreviewPanel
 from ui.editor.text_bar import TextBar
@@ -49,6 +51,7 @@ class EditorPage(Translated, QWidget):
         self.post_id: int | None = None
         self.draft = Draft(self)
         self.autosave = Autosave(session, self.draft, self)
+        self.versions = VersionKeeper(session, self)
         self.checker = Checker(session, self.draft, self)
         self._stale = self._divided = False
         self._make_parts()
@@ -61,6 +64,7 @@ class EditorPage(Translated, QWidget):
         """Show a post. What was typed into the one before is saved first; if that fails, it stays."""
         if not self.flush():
             return
+        self.versions.leave()
         post = posts.get(self.session.library, post_id)
         if post is None:
             self.session.failed.emit(_("This post has been deleted meanwhile. Undo brings it back."))
@@ -68,6 +72,7 @@ class EditorPage(Translated, QWidget):
             return
         self.post_id = post_id
         self.autosave.reset()
+        self.versions.open(post_id)
         self.draft.open(post)
         self.checker.start()
         self.writing.setFocus()
@@ -106,8 +111,9 @@ class EditorPage(Translated, QWidget):
                 splitter.setSizes([round(height * share), round(height * (1 - share))])
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Save when another page takes the place."""
-        self.flush()
+        """Save, and keep a version, when another page takes the place."""
+        if self.flush():
+            self.versions.leave()
         super().hideEvent(event)
 
     # ------------------------------------------------------------------ building
@@ -153,6 +159,8 @@ class EditorPage(Translated, QWidget):
 
     def _connect(self) -> None:
         self.session.changed.connect(self._library_changed)
+        self.autosave.saving.connect(self.versions.note_work)
+        self.versions.counted.connect(self.footer.show_versions)
         self.autosave.conflicted.connect(self._keep_as_new)
         self.draft.opened.connect(self._show_new_text)
         self.draft.loaded.connect(self._show_loaded)
@@ -162,7 +170,9 @@ class EditorPage(Translated, QWidget):
         self.writing.files_given.connect(self.tray.add_files)
         self.writing.image_given.connect(self.tray.add_image)
         self.tray.previewed.connect(self.preview.preview_order)
+        undo_keys = UndoKeys(self)
         for field in self._text_fields():
+            undo_keys.watch(field)
             field.composing_changed.connect(self._composing_changed)
 
     def _text_fields(self) -> list[CommittedEdit | CommittedLine]:
@@ -214,11 +224,21 @@ class EditorPage(Translated, QWidget):
         if self.composing():
             self._stale = True
             return
+        self.versions.count()
+        shown = {field: field.text() for field in self._text_fields()}
         self._reload()
         if origin is self:
             self.checker.post_saved()
-        elif self.post_id is not None:
+            return
+        self._forget_typing(shown)
+        if self.post_id is not None:
             self.checker.check_plan()
+
+    def _forget_typing(self, shown: dict[CommittedEdit | CommittedLine, str]) -> None:
+        """What came from elsewhere, as by undo, is not taken back by the undo of the field it stands in."""
+        for field, text in shown.items():
+            if isinstance(field, CommittedEdit) and field.text() != text:
+                field.document().clearUndoRedoStacks()
 
     def _reload(self) -> None:
         """Show what the library holds now, keeping what is typed and not yet saved."""
@@ -242,4 +262,5 @@ class EditorPage(Translated, QWidget):
 
     def _leave(self) -> None:
         self.post_id = None
+        self.versions.forget()
         self.closed.emit()

@@ -39,7 +39,7 @@ def test_versions_are_listed_newest_first(capsys: pytest.CaptureFixture[str]) ->
     assert call("versions", 1) == 0
     assert said(capsys) == [
         "2  2026-11-30 08:00  手动保留  给老板看的",
-        "1  2026-11-30 08:00  离开编辑时",
+        "1  2026-11-30 08:00  打开或离开时",
     ]
 
 

@@ -48,6 +48,7 @@ def page(qtbot: QtBot, session: Session) -> Iterator[EditorPage]:
     yield page
     session.tasks.wait()
     page.autosave.reset()
+    page.versions.forget()
     page.checker.check_now()
 
 

@@ -1,0 +1,1 @@
+"""The versions of the post being edited: kept while one works, looked through, brought back."""
