@@ -97,6 +97,9 @@ class Lot:
     def name(self) -> str:
         return self.one(NAMES)
 
+    def code(self) -> str:
+        return f"AD{self.number():03}"
+
     def number(self) -> int:
         return self.random.randint(0, 2000)
 
@@ -190,10 +193,12 @@ class Lot:
 def _suppression(lot: Lot) -> Suppression:
     return lot.one(
         [
-            lambda: Suppression(SuppressionScope.FINDING, "TY001", NOON, lot.post_id(), fingerprint="f"),
-            lambda: Suppression(SuppressionScope.POST, "TY001", NOON, lot.post_id()),
-            lambda: Suppression(SuppressionScope.PHRASE, "AD001", NOON, phrase=lot.name(), reason=lot.text()),
-            lambda: Suppression(SuppressionScope.RULE, "AD001", NOON, reason=lot.text()),
+            lambda: Suppression(SuppressionScope.FINDING, lot.code(), NOON, lot.post_id(), fingerprint="f"),
+            lambda: Suppression(SuppressionScope.POST, lot.code(), NOON, lot.post_id()),
+            lambda: Suppression(
+                SuppressionScope.PHRASE, lot.code(), NOON, phrase=lot.name(), reason=lot.text()
+            ),
+            lambda: Suppression(SuppressionScope.RULE, lot.code(), NOON, reason=lot.text()),
         ]
     )()
 
@@ -244,7 +249,7 @@ def _account(lot: Lot) -> Account:
 
 def _tag(lot: Lot) -> Tag:
     group = lot.maybe(lot.an_id(tables.TAG_GROUPS)) if lot.ids(tables.TAG_GROUPS) else None
-    return Tag(0, lot.one((*NAMES, "没有帖子用的")), lot.maybe(lot.number()), group, lot.text())
+    return Tag(0, lot.name() + lot.one(("", "一", "二")), lot.maybe(lot.number()), group, lot.text())
 
 
 def _changed_pillar(lot: Lot) -> Change:
