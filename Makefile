@@ -1,14 +1,17 @@
 # make run    start the program          make test   everything a change must pass
 # make check  the fast half of test      make venv   only build the environment
+# make soak   kill a writer 1,000 times (KILLS=…, SEED=…) and look at what is left
 # make bench, make shots, make verify, make translations: see README.md
 
 PYTHON := .venv/bin/python
 BIN := .venv/bin
 JOBS ?= 2
+KILLS ?= 1000
+SEED ?= 1
 PYTEST := $(PYTHON) -m pytest -p no:cacheprovider
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check lint venv verify bench shots translations system-run system-test
+.PHONY: run test check lint venv verify bench soak shots translations system-run system-test
 
 run: system-run
 	@.ci/venv run
@@ -41,6 +44,9 @@ verify: venv
 bench: venv
 	@mkdir -p build
 	$(OFFSCREEN) $(PYTEST) tests/benchmarks -m bench --benchmark-json=build/bench.json
+
+soak: venv
+	$(PYTHON) -m tests.soak.killing $(KILLS) $(SEED)
 
 # Every screen, light and dark, Chinese and English, to build/shots/*.png
 shots: venv
