@@ -14,6 +14,7 @@ _TAGGED = (
     "EXISTS (SELECT 1 FROM post_tags l JOIN tags t ON t.id = l.tag_id AND t.trashed_at IS NULL"
     " WHERE l.post_id = p.id AND t.name IN ({marks}))"
 )
+_IN_CAMPAIGN = "p.campaign_id = (SELECT id FROM campaigns WHERE id = ? AND trashed_at IS NULL)"
 
 
 def conditions(wanted: PostFilter) -> Condition:
@@ -24,7 +25,7 @@ def conditions(wanted: PostFilter) -> Condition:
         _one_of("p.status IN ({marks})", sorted(wanted.statuses)),
         _one_of("p.account_id IN ({marks})", sorted(wanted.accounts)),
         _one_of(_TAGGED, sorted(wanted.tags)),
-        _one_of("p.campaign_id = ?", [] if wanted.campaign_id is None else [wanted.campaign_id]),
+        _one_of(_IN_CAMPAIGN, [] if wanted.campaign_id is None else [wanted.campaign_id]),
         _one_of("p.planned_date >= ?", [wanted.first.isoformat()] if wanted.first else []),
         _one_of("p.planned_date <= ?", [wanted.last.isoformat()] if wanted.last else []),
     ]

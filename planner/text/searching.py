@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import add
 
 from planner.text.graphemes import Borders
@@ -17,6 +17,10 @@ from planner.text.traditional import simplified
 
 LONGEST_WORD = 40
 """Code points of a word that the index holds; what is longer is told apart by looking at the text."""
+_BEFORE, _LENGTH = 16, 64
+"""Code points of a snippet ahead of the place it shows, and in all."""
+_AROUND = 160
+"""Code points on either side of a place that are looked at for a snippet."""
 
 _ALONE = "\u2e80"
 """The first code point of those that stand for themselves; scripts with words come before."""
@@ -78,12 +82,14 @@ def index_words(text: str) -> set[str]:
 class Term:
     """One thing to look for in an evened text, and the index words that any text with it has.
 
-    Of `words` are to be found whole, of `beginnings` a word that begins so.
+    All of `words` are in the index for such a text, and for each of `beginnings` a word that begins so.
+    `plain` is a term of Han characters alone: where a text has it as it is, nothing needs evening out.
     """
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
     beginnings: tuple[str, ...]
+    plain: str = ""
 
 
 def parse_query(text: str) -> list[Term]:
@@ -112,7 +118,8 @@ def _term(even: str, is_exact: bool) -> Term:
             words.append(run)
     if not is_exact and words and words[-1] == runs[-1] and runs[-1][0] < _ALONE:
         beginnings.append(words.pop())
-    return Term(_pattern(runs, is_exact), tuple(words), tuple(beginnings))
+    plain = even if len(runs) == 1 and even == runs[0] and even[0] >= _ALONE else ""
+    return Term(_pattern(runs, is_exact), tuple(words), tuple(beginnings), plain)
 
 
 def _pattern(runs: Sequence[str], is_exact: bool) -> re.Pattern[str]:
@@ -127,48 +134,65 @@ def _pattern(runs: Sequence[str], is_exact: bool) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def best_field(texts: Iterable[str], terms: Sequence[Term]) -> int | None:
-    """Return which of some texts has most of the terms, the first of equals; None unless all are found.
+def best_field(texts: Iterable[str], terms: Sequence[Term]) -> tuple[int, Span] | None:
+    """Return which of some texts has most of the terms, the first of equals, and where its first one stands.
 
-    Each term may be in another text.
+    None unless all terms are found, each in any of the texts.
     """
-    best, most = None, 0
+    best: tuple[int, Span] | None = None
+    most = 0
     missing = set(range(len(terms)))
-    for place, text in enumerate(texts):
-        even = evened(text)
-        found = {number for number, term in enumerate(terms) if term.pattern.search(even)}
-        missing -= found
+    for number, text in enumerate(texts):
+        found = _found(text, terms) if text else {}
+        missing -= found.keys()
         if len(found) > most:
-            best, most = place, len(found)
+            best, most = (number, min(found.values())), len(found)
     return None if missing else best
 
 
-def snippet(text: str, terms: Sequence[Term], before: int = 16, length: int = 64) -> tuple[str, list[Span]]:
-    """Return the part of a text around the first term found, and where terms stand in that part.
+def _found(text: str, terms: Sequence[Term]) -> dict[int, Span]:
+    """Return which of the terms a text has, each with a place where it stands."""
+    even = ""
+    found = {}
+    for number, term in enumerate(terms):
+        place = text.find(term.plain) if term.plain else -1
+        if place >= 0:
+            found[number] = (place, place + len(term.plain))
+            continue
+        even = even or evened(text)
+        match = term.pattern.search(even)
+        if match:
+            found[number] = match.span()
+    return found
 
-    It is one line; “…” shows where the text goes on. It starts about `before` code points ahead of the
-    term and has about `length`, but never cuts a grapheme and has the first term whole.
+
+def snippet(text: str, place: Span, terms: Sequence[Term]) -> tuple[str, list[Span]]:
+    """Return the part of a text around a place where a term stands, and where terms stand in that part.
+
+    It is one line, with “…” where the text goes on, cuts no grapheme and holds the whole place.
     """
-    even = evened(text)
-    found = _joined(sorted(chain.from_iterable(_spans(term, even) for term in terms)))
-    first, end = found[0] if found else (0, 0)
-    start = max(0, min(first - before, len(text) - length))
-    start, stop = Borders(text).around(start, min(len(text), max(end, start + length)))
-    opening = "…" if text[:start].strip() else ""
+    ahead = max(0, place[0] - _AROUND)
+    part = text[ahead : place[1] + _AROUND]
+    begin, end = place[0] - ahead, place[1] - ahead
+    start = max(0, min(begin - _BEFORE, len(part) - _LENGTH))
+    start, stop = Borders(part).around(start, min(len(part), max(end, start + _LENGTH)))
+    opening = "…" if text[: ahead + start].strip() else ""
+    closing = "…" if text[ahead + stop :].strip() else ""
+    line = "".join(" " if char.isspace() else char for char in part[start:stop])
     shift = len(opening) - start
-    line = "".join(" " if char.isspace() else char for char in text[start:stop])
-    spans = [(max(a, start) + shift, min(b, stop) + shift) for a, b in found if a < stop and b > start]
-    return opening + line + ("…" if text[stop:].strip() else ""), spans
+    spans = [
+        (max(a, start) + shift, min(b, stop) + shift)
+        for a, b in _spans(part, terms)
+        if a < stop and b > start
+    ]
+    return opening + line + closing, spans
 
 
-def _spans(term: Term, even: str) -> list[Span]:
-    return [match.span() for match in term.pattern.finditer(even)]
-
-
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """Return sorted spans with those that touch or overlap made one."""
+def _spans(text: str, terms: Sequence[Term]) -> list[Span]:
+    """Return where terms stand in a text, in order; those that touch or overlap are one."""
+    even = evened(text)
     joined: list[Span] = []
-    for start, end in spans:
+    for start, end in sorted(match.span() for term in terms for match in term.pattern.finditer(even)):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
