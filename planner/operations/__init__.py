@@ -43,6 +43,15 @@ from planner.operations.posts import (
     unschedule_posts,
 )
 from planner.operations.records import add, add_all, change, remove, reorder, set_day_note, set_result
+from planner.operations.series import (
+    create_series,
+    delete_series,
+    end_series,
+    fill_series,
+    skip_occurrence,
+    unskip_occurrence,
+)
+from planner.operations.series_change import edit_following
 from planner.operations.settings import change_setting
 from planner.operations.tags import change_tag, create_tag, delete_tags, group_tags, merge_tags
 from planner.operations.trash import empty_old, empty_trash, find_in_trash, restore, trash_contents
@@ -66,17 +75,22 @@ __all__ = [
     "create_pillar",
     "create_post",
     "create_posts",
+    "create_series",
     "create_tag",
     "delete_account",
     "delete_campaigns",
     "delete_pillar",
     "delete_posts",
+    "delete_series",
     "delete_tags",
     "duplicate_campaign",
     "duplicate_posts",
+    "edit_following",
     "edit_post",
     "empty_old",
     "empty_trash",
+    "end_series",
+    "fill_series",
     "find_in_trash",
     "fix_post",
     "go_to_step",
@@ -101,6 +115,7 @@ __all__ = [
     "set_result",
     "set_status",
     "shift_posts",
+    "skip_occurrence",
     "step_name",
     "trash_contents",
     "trash_pictures",
@@ -109,4 +124,5 @@ __all__ = [
     "undo_step",
     "unlink_posts",
     "unschedule_posts",
+    "unskip_occurrence",
 ]

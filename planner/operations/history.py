@@ -36,6 +36,12 @@ STEP_NAMES: dict[str, Callable[[int], str]] = {
     "unlink posts": lambda n: ngettext("take post out of campaign", "take {n} posts out of campaign", n),
     "plan campaign": lambda _n: _("place posts in campaign"),
     "duplicate campaign": lambda _n: _("duplicate campaign"),
+    "create series": lambda _n: _("repeat post"),
+    "edit series": lambda _n: _("change this and following posts"),
+    "end series": lambda _n: _("end series"),
+    "delete series": lambda _n: _("delete series"),
+    "skip occurrence": lambda _n: _("leave out one day"),
+    "unskip occurrence": lambda _n: _("take day in again"),
     **RECORD_STEPS,
     "trash_pictures": lambda n: ngettext("move picture to the trash", "move {n} pictures to the trash", n),
 }

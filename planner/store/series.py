@@ -1,0 +1,76 @@
+"""The posts of a series, and how more of them are laid down without a step of their own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from planner import clock
+from planner.model import Post
+from planner.model.trash import TrashItem, TrashKind
+from planner.store import posts, trash
+from planner.store.library import Library
+
+
+def occurrences(library: Library, series_id: int, first: date = date.min) -> list[Post]:
+    """Return the posts of a series, without those in the trash, whose day in it is `first` or later."""
+    rows = library.conn.execute(
+        "SELECT id FROM posts WHERE series_id = ? AND series_day >= ? AND trashed_at IS NULL",
+        (series_id, first.isoformat()),
+    )
+    return posts.by_ids(library, [row[0] for row in rows])
+
+
+def days_with_posts(library: Library, series_id: int, first: date) -> set[date]:
+    """Return the days from `first` that have a post or had one that lies in the trash now."""
+    rows = library.conn.execute(
+        "SELECT series_day FROM posts WHERE series_id = ? AND series_day >= ?", (series_id, first.isoformat())
+    )
+    return {date.fromisoformat(row[0]) for row in rows}
+
+
+def detach(library: Library, post_id: int) -> None:
+    """Make an occurrence a single post; nothing else of it changes."""
+    library.conn.execute("UPDATE posts SET series_id = NULL, series_day = NULL WHERE id = ?", (post_id,))
+
+
+def detach_all(library: Library, series_id: int) -> None:
+    """Make all occurrences single posts, those in the trash too."""
+    library.conn.execute(
+        "UPDATE posts SET series_id = NULL, series_day = NULL WHERE series_id = ?", (series_id,)
+    )
+
+
+def hand_over_left_out(library: Library, old_id: int, new_id: int, first: date) -> None:
+    """Give the days left out from `first` on, and their posts in the trash, to another series."""
+    values = (new_id, old_id, first.isoformat())
+    library.conn.execute("UPDATE series_skips SET series_id = ? WHERE series_id = ? AND day >= ?", values)
+    library.conn.execute(
+        "UPDATE posts SET series_id = ? WHERE series_id = ? AND series_day >= ? AND trashed_at IS NOT NULL",
+        values,
+    )
+
+
+def restore(library: Library, series_id: int, day: date) -> bool:
+    """Take the posts of one day out of the trash; tell whether the day has a post now."""
+    of_day = (series_id, day.isoformat())
+    rows = library.conn.execute(
+        "SELECT id FROM posts WHERE series_id = ? AND series_day = ? AND trashed_at IS NOT NULL", of_day
+    )
+    items = [TrashItem(TrashKind.POST, str(row[0]), "", clock.now()) for row in rows.fetchall()]
+    trash.restore(library, items)
+    return bool(
+        library.conn.execute("SELECT 1 FROM posts WHERE series_id = ? AND series_day = ?", of_day).fetchone()
+    )
+
+
+@contextmanager
+def within_newest_step(library: Library) -> Iterator[None]:
+    """Record what is written as part of the newest step that is done, if any; no step is begun.
+
+    What stands outside all steps may get the id of a row that undo is going to bring back, and keeps what
+    an undone change of the series had given it. As part of the newest step it is taken back with that.
+    Must not be used while a step can be done again.
+    """
+    library.conn.execute("UPDATE undo_state SET step_id = (SELECT max(id) FROM undo_steps WHERE undone = 0)")
+    yield
+    library.conn.execute("UPDATE undo_state SET step_id = NULL")
