@@ -3,6 +3,7 @@
 import sqlite3
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 BUSY_SECONDS = 15
@@ -13,6 +14,12 @@ _PAUSE = 0.02
 
 Identity = tuple[tuple[int, int] | None, ...]
 """Device and number of the database and of its WAL, None for one that is not there."""
+
+
+_keepers: dict[tuple[Path, Identity], sqlite3.Connection] = {}
+
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged database raises; the second where SQLite's message quotes what is no text."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -43,16 +50,17 @@ def use_wal(connection: sqlite3.Connection) -> None:
 def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
     """Close a damaged database without moving the WAL into it.
 
-    The last connection to be closed would do that. It is therefore one that may only read.
+    The last connection to be closed would do that. One that may only read therefore outlives all others,
+    also those that Python closes late because an error's traceback still holds a cursor.
     """
-    keeper = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
-    try:
-        keeper.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        pass  # what counts is that it has the file open
-    finally:
-        connection.close()
-        keeper.close()
+    file = (path, identity(path))
+    if file not in _keepers:
+        _keepers[file] = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0, check_same_thread=False
+        )
+    with suppress(*FAULTS):  # what counts is that it has the file open
+        _keepers[file].execute("SELECT 1 FROM sqlite_master").fetchone()
+    connection.close()
 
 
 def identity(path: Path) -> Identity:

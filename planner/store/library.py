@@ -50,12 +50,14 @@ class Library:
                 self.told(error)
                 self.close()
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except (*connecting.FAULTS, OSError) as error:
             raise trouble(error, self.path) from error
 
     def reopened(self) -> "Library":
         """Open the same library once more, for another thread. Raises as opening does."""
-        return Library(self.folder, media_folder=self.media_folder, refusal=self.refusal)
+        other = Library(self.folder, media_folder=self.media_folder, refusal=self.refusal)
+        other._is_whole = self._is_whole
+        return other
 
     @cached_property
     def db(self) -> "sqlite_utils.Database":
@@ -177,10 +179,14 @@ class Library:
             return
         try:
             found = {row[0] for row in self.conn.execute("PRAGMA quick_check(20)")} - {"ok"}
-        except sqlite3.Error as error:
+        except connecting.FAULTS as error:
             raise self.told(error) from error
         if any("search_index" not in problem for problem in found):  # that can be made anew
             raise self.told(damaged(self.path))
+        self._is_whole = True
+
+    def trust(self) -> None:
+        """Take it from another connection of this process that the file is whole."""
         self._is_whole = True
 
     def told(self, error: BaseException) -> UserError:

@@ -26,7 +26,7 @@ def is_damage(error: BaseException) -> bool:
     """Tell whether an error means that the library's file is damaged."""
     if isinstance(error, DamagedLibraryError):
         return True
-    return isinstance(error, sqlite3.Error) and _code(error) in _DAMAGE
+    return isinstance(error, sqlite3.Error | UnicodeDecodeError) and _code(error) in _DAMAGE
 
 
 def trouble(error: BaseException, path: Path) -> UserError:
