@@ -7,10 +7,20 @@ import pytest
 
 from planner import operations
 from planner.errors import UserError
-from planner.model import ImageProblem, Post, PostImage, PostKind, Status, Visibility
-from planner.store import Library, plan, posts
-from planner.store.undo import Step
+from planner.model import (
+    Account,
+    AccountKind,
+    ImageProblem,
+    Post,
+    PostImage,
+    PostKind,
+    Status,
+    VersionReason,
+    Visibility,
+)
+from planner.store import Library, plan, posts, records, tables
 
+NOW = datetime(2026, 11, 30, 8)
 MONDAY = date(2026, 11, 30)
 TUESDAY = date(2026, 12, 1)
 PICTURE = PostImage("甲.jpg", sha256="a" * 64, width=10, height=20, size=30, format="JPEG")
@@ -147,9 +157,190 @@ def test_a_day_is_listed_in_time_order_with_untimed_posts_last(library: Library)
     ]
 
 
-def test_every_step_has_a_name_in_both_numbers() -> None:
-    actions = ("create", "edit", "move", "schedule", "backlog", "status", "delete", "duplicate", "import")
-    for action in (*actions, "fix", "sample", "unsample", "setting", "targets", "rhythm"):
-        for n in (1, 3):
-            step = Step(1, action, n, datetime(2026, 1, 1), undone=False)
-            assert "{" not in operations.step_name(step)
+def only(library: Library) -> Post:
+    """The one post there is."""
+    (post,) = posts.everything(library)
+    return post
+
+
+def test_posting_notes_when_and_keeps_the_planned_day(library: Library) -> None:
+    post = stored(library, FULL)
+    operations.set_status(library, [post.id], Status.POSTED)
+    posted = only(library)
+    assert (posted.status, posted.posted_at) == (Status.POSTED, NOW)
+    assert (posted.planned_date, posted.planned_time) == (post.planned_date, post.planned_time)
+    operations.set_status(library, [post.id], Status.POSTED, at=datetime(2026, 11, 29, 20, 31))
+    assert only(library).posted_at == datetime(2026, 11, 29, 20, 31)
+    operations.set_status(library, [post.id], Status.POSTED)
+    assert only(library).posted_at == datetime(2026, 11, 29, 20, 31)
+    operations.set_status(library, [post.id], Status.DRAFT)
+    assert only(library).posted_at is None
+
+
+def test_saving_a_posted_status_notes_when_as_well(library: Library) -> None:
+    post = stored(library, Post(text="甲"))
+    operations.save_post(library, replace(post, status=Status.POSTED))
+    assert only(library).posted_at == NOW
+    operations.save_post(library, replace(only(library), status=Status.SKIPPED, skip_reason="下雨"))
+    assert (only(library).posted_at, only(library).skip_reason) == (None, "下雨")
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "posted_at"),
+    [
+        (date(2026, 11, 20), time(20), datetime(2026, 11, 20, 20)),
+        (TUESDAY, time(20), NOW),
+        (date(2026, 11, 20), None, None),
+        (None, None, None),
+    ],
+)
+def test_a_post_that_comes_in_as_posted_went_out_when_planned(
+    library: Library, day: date | None, at: time | None, posted_at: datetime | None
+) -> None:
+    post = stored(library, Post(text="甲", status=Status.POSTED, planned_date=day, planned_time=at))
+    assert post.posted_at == posted_at
+
+
+def test_reasons_go_with_their_status(library: Library) -> None:
+    post = stored(library, Post(text="甲"))
+    operations.set_status(library, [post.id], Status.READY, reason="老板同意了")
+    assert (only(library).ready_reason, only(library).skip_reason) == ("老板同意了", "")
+    operations.set_status(library, [post.id], Status.READY)
+    assert only(library).ready_reason == "老板同意了"
+    operations.set_status(library, [post.id], Status.SKIPPED, reason="没货")
+    assert (only(library).ready_reason, only(library).skip_reason) == ("", "没货")
+    operations.set_status(library, [post.id], Status.DRAFT, reason="不算")
+    assert (only(library).ready_reason, only(library).skip_reason) == ("", "")
+
+
+def test_a_time_without_a_day_is_refused(library: Library) -> None:
+    with pytest.raises(UserError, match="日期"):
+        operations.create_post(library, Post(text="甲", planned_time=time(9)))
+    post = stored(library, Post(text="甲"))
+    with pytest.raises(UserError, match="日期"):
+        operations.save_post(library, replace(post, planned_time=time(9)))
+    assert only(library) == post
+
+
+def test_a_day_beyond_the_calendar_is_refused(library: Library) -> None:
+    post = stored(library, FULL)
+    with pytest.raises(UserError):
+        operations.shift_posts(library, [post.id], 10**9)
+    assert only(library) == post
+
+
+def service_account(library: Library) -> int:
+    with library.transaction():
+        return records.insert(library, tables.ACCOUNTS, Account(0, AccountKind.SERVICE, "服务号", 5))
+
+
+def archive(library: Library, account_id: int) -> None:
+    with library.transaction():
+        library.conn.execute(
+            "UPDATE accounts SET archived_at = '2026-11-01T08:00:00' WHERE id = ?", (account_id,)
+        )
+
+
+def test_a_kind_that_fits_keeps_its_account(library: Library) -> None:
+    service = service_account(library)
+    post = stored(library, replace(FULL, account_id=service))
+    assert post.account_id == service
+    operations.save_post(library, replace(post, kind=PostKind.IMAGE_POST))
+    assert only(library).account_id == service
+    operations.save_post(library, replace(only(library), kind=PostKind.MOMENTS))
+    assert only(library).account_id == 1
+    operations.save_post(library, replace(only(library), account_id=service))
+    assert only(library).account_id == 1
+
+
+def test_archived_accounts_get_no_new_posts(library: Library) -> None:
+    service = service_account(library)
+    old = stored(library, FULL)
+    assert old.account_id == 2
+    archive(library, 2)
+    assert stored(library, FULL).account_id == service
+    (copy_id,) = operations.duplicate_posts(library, [old.id]).post_ids
+    copy = posts.get(library, copy_id)
+    assert copy
+    assert copy.account_id == service
+    operations.save_post(library, replace(old, text="改了"))
+    kept = posts.get(library, old.id)
+    assert kept
+    assert kept.account_id == 2
+
+
+def test_without_an_account_of_its_kind_no_post(library: Library) -> None:
+    with library.transaction():
+        library.conn.execute("DELETE FROM slots")
+        library.conn.execute("DELETE FROM accounts WHERE id = 2")
+    with pytest.raises(UserError, match="账号"):
+        operations.create_post(library, FULL)
+    with pytest.raises(UserError, match="账号"):
+        operations.create_post(library, Post(account_id=2))
+    assert posts.is_empty(library)
+
+
+def test_deleting_is_the_trash_and_undo(library: Library) -> None:
+    post = stored(library, FULL)
+    operations.delete_posts(library, [post.id])
+    assert [item.id for item in operations.trash_contents(library)] == [f"post:{post.id}"]
+    operations.undo_step(library)
+    assert only(library) == post
+    assert operations.trash_contents(library) == []
+    operations.redo_step(library)
+    assert posts.is_empty(library)
+
+
+def test_a_blank_post_leaves_nothing_behind(library: Library) -> None:
+    blank = stored(library, Post(planned_date=MONDAY))
+    change = operations.delete_posts(library, [blank.id])
+    assert change.post_ids == {blank.id}
+    assert operations.trash_contents(library) == []
+    operations.undo_step(library)
+    assert only(library) == blank
+
+
+@pytest.mark.parametrize(
+    "post", [Post(further_comments=("链接在这",)), Post(location="上海"), Post(link="https://example.com")]
+)
+def test_a_post_with_a_little_in_it_goes_to_the_trash(library: Library, post: Post) -> None:
+    operations.delete_posts(library, [stored(library, post).id])
+    assert len(operations.trash_contents(library)) == 1
+
+
+def test_a_blank_post_that_had_words_once_goes_to_the_trash(library: Library) -> None:
+    post = stored(library, Post(text="写过一些"))
+    operations.keep_version(library, post.id, VersionReason.LEFT)
+    operations.save_post(library, replace(post, text=""))
+    operations.delete_posts(library, [post.id])
+    assert len(operations.trash_contents(library)) == 1
+
+
+def test_a_duplicate_has_nothing_of_what_became_of_the_post(library: Library) -> None:
+    post = stored(library, replace(FULL, status=Status.READY, ready_reason="同意", posted_url="https://a.cn"))
+    operations.set_status(library, [post.id], Status.POSTED)
+    (copy_id,) = operations.duplicate_posts(library, [post.id]).post_ids
+    copy = posts.get(library, copy_id)
+    assert copy
+    assert (copy.posted_at, copy.posted_url, copy.ready_reason) == (None, "", "")
+    assert copy.status is Status.DRAFT
+
+
+def test_an_edit_keeps_what_another_process_wrote_just_before(library: Library) -> None:
+    """What is stored is read again under the write lock."""
+    post = stored(library, Post(text="甲", title="题"))
+    real = posts.get
+    with pytest.MonkeyPatch.context() as patch:
+        calls: list[int] = []
+
+        def get(opened: Library, post_id: int) -> Post | None:
+            found = real(opened, post_id)
+            if not calls:
+                calls.append(post_id)
+                with opened.reopened() as other, other.transaction():
+                    posts.update(other, post, replace(post, title="别处"))
+            return found
+
+        patch.setattr(posts, "get", get)
+        operations.edit_post(library, post, {"text": "乙"})
+    assert (only(library).text, only(library).title) == ("乙", "别处")
