@@ -23,6 +23,7 @@ USAGE_ERROR = 2
 _COMMANDS = {
     "import": ("planner.cli.importing", "import_command"),
     "list": ("planner.cli.listing", "list_command"),
+    "search": ("planner.cli.searching", "search_command"),
     "export": ("planner.cli.exporting", "export_command"),
     "lint": ("planner.cli.lint", "lint_command"),
     "rules": ("planner.cli.rules", "rules_command"),
