@@ -11,10 +11,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from planner import i18n
 from planner.errors import UserError
 from planner.schedule import recurrence
 from planner.schedule.recurrence import Frequency, Rule, parse_rule
 from planner.schedule.recurrence_days import LAST_DAY, days, explicit, next_day
+from planner.schedule.recurrence_words import describe
 
 START = date(2026, 11, 30)
 
@@ -191,3 +193,45 @@ def test_what_is_no_rule_of_days_is_refused_in_words(text: str) -> None:
 def test_a_rule_without_a_day_is_seen_at_once(text: str) -> None:
     assert next_day(parse_rule(text), START, START) is None
     assert days(parse_rule(text), START, START, LAST_DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("FREQ=DAILY", "every day", "每天"),
+        ("FREQ=DAILY;INTERVAL=3;COUNT=1", "every 3 days, 1 time", "每 3 天，共 1 次"),
+        ("FREQ=WEEKLY", "every week on Monday", "每周一"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE", "every week on Monday and Wednesday", "每周一、三"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE,SU", "every week on Monday, Wednesday and Sunday", "每周一、三、日"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every week on Monday to Friday", "每周一至周五"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR", "every 2 weeks on Tuesday and Friday", "每 2 周的周二、五"),
+        ("FREQ=MONTHLY", "every month on day 30", "每月30日"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20270630", "every month on the last day, until 2027-06-30", None),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "every month on day 1 and day 15", "每月1日、15日"),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+            "every month on day 31, or the last day of a shorter month",
+            "每月31日（没有则为月末）",
+        ),
+        ("FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU", "every 3 months on Tuesday number 2", "每 3 个月的第 2 个周二"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "every month on the last Friday", "每月最后一个周五"),
+        (
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=10",
+            "every month on Monday to Friday, of these days only the last, 10 times",
+            "每月周一至周五，只取其中最后一天，共 10 次",
+        ),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=14", "every year in February on day 14", "每年2月14日"),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=5,11;BYDAY=2SU", None, "每 4 年的5月、11月第 2 个周日"),
+    ],
+)
+def test_a_rule_is_told_in_plain_words(text: str, english: str | None, chinese: str | None) -> None:
+    said = describe(parse_rule(text), START)
+    assert chinese in (said, None)
+    i18n.set_language("en")
+    said = describe(parse_rule(text), START)
+    assert english in (said, None)
+
+
+@given(rules)
+def test_any_rule_can_be_told(rule: Rule) -> None:
+    assert describe(rule, START)
