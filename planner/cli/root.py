@@ -32,6 +32,8 @@ _COMMANDS = {
     "history": ("planner.cli.upkeep", "history_command"),
     "versions": ("planner.cli.versions", "versions_command"),
     "trash": ("planner.cli.trash", "trash_command"),
+    "backup": ("planner.cli.backup", "backup_command"),
+    "archive": ("planner.cli.archive", "archive_command"),
     "doctor": ("planner.cli.upkeep", "doctor_command"),
     "salvage": ("planner.cli.salvage", "salvage_command"),
 }

@@ -36,7 +36,8 @@ def schema_differences(connection: sqlite3.Connection) -> list[str]:
     """Return the names of what a library has, lacks or has otherwise than a fresh one of the same migrations.
 
     Reads the schema alone and runs nothing of it. Undo triggers of an older library may differ, for each
-    migration makes them anew, and so may the search index as long as it is one. Raises sqlite3.Error, and ValueError for migrations this version does not know.
+    migration makes them anew, and so may the search index as long as it is one. Raises sqlite3.Error, and
+    ValueError for migrations this version does not know.
     """
     applied = frozenset(applied_migrations(connection))
     found, wanted = _entries(connection), _fresh_entries(applied)
@@ -45,9 +46,16 @@ def schema_differences(connection: sqlite3.Connection) -> list[str]:
     return sorted({entry[1] for entry in found ^ wanted})
 
 
-def foreign_undo_steps(connection: sqlite3.Connection) -> int:
-    """Return how many statements in the undo log, which undo would run, none of our triggers wrote."""
-    return sum(not _is_inverse(sql) for (sql,) in connection.execute("SELECT sql FROM undo_log"))
+def foreign_rows(connection: sqlite3.Connection) -> list[str]:
+    """Return what in a library's rows nothing of ours can have written, and would do harm.
+
+    Undo runs the statements in its log, and pictures are looked for under their digests.
+    """
+    statements = (row[0] for row in connection.execute("SELECT sql FROM undo_log"))
+    digests = connection.execute(
+        "SELECT sha256 FROM assets WHERE length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*'"
+    )
+    return [sql for sql in statements if not _is_inverse(sql)] + [row[0] for row in digests]
 
 
 def _is_inverse(sql: str) -> bool:
