@@ -61,23 +61,22 @@ def create_series(
 
 
 def fill_series(library: Library, until: date | None = None) -> int:
-    """Make the posts of all series up to a day, or as far as is usual, and return how many were made.
+    """Make the posts of all series as far as is usual, and up to a day that is to be shown or written.
 
-    This is no step: it is taken back together with the newest one. While something can be done again it
-    does nothing, and neither does it in a library that may not be written. Nothing is made beyond ten years.
-    Raises UserError, making none, when it would be too many at once.
+    Returns how many were made. This is no step: it is taken back together with the newest one. While
+    something can be done again it does nothing, nor in a library that may not be written. Nothing is made
+    beyond ten years. Raises UserError, making none, when it would be too many at once.
     """
     today = clock.today()
-    until = min(until or today + HORIZON - _AHEAD, today + FARTHEST)
+    until = min(max(until or today, today + HORIZON - _AHEAD), today + FARTHEST)
     if library.refusal or not _due(library, until) or undo.next_redo(library):
         return 0
     with library.transaction():
         if undo.next_redo(library):
             return 0
         until = min(until + _AHEAD, today + FARTHEST)
-        due = [
-            (each, _new_days(each, until)) for each in _due(library, until)
-        ]  # another may have been faster
+        # Read again under the write lock: another process may have been here.
+        due = [(each, _new_days(each, until)) for each in _due(library, until)]
         count = sum(len(new) for _each, new in due)
         if count > MOST_POSTS:
             raise UserError(

@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from planner import clock
+from planner.errors import UserError
 from planner.model import Change, Post
+from planner.operations import fill_series
 from planner.schedule.balance import (
     WINDOW_DAYS,
     AdRatio,
@@ -45,9 +47,17 @@ class Content:
     def read(self) -> None:
         """Read everything on show."""
         library, days = self._session.library, self.view.days
+        self._lay_series()
         self.posts = posts.between(library, days[0], days[-1])
         self.backlog = posts.backlog(library)
         self.read_figures()
+
+    def _lay_series(self) -> None:
+        """Have the posts of series made as far as is looked at."""
+        try:
+            fill_series(self._session.library, self.view.days[-1])
+        except UserError as error:
+            self._session.failed.emit(str(error))
 
     def read_figures(self) -> None:
         """Read what the strip is counted from: the scope, and a month around today."""

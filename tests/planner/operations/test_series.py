@@ -325,3 +325,11 @@ def test_a_failed_change_leaves_everything_as_it_was(library: Library) -> None:
         operations.delete_series(library, series(library)[0].id)
     library.conn.execute("DROP TRIGGER no")
     assert content(library) == before
+
+
+def test_what_is_usual_is_made_even_when_a_near_day_is_shown(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(library, WEEKLY)
+    travel(monkeypatch, 100)
+    assert operations.fill_series(library, day(101)) > 20
