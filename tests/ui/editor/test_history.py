@@ -16,6 +16,8 @@ from planner.errors import UserError
 from planner.model import PostVersion, Status, VersionReason
 from planner.operations import keep_version, post_versions, recent_steps
 from tests.ui.editor.conftest import MakePost, stored
+from tests.ui.test_accessible_names import _controls as controls
+from tests.ui.test_accessible_names import _name as spoken_name
 from tests.ui.window import add, open_window
 from ui.editor import EditorPage
 from ui.editor.history import keeper
@@ -390,3 +392,17 @@ def test_in_english_too(dialog: HistoryDialog) -> None:
 def test_versions_are_plain_values(dialog: HistoryDialog) -> None:
     assert isinstance(dialog.chosen(), PostVersion)
     assert dialog.chosen().name == "给老板看的"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_control_has_a_name(qtbot: QtBot, page: EditorPage, make_post: MakePost, language: str) -> None:
+    i18n.set_language(language)
+    page.open(make_post(text="原来"))
+    page.versions.keep_named("")
+    for dialog in (HistoryDialog(page.session, page.post_id or 0, page), NameDialog(page)):
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert [type(widget).__name__ for widget in controls(dialog) if not spoken_name(widget)] == []
+        page.session.tasks.idle()
+        dialog.close()
+        dialog.deleteLater()

@@ -61,6 +61,8 @@ class HistoryDialog(QDialog):
         self._list = QListWidget(self)
         self._list.setFixedWidth(_LIST)
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
+        self._list.setSpacing(4)
+        self._list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._list.setAccessibleName(_("Versions"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in self._versions:
@@ -138,7 +140,7 @@ def _item(version: PostVersion, now: datetime) -> QListWidgetItem:
     item = QListWidgetItem(f"{moment_words(version.at, now)}\n{why}")
     item.setToolTip(why)
     item.setFont(font("body", bold=bool(version.name)))
-    item.setSizeHint(QSize(_LIST - 20, 48))
+    item.setSizeHint(QSize(_LIST - 28, 44))
     return item
 
 

@@ -54,11 +54,14 @@ class DifferenceView(Translated, QTextEdit):
 
     def _fill(self) -> None:
         self.clear()
+        self._shapes = {mark: self._marked(mark) for mark in Mark}
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         if self._note:
             cursor.insertText(self._note, self._format(muted=True))
         for number, each in enumerate(self._found):
             self._add_field(cursor, each, first=number == 0)
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _add_field(self, cursor: QTextCursor, found: FieldDifference, *, first: bool) -> None:
@@ -78,13 +81,13 @@ class DifferenceView(Translated, QTextEdit):
             self._add_piece(cursor, piece)
 
     def _add_choice(self, cursor: QTextCursor, found: FieldDifference) -> None:
-        cursor.insertText(found.before, self._marked(Mark.REMOVED))
+        cursor.insertText(found.before, self._shapes[Mark.REMOVED])
         cursor.insertText(" → ", self._format())
-        cursor.insertText(found.after, self._marked(Mark.ADDED))
+        cursor.insertText(found.after, self._shapes[Mark.ADDED])
 
     def _add_piece(self, cursor: QTextCursor, piece: Piece) -> None:
         if piece.mark is not Mark.SAME or len(piece.text) <= _LONGEST_SAME:
-            cursor.insertText(_visible(piece), self._marked(piece.mark))
+            cursor.insertText(_visible(piece), self._shapes[piece.mark])
             return
         begin, end = Borders(piece.text).around(_CONTEXT, len(piece.text) - _CONTEXT)
         left_out = ngettext(
