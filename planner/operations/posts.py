@@ -141,10 +141,11 @@ def delete_posts(library: Library, ids: Sequence[int]) -> Change:
 
 def discard(library: Library, ids: Iterable[int]) -> None:
     """Put posts away as `delete_posts` does, inside another operation's step."""
-    blank = {post.id for post in posts.by_ids(library, ids) if _is_bare(post)}
+    wanted = set(ids)
+    blank = {post.id for post in posts.by_ids(library, wanted) if _is_bare(post)}
     blank -= posts.with_belongings(library, blank)
     posts.delete(library, blank)
-    posts.trash(library, set(ids) - blank, clock.now())
+    posts.trash(library, wanted - blank, clock.now())
 
 
 def duplicate_posts(library: Library, ids: Sequence[int], day: date | None = None) -> Change:

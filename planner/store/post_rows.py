@@ -41,6 +41,12 @@ _BLANK = tuple(getattr(Post(), field.name) for field in fields(Post))
 _ID = next(place for place, field in enumerate(fields(Post)) if field.name == "id")
 
 
+def untimed_last(rows: list[Any]) -> list[Any]:
+    """Return rows that are in the order of day, time and id with those without a time at their day's end."""
+    rows.sort(key=lambda row: (row[5] or "", row[6] is None))
+    return rows
+
+
 def posts_of_rows(library: Library, rows: Sequence[Sequence[Any]]) -> list[Post]:
     """Return the posts of rows of `SELECT`, with their pictures and names.
 
@@ -72,12 +78,17 @@ def posts_of_rows(library: Library, rows: Sequence[Sequence[Any]]) -> list[Post]
     trashed = {
         row[0] for row in library.conn.execute("SELECT id FROM campaigns WHERE trashed_at IS NOT NULL")
     }
-    found = []
-    for row in rows:
-        post_id = row[0]
-        names = (tuple(part.get(post_id, ())) for part in (tags, reminded, comments))
-        found.append(_post(row, trashed, images.get(post_id, ()), *names))
-    return found
+    return [
+        _post(
+            row,
+            trashed,
+            images.get(row[0], ()),
+            tuple(tags.get(row[0], ())),
+            tuple(reminded.get(row[0], ())),
+            tuple(comments.get(row[0], ())),
+        )
+        for row in rows
+    ]
 
 
 def outlines_of_rows(rows: Iterable[Sequence[Any]]) -> list[Post]:
@@ -109,9 +120,12 @@ def _post(
     reminded: tuple[str, ...],
     comments: tuple[str, ...],
 ) -> Post:
-    post_id, kind, account_id, pillar, status, day, at = row[:7]
-    *texts, origin, visibility, flags, created, goal, posted, url, ready, skipped = row[7:24]
-    series_id, series_day, campaign_id, campaign_day = row[24:]
+    (
+        post_id, kind, account_id, pillar, status, day, at,
+        title, author, digest, text, first_comment, notes, location, link,
+        origin, visibility, flags, created, goal, posted, url, ready, skipped,
+        series_id, series_day, campaign_id, campaign_day,
+    ) = row  # fmt: skip
     if campaign_id in trashed:
         campaign_id = campaign_day = None
     ad_marked, ai_assisted, ai_declared, declared_original = _FLAGS[flags]
@@ -123,7 +137,14 @@ def _post(
             _STATUSES[status],
             day and _day(day),
             at and _time(at),
-            *texts,
+            title,
+            author,
+            digest,
+            text,
+            first_comment,
+            notes,
+            location,
+            link,
             _ORIGINS[origin],
             _VISIBILITIES[visibility],
             tags,

@@ -13,7 +13,7 @@ from planner.i18n import _
 from planner.model import Post
 from planner.store.library import Library
 from planner.store.post_parts import write_parts
-from planner.store.post_rows import OUTLINE, SELECT, outlines_of_rows, posts_of_rows
+from planner.store.post_rows import OUTLINE, SELECT, outlines_of_rows, posts_of_rows, untimed_last
 from planner.store.records import clean
 
 _TEXTS = (
@@ -32,7 +32,8 @@ _TEXTS = (
 _FLAGS = ("ad_marked", "ai_assisted", "ai_declared", "declared_original")
 _LINKS = ("series_id", "campaign_id", "campaign_day")
 _LIVE = "p.trashed_at IS NULL"
-_ORDER = " ORDER BY p.planned_date, p.planned_time IS NULL, p.planned_time, p.id"
+_ORDER = " ORDER BY p.planned_date, p.planned_time, p.id"
+"""The order of the index posts_by_day; untimed posts, first there, are moved to the end of their day."""
 _CHUNK = 500
 """Ids in one statement; SQLite allows far more, but short statements are prepared faster."""
 
@@ -49,12 +50,14 @@ def outlines_between(library: Library, first: date, last: date) -> list[Post]:
     """
     sql = f"{OUTLINE} WHERE p.planned_date BETWEEN ? AND ? AND {_LIVE}{_ORDER}"
     with _sound():
-        return outlines_of_rows(library.conn.execute(sql, (first.isoformat(), last.isoformat())))
+        rows = library.conn.execute(sql, (first.isoformat(), last.isoformat())).fetchall()
+        return outlines_of_rows(untimed_last(rows))
 
 
 def backlog(library: Library) -> list[Post]:
     """Return the posts without a date, newest first."""
-    return _read(library, "p.planned_date IS NULL", (), " ORDER BY p.created_at DESC, p.id DESC")
+    found = _read(library, "p.planned_date IS NULL", ())
+    return sorted(found, key=lambda post: (str(post.created_at), post.id), reverse=True)
 
 
 def by_ids(library: Library, ids: Iterable[int]) -> list[Post]:
@@ -143,11 +146,12 @@ def with_belongings(library: Library, ids: Iterable[int]) -> set[int]:
     return {each for each in ids if library.conn.execute(f"SELECT {has_any}", (each,)).fetchone()[0]}
 
 
-def _read(library: Library, where: str, parameters: Sequence[object], order: str = _ORDER) -> list[Post]:
-    """Return the posts outside the trash that meet a condition."""
-    sql = f"{SELECT} WHERE {where} AND {_LIVE}{order}"
+def _read(library: Library, where: str, parameters: Sequence[object]) -> list[Post]:
+    """Return the posts outside the trash that meet a condition, by day and time, untimed ones last."""
+    sql = f"{SELECT} WHERE {where} AND {_LIVE}{_ORDER}"
     with _sound():
-        return posts_of_rows(library, library.conn.execute(sql, tuple(parameters)).fetchall())
+        rows = library.conn.execute(sql, tuple(parameters)).fetchall()
+        return posts_of_rows(library, untimed_last(rows))
 
 
 @contextmanager

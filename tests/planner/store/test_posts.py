@@ -252,6 +252,23 @@ def test_a_month_the_backlog_and_a_campaign_are_found_by_an_index(
     assert any(f"USING INDEX {index}" in row[3] for row in plan)
 
 
+def test_a_month_comes_sorted_out_of_the_index(library: Library) -> None:
+    asked: list[str] = []
+    library.conn.set_trace_callback(asked.append)
+    posts.between(library, MONDAY, MONDAY)
+    library.conn.set_trace_callback(None)
+    plan = library.conn.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+    assert "USING INDEX posts_by_day" in plan[0][3]
+    assert not any("TEMP B-TREE" in row[3] for row in plan)
+
+
+def test_the_backlog_is_listed_from_the_newest_on(library: Library) -> None:
+    for n, created in enumerate((NOW, datetime(2026, 11, 29), NOW)):
+        with library.transaction():
+            posts.insert(library, Post(account_id=1, text=str(n)), created)
+    assert [post.text for post in posts.backlog(library)] == ["2", "0", "1"]
+
+
 def test_parts_of_posts_are_looked_up_by_post(library: Library) -> None:
     post_id = put(library, Post(account_id=1, tags=("甲",), reminded=("乙",), further_comments=("丙",)))
     asked: list[str] = []
