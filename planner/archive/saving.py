@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from planner import clock
@@ -67,10 +66,11 @@ def save_archive(
             raise trouble(error, library.path) from error
         except assets.SearchCancelledError as error:
             raise CancelledError from error
-        archive = _Archive(target, library, cancelled)
-        archive.add_pictures(sorted(digests), known, progress)
-        archive.add_database(Path(copy.name), contents)
-    return Saved(contents.posts, archive.pictures, path.stat().st_size, tuple(archive.missing))
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+            writing = _Writing(archive, MediaStore(library.media_folder), cancelled)
+            writing.add_pictures(sorted(digests), known, progress)
+            writing.add_database(Path(copy.name), contents)
+    return Saved(contents.posts, writing.pictures, path.stat().st_size, tuple(writing.missing))
 
 
 def _refuse_place(library: Library, path: Path) -> None:
@@ -92,12 +92,11 @@ def _known(copy: Path) -> frozenset[str]:
         return frozenset(row[0] for row in connection.execute("SELECT sha256 FROM assets"))
 
 
-class _Archive:
+class _Writing:
     """Writes the entries one after the other and counts."""
 
-    def __init__(self, target: BinaryIO, library: Library, cancelled: Cancelled) -> None:
-        self._zip = ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL)
-        self._media = MediaStore(library.media_folder)
+    def __init__(self, archive: ZipFile, media: MediaStore, cancelled: Cancelled) -> None:
+        self._zip, self._media = archive, media
         self._cancelled = cancelled
         self.pictures = 0
         self.missing: list[str] = []
@@ -125,7 +124,7 @@ class _Archive:
         return True
 
     def add_database(self, path: Path, contents: Contents) -> None:
-        """Add the database, then the manifest, which knows by now what there is, and end the archive."""
+        """Add the database, then the manifest, which knows by now what there is."""
         digest = hashlib.sha256()
         with path.open("rb") as source, self._zip.open(DATABASE, "w", force_zip64=True) as target:
             while chunk := source.read(_CHUNK):
@@ -142,7 +141,6 @@ class _Archive:
             digest.hexdigest(),
         )
         self._zip.writestr(_entry(MANIFEST), manifests.written(manifest))
-        self._zip.close()
 
 
 def _entry(name: str) -> ZipInfo:
