@@ -5,6 +5,7 @@ Goal: 2,000 characters at most 5 ms, the disk's own time for making it durable i
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
@@ -28,15 +29,23 @@ FIRST = date(2020, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """The window on 10,000 posts."""
-    theme.install(qapp, "light")
-    session = Session(Library(tmp_path_factory.mktemp("library")))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 10,000 posts."""
+    folder = tmp_path_factory.mktemp("library")
     many = [
         Post(text=f"第 {n} 条。{PARAGRAPH}", planned_date=FIRST + timedelta(n % 3000), planned_time=time(20))
         for n in range(10_000)
     ]
-    create_posts(session.library, many)
+    with Library(folder) as library:
+        create_posts(library, many)
+    return folder
+
+
+@pytest.fixture
+def window(qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
+    """The window on them."""
+    theme.install(qapp, "light")
+    session = Session(Library(folder))
     window = MainWindow(session, LanguageSwitch(qapp))
     window.resize(1380, 840)
     window.show()
