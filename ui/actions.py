@@ -28,6 +28,8 @@ _ACTIONS = {
     "quit": _Declared(N_("Quit"), "", "Ctrl+Q"),
     "undo": _Declared(N_("Undo"), "undo-2", "Ctrl+Z"),
     "redo": _Declared(N_("Redo"), "redo-2", "Ctrl+Shift+Z"),
+    "history": _Declared(N_("History…"), "history", "Ctrl+Alt+Z"),
+    "trash": _Declared(N_("Trash…"), "trash-2"),
     "month": _Declared(N_("Month"), hint="M", checkable=True),
     "week": _Declared(N_("Week"), hint="W", checkable=True),
     "today": _Declared(N_("Today"), "calendar", hint="T"),

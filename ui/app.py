@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from planner.errors import UserError
+from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.settings import LANGUAGE, THEME, value_of
 from planner.store import Library, plan
@@ -18,6 +19,7 @@ from ui.crash import CrashReporter
 from ui.display import is_visible, require_display
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.safekeeping.upkeep import Upkeep
 from ui.session import Session
 from ui.widgets import accessible
 
@@ -30,24 +32,23 @@ def open_window(data_folder: Path, language: str | None) -> int:
     terminal.
     """
     require_display()
-    try:
-        library = Library(data_folder)
-    except UserError as error:
-        if is_visible():
-            _tell(str(error), data_folder)
-        raise
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Quanli")
-    application.setDesktopFileName("quanli")
+    with _opened(data_folder) as library:
+        return _show(library, data_folder, language) if library else 0
+
+
+def _show(library: Library, data_folder: Path, language: str | None) -> int:
+    application = _application()
     theme.install(application, value_of(THEME, _reader(library)))
     accessible.install()
     languages = LanguageSwitch(application)
     languages.use(language or value_of(LANGUAGE, _reader(library)))
     session = Session(library, application)
-    crashes = CrashReporter(data_folder, application)
+    crashes = CrashReporter(data_folder, application, session.explain)
     crashes.install()
     window = MainWindow(session, languages)
     crashes.reported.connect(window.show_crash)
+    crashes.told.connect(session.failed)
+    Upkeep(session, window)
     _start_probe(window)
     window.show()
     gc.freeze()  # what has been made by now stays; the collector need not look through it again and again
@@ -57,12 +58,49 @@ def open_window(data_folder: Path, language: str | None) -> int:
         session.close()
 
 
+@contextmanager
+def _opened(folder: Path) -> Iterator[Library | None]:
+    """Open the library. Of a damaged one the user may choose what to do; None when that is to give up."""
+    try:
+        library = Library(folder)
+    except UserError as error:
+        if not is_visible():
+            raise
+        with _way_on(folder, error) as found:
+            yield found
+    else:
+        yield library
+
+
+@contextmanager
+def _way_on(folder: Path, error: UserError) -> Iterator[Library | None]:
+    """Offer what can be done about a library that does not open. Raises `error` when there is nothing."""
+    application = _application()
+    if isinstance(error, DamagedLibraryError):
+        from ui.safekeeping.damage import offer_rescue
+
+        theme.install(application, THEME.default)
+        with offer_rescue(folder) as rescue:
+            if rescue.is_offered:
+                yield rescue.library
+                return
+    _tell(str(error), folder)
+    raise error
+
+
 def _tell(sentence: str, folder: Path) -> None:
     """Show why no window opens, and stay until that is closed."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    application.setApplicationName("Quanli")
     place = "" if str(folder) in sentence else "\n\n" + _("Data folder: {folder}").format(folder=folder)
     QMessageBox.critical(None, _("Quanli"), sentence + place)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("Quanli")
+    application.setDesktopFileName("quanli")
+    return application
 
 
 def _reader(library: Library) -> Callable[[str], object]:

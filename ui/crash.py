@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -16,13 +17,20 @@ _FOLDER = "crash-reports"
 
 
 class CrashReporter(QObject):
-    """Takes the place of `sys.excepthook`; `reported(path)` names the report written."""
+    """Takes the place of `sys.excepthook`; `reported(path)` names the report written.
+
+    `told(sentence)` says what is no bug: a disk that fails, a library that is damaged.
+    """
 
     reported = Signal(str)
+    told = Signal(str)
 
-    def __init__(self, data_folder: Path, parent: QObject) -> None:
-        """Write reports below the data folder."""
+    def __init__(
+        self, data_folder: Path, parent: QObject, explain: Callable[[BaseException], str] | None = None
+    ) -> None:
+        """Write reports below the data folder. `explain` returns a sentence for what is no bug."""
         super().__init__(parent)
+        self._explain = explain
         self._folder = data_folder / _FOLDER
         self._since_last = QElapsedTimer()
 
@@ -31,6 +39,10 @@ class CrashReporter(QObject):
         sys.excepthook = self._handle
 
     def _handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sentence = self._explain(error) if self._explain else ""
+        if sentence:
+            self.told.emit(sentence)
+            return
         sys.__excepthook__(kind, error, trace)
         if self._since_last.isValid() and self._since_last.elapsed() < _QUIET_MS:
             return

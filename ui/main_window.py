@@ -1,10 +1,19 @@
 """The window: menus, navigation, the screens, and what is told in passing."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner import __version__
 from planner.i18n import _
@@ -30,7 +39,18 @@ if TYPE_CHECKING:
     from ui.editor.page import EditorPage
 
 MINIMUM_SIZE = (1040, 680)
-_TOLD = {"move", "schedule", "backlog", "status", "delete", "duplicate", "import", "sample", "unsample"}
+_TOLD = {
+    "move",
+    "schedule",
+    "backlog",
+    "status",
+    "delete",
+    "duplicate",
+    "import",
+    "sample",
+    "unsample",
+    "restore_version",
+}
 """Steps that show a note with the offer to undo; while writing, saving goes on silently."""
 
 
@@ -49,6 +69,7 @@ class MainWindow(Translated, QMainWindow):
         self._choices = Choices(session, self.actions_by_name, languages, self)
         self._banner = Banner("danger", parent=self)
         self._font_banner = Banner("warning", parent=self)
+        self._refusal = Banner("danger", session.library.refusal, parent=self)
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
         self._pages = QStackedWidget(self)
@@ -171,14 +192,32 @@ class MainWindow(Translated, QMainWindow):
         self.screens.flush()
         import_plan_file(self.session, self)
 
+    def _show_history(self) -> None:
+        from ui.safekeeping.history import HistoryDialog
+
+        self._run(HistoryDialog)
+
+    def _show_trash(self) -> None:
+        from ui.safekeeping.trash import TrashDialog
+
+        self._run(TrashDialog)
+
+    def _run(self, kind: Callable[..., QDialog], *values: object) -> None:
+        """Show a dialog over what is safely stored, until it is closed."""
+        self.screens.flush()
+        dialog = kind(self.session, *values, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_refusal(self, sentence: str) -> None:
+        self._refusal.set_message(sentence)
+        self._refusal.show()
+
     def _export(self) -> None:
         from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
 
-        self.screens.flush()
         days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
-        dialog = ExportDialog(self.session, *days, self)
-        dialog.exec()
-        dialog.deleteLater()
+        self._run(ExportDialog, *days)
 
     def _show_failure(self, sentence: str) -> None:
         self._banner.set_message(sentence, _("Close"))
@@ -213,6 +252,7 @@ class MainWindow(Translated, QMainWindow):
     def _connect(self) -> None:
         self.session.changed.connect(self._changed)
         self.session.failed.connect(self._show_failure)
+        self.session.refused.connect(self._show_refusal)
         self._banner.triggered.connect(self._banner.hide)
         self._toast.triggered.connect(self._undo)
         self._navigation.chosen.connect(self.show_page)
@@ -225,6 +265,8 @@ class MainWindow(Translated, QMainWindow):
             ("redo", self._redo),
             ("sample", self._load_sample),
             ("unsample", self._remove_sample),
+            ("history", self._show_history),
+            ("trash", self._show_trash),
             ("import", self._import),
             ("export", self._export),
             ("quit", self.close),
@@ -243,6 +285,7 @@ class MainWindow(Translated, QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._font_banner)
+        column.addWidget(self._refusal)
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout(central)
@@ -252,5 +295,6 @@ class MainWindow(Translated, QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(central)
         self._banner.hide()
+        self._refusal.setVisible(bool(self.session.library.refusal))
         self._font_banner.setVisible(not theme.han_font_available())
         return central

@@ -30,7 +30,7 @@ POST_MENU = (
 
 _MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     (N_("&File"), ("import", "export", SEPARATOR, "sample", "unsample", SEPARATOR, "data_folder", "quit")),
-    (N_("&Edit"), ("undo", "redo")),
+    (N_("&Edit"), ("undo", "redo", "history", SEPARATOR, "trash")),
     (
         N_("&View"),
         (

@@ -5,12 +5,13 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.errors import UserError
+from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import ngettext
 from planner.media import MediaStore
 from planner.model import Account, Change, Pillar, Slot
 from planner.operations import redo_step, undo_step
 from planner.store import Library, plan, undo
+from planner.store.troubles import as_user_error
 from planner.store.undo import Step
 from ui.findings import Findings
 from ui.tasks import Tasks
@@ -33,6 +34,8 @@ class Session(QObject):
 
     changed = Signal(object, object)
     failed = Signal(str)
+    refused = Signal(str)
+    """From now on nothing may be written, and why."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         """Share an open library; it is closed by `close()`."""
@@ -68,6 +71,9 @@ class Session(QObject):
         """As `perform`, for a screen that needs to know its own changes by `origin`."""
         try:
             change = operation(self.library, *args, **kwargs)
+        except DamagedLibraryError as error:
+            self.refuse(str(error))
+            return Change()
         except UserError as error:
             self.failed.emit(str(error))
             return Change()
@@ -110,6 +116,18 @@ class Session(QObject):
                 n,
             ).format(n=n)
         )
+
+    def refuse(self, sentence: str) -> None:
+        """Write nothing any more, for this reason: the library was found damaged."""
+        self.library.refusal = sentence
+        self.refused.emit(sentence)
+
+    def explain(self, error: BaseException) -> str:
+        """Return what an error says about the library, empty when it is a bug."""
+        told = as_user_error(error, self.library.path)
+        if isinstance(told, DamagedLibraryError):
+            self.refuse(str(self.library.told(told)))
+        return str(told or "")
 
     def close(self) -> None:
         """Wait for background work and close the library."""

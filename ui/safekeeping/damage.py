@@ -1,0 +1,148 @@
+"""A library that is damaged: what can be done is offered before the window opens."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout
+
+from planner.errors import UserError
+from planner.i18n import _, ngettext
+from planner.operations.backups import restore_backup
+from planner.store import Library
+from planner.store.backups.names import Backup
+from planner.store.salvage import Salvaged, last_good_backup, open_salvaged
+from ui.theme import Translated
+from ui.widgets import buttons
+from ui.widgets.messages import Banner, EmptyState
+
+_WIDTH = 520
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What came of the offer. `library` is None when the user took neither, or nothing could be offered."""
+
+    is_offered: bool
+    library: Library | None = None
+
+
+@contextmanager
+def offer_rescue(folder: Path) -> Iterator[Rescue]:
+    """Offer the last good backup of a damaged library and what can still be read of it.
+
+    A library that is only for reading lasts until the block ends.
+    """
+    backup = last_good_backup(folder)
+    with ExitStack() as stack:
+        try:
+            salvaged = stack.enter_context(open_salvaged(folder))
+        except UserError:
+            salvaged = None
+        if backup is None and salvaged is None:
+            yield Rescue(is_offered=False)
+            return
+        dialog = DamageDialog(folder, backup, salvaged)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.is_restored:
+            yield Rescue(is_offered=True, library=Library(folder))
+        else:
+            chosen = salvaged.library if salvaged is not None and dialog.reads_only else None
+            yield Rescue(is_offered=True, library=chosen)
+
+
+class DamageDialog(Translated, QDialog):
+    """Says what is wrong and offers two ways on. `is_restored` and `reads_only` tell what was chosen."""
+
+    def __init__(self, folder: Path, backup: Backup | None, salvaged: Salvaged | None) -> None:
+        """Offer a backup and reading, as far as there are any."""
+        super().__init__(None)
+        self.is_restored = self.reads_only = False
+        self._folder, self._backup, self._salvaged = folder, backup, salvaged
+        self._picture = EmptyState("octagon-x", self, role="danger")
+        self._facts = QLabel(self)
+        self._facts.setWordWrap(True)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner = Banner("danger", parent=self)
+        self._banner.hide()
+        self._quit = buttons.plain("", self)
+        self._quit.clicked.connect(self.reject)
+        self._read = buttons.plain("", self)
+        self._read.clicked.connect(self._read_only)
+        self._read.setVisible(salvaged is not None)
+        self._restore = buttons.primary("", self)
+        self._restore.setVisible(backup is not None)
+        self._restore.clicked.connect(self._put_back)
+        (self._read if backup is None else self._restore).setDefault(True)
+        self._lay_out()
+        self.dress()
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.setWindowTitle(_("Quanli"))
+        self._picture.set_text(_("The library cannot be opened"), self._what_happened())
+        self._facts.setText("\n".join(self._offers()))
+        self._quit.setText(_("Quit"))
+        self._read.setText(_("Open for reading only"))
+        self._restore.setText(_("Restore the backup"))
+
+    def sizeHint(self) -> QSize:
+        """Return a width at which sentences read well."""
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def _what_happened(self) -> str:
+        return _("The file is damaged. It was left as it is: {path}").format(path=self._folder)
+
+    def _offers(self) -> list[str]:
+        lines = []
+        if self._backup is not None:
+            lines.append(
+                _("There is a good backup of {time}. The damaged file is kept beside it.").format(
+                    time=f"{self._backup.at:%Y-%m-%d %H:%M}"
+                )
+            )
+        if self._salvaged is not None:
+            n = self._salvaged.report.rows.get("posts", 0)
+            lines.append(
+                ngettext(
+                    "{n} post can still be read; it can be exported, but not changed.",
+                    "{n} posts can still be read; they can be exported, but not changed.",
+                    n,
+                ).format(n=n)
+            )
+        return lines
+
+    def _read_only(self) -> None:
+        self.reads_only = True
+        self.accept()
+
+    def _put_back(self) -> None:
+        assert self._backup is not None
+        try:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            restore_backup(self._folder, self._backup.name)
+        except UserError as error:
+            self._banner.set_message(str(error))
+            self._banner.show()
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.is_restored = True
+        self.accept()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._quit)
+        foot.addStretch()
+        foot.addWidget(self._read)
+        foot.addWidget(self._restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        for part in (self._picture, self._banner, self._facts):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addLayout(foot)

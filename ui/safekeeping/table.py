@@ -1,0 +1,76 @@
+"""The tables of the safekeeping dialogs: whole rows are chosen, nothing is edited."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+_INDENT = 1
+_AROUND = QSize(12, 10)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Leaves room round the words: an empty picture in front, and larger cells."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Reserve the room in front."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_INDENT, 1)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Reserve the room around."""
+        return super().sizeHint(option, index) + _AROUND
+
+
+class ChoiceTable(QTableWidget):
+    """Rows of words with something behind each; the columns fit their words, the one named takes the rest."""
+
+    def __init__(self, name: str, heads: Sequence[str], wide: int, parent: QWidget, *, several: bool) -> None:
+        """`name` is for screen readers, `wide` the column that takes the rest of the width."""
+        super().__init__(0, len(heads), parent)
+        self._things: list[object] = []
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([f"  {head}" for head in heads])
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setItemDelegate(_Roomy(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+
+    def fill(self, rows: Sequence[tuple[object, Sequence[str], bool]]) -> None:
+        """Show rows: the thing behind each, its words, and whether they are muted."""
+        self._things = [thing for thing, _words, _muted in rows]
+        self.setRowCount(len(rows))
+        for row, (_thing, words, muted) in enumerate(rows):
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if muted:
+                    item.setForeground(self.palette().placeholderText())
+                self.setItem(row, column, item)
+
+    def chosen(self) -> list[object]:
+        """Return what is behind the chosen rows, in their order."""
+        return [self._things[row] for row in sorted({index.row() for index in self.selectedIndexes()})]
