@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import UserError
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility
+from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility, on_offer
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
@@ -123,14 +123,15 @@ def build_document(
     account_names = {account.id: account.name for account in accounts}
     found = findings_by_post or {}
     rows = [_row(post, pillar_names, account_names, now, found.get(post.id, ())) for post in chosen]
+    counted = on_offer(pillars, {post.pillar for post in chosen})
     return PlanDocument(
         first=first,
         last=last,
         title=_title(first, last),
         range_label=range_label(first, last),
         days=tuple(_days(first, last, rows)),
-        pillars=tuple(pillars),
-        balance=balance(chosen, pillars),
+        pillars=tuple(counted),
+        balance=balance(chosen, counted),
         ads=ad_ratio_of_range(posts, first, last),
         findings_shown=findings_by_post is not None,
         language=language(),

@@ -6,7 +6,7 @@ from planner.model.change import Change
 from planner.model.days import Calendar, DayNote, OwnFestival
 from planner.model.filter import PostFilter, SavedFilter
 from planner.model.group import Group, GroupPurpose, Topic
-from planner.model.pillar import PILLAR_ORDER, Pillar
+from planner.model.pillar import PILLAR_ORDER, Pillar, on_offer
 from planner.model.post import (
     Crop,
     Goal,
@@ -69,4 +69,5 @@ __all__ = [
     "Topic",
     "VersionReason",
     "Visibility",
+    "on_offer",
 ]

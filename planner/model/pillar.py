@@ -1,5 +1,6 @@
 """Content pillars (栏目)."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,3 +26,8 @@ class Pillar:
     color: str = ""
     icon: str = ""
     archived_at: datetime | None = None
+
+
+def on_offer(pillars: Iterable[Pillar], used: Collection[str] = ()) -> list[Pillar]:
+    """Return the pillars to offer and to count: those not archived, and those with a key in `used`."""
+    return [pillar for pillar in pillars if pillar.archived_at is None or pillar.key in used]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from planner.model import Pillar, Post, Slot, Status
+from planner.model import Pillar, Post, Slot, Status, on_offer
 
 NEAR = timedelta(minutes=90)
 """A post this near to a slot's time fills it."""
@@ -31,16 +31,16 @@ def ghosts(
 ) -> list[Ghost]:
     """Return the places of the rhythm on `days` that are still to fill, by date and time.
 
-    A place is filled by a post of the same account on that day within 90 minutes of it; skipped posts and
-    posts without a time fill none. Places before `now` are gone.
+    A place of an archived pillar is none. A place is filled by a post of the same account on that day within
+    90 minutes of it; skipped posts and posts without a time fill none. Places before `now` are gone.
     """
-    keys = {pillar.id: pillar.key for pillar in pillars}
+    keys = {pillar.id: pillar.key for pillar in on_offer(pillars)}
     taken = _taken(posts)
     places = (
         (datetime.combine(day, slot.time), slot)
         for day in days
         for slot in slots
-        if slot.weekday == day.weekday()
+        if slot.weekday == day.weekday() and slot.pillar_id in keys
     )
     found = [
         Ghost(slot.id, moment.date(), slot.time, slot.account_id, keys[slot.pillar_id], slot.name)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _
-from planner.model import Pillar, Post
+from planner.model import Pillar, Post, on_offer
 from planner.words import pillar_word
 from ui import theme
 from ui.actions import Actions
@@ -192,7 +192,8 @@ class Backlog(Translated, QWidget):
     def show_posts(self, posts: Sequence[Post], pillars: Sequence[Pillar], today: date) -> None:
         """Show the backlog as it is now; what was selected stays so."""
         selected = self.selected_ids()
-        self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in pillars])
+        offered = on_offer(pillars, {post.pillar for post in posts})
+        self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in offered])
         self.model.set_posts(posts, today)
         self.select(selected)
         self._show_count()

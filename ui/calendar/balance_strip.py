@@ -40,6 +40,7 @@ class BalanceStrip(Translated, QWidget):
         self._balance: Balance | None = None
         self._preview: Preview | None = None
         self._meters: list[Meter] = []
+        self._metered: list[str] = []
         self._choose = buttons.flat("", self, height=24)
         self._choose.setMenu(self._scope_menu())
         self._note = QLabel(self)
@@ -98,7 +99,7 @@ class BalanceStrip(Translated, QWidget):
     def _fill(self) -> None:
         if self._balance is None:
             return
-        self._make_meters(len(self._balance.shares))
+        self._make_meters()
         after = self._preview.after.shares if self._preview else self._balance.shares
         before = self._preview.before if self._preview else self._balance
         for meter, pillar, share, new in zip(self._meters, self._pillars, before.shares, after, strict=True):
@@ -118,9 +119,11 @@ class BalanceStrip(Translated, QWidget):
         for meter in self._meters:
             meter.set_short(short)
 
-    def _make_meters(self, n: int) -> None:
-        if len(self._meters) == n:
+    def _make_meters(self) -> None:
+        keys = [pillar.key for pillar in self._pillars]
+        if keys == self._metered:
             return
+        self._metered = keys
         while self._meters:
             self._meters.pop().deleteLater()
         for pillar in self._pillars:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from planner import clock
 from planner.errors import UserError
-from planner.model import Change, Post
+from planner.model import Change, Pillar, Post, on_offer
 from planner.operations import fill_series
 from planner.schedule.balance import (
     WINDOW_DAYS,
@@ -92,7 +92,11 @@ class Content:
         ads = ad_ratio(self._outlines, clock.today())
         ad = posts.get(self._session.library, ads.ad_id) if ads.ad_id else None
         shown = in_range(self._outlines, *self.view.scope(self.scope, clock.today()))
-        return balance(shown, self._session.pillars), ads, ad.heading if ad else ""
+        return balance(shown, self.pillars()), ads, ad.heading if ad else ""
+
+    def pillars(self) -> list[Pillar]:
+        """Return the pillars that the balance counts: archived ones only while they have posts around."""
+        return on_offer(self._session.pillars, {post.pillar for post in self._outlines})
 
     def preview(self, ids: Collection[int], day: date) -> Preview:
         """Return what moving posts to a day would make of the figures."""
@@ -100,9 +104,7 @@ class Content:
         known = {post.id for post in self._outlines}
         joining = [post for post in self.chosen(ids) if post.id not in known]
         scope = self.view.scope(self.scope, today)
-        return preview_move(
-            self._outlines + joining, self._session.pillars, ids, day, scope=scope, today=today
-        )
+        return preview_move(self._outlines + joining, self.pillars(), ids, day, scope=scope, today=today)
 
     def ask_for_findings(self, selected: Sequence[Post]) -> None:
         """Have the posts on show and the selected ones checked, with their surroundings."""

@@ -1,6 +1,6 @@
 """The month's parts prepared for painting: chips, dates, the weeks' balance, measured once per width."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from planner.i18n import _
-from planner.model import Pillar, Post, Status
+from planner.model import Pillar, Post, Status, on_offer
 from planner.schedule.almanac import day_note
 from planner.schedule.balance import Balance, balance
 from planner.schedule.month_layout import DayCell, MonthLayout
@@ -131,7 +131,7 @@ def _number(day: date) -> str:
 
 
 def balance_faces(
-    layout: MonthLayout, posts: Iterable[Post], pillars: Sequence[Pillar], names: Mapping[str, str]
+    layout: MonthLayout, posts: Collection[Post], pillars: Sequence[Pillar], names: Mapping[str, str]
 ) -> tuple[BalanceFace, ...]:
     """Prepare the weeks' balances, top to bottom."""
     weeks: list[list[Post]] = [[] for _row in layout.rows]
@@ -141,6 +141,7 @@ def balance_faces(
         if 0 <= row < len(weeks):
             weeks[row].append(post)
     width = layout.rows[0].balance.width
+    pillars = on_offer(pillars, {post.pillar for post in posts})
     return tuple(_balance_face(balance(week, pillars), names.get, width) for week in weeks)
 
 

@@ -166,7 +166,7 @@ class CalendarPage(Translated, QWidget):
         self.summary_changed.emit()
 
     def _show_balance(self) -> None:
-        self._strip.show_balance(self.session.pillars, *self._content.balance())
+        self._strip.show_balance(self._content.pillars(), *self._content.balance())
 
     def _preview(self, ids: list[int], day: date | None) -> None:
         preview = self._content.preview(ids, day) if ids and day is not None else None

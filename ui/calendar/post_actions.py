@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner import operations
 from planner.lint.finding import Fix, Severity
 from planner.lint.fixes import apply_fix
-from planner.model import AccountKind, Post, PostKind, Status
+from planner.model import Post, PostKind, Status, on_offer
 from planner.store import posts
 from ui.actions import Actions
 from ui.calendar.reschedule import ask_for_time
@@ -151,7 +151,7 @@ class PostActions(QObject):
             taken = self._taken(day)[kind is PostKind.MOMENTS]
             free = _free_time(datetime.combine(day, at), taken)
             if free != at:
-                at, kind, key = free, PostKind.MOMENTS, self._session.pillars[0].key
+                at, kind, key = free, PostKind.MOMENTS, self._first_pillar()
         new = Post(
             kind=kind,
             pillar=key,
@@ -165,14 +165,17 @@ class PostActions(QObject):
 
     def _place_at(self, day: date | None, at: time | None, pillar: str) -> tuple[PostKind, str]:
         """Return channel and pillar of the rhythm's place at that time, else Moments and the pillar given."""
-        official = {acc.id for acc in self._session.accounts if acc.kind is AccountKind.OFFICIAL}
-        pillars = {each.id: each.key for each in self._session.pillars}
+        official = {acc.id for acc in self._session.accounts if acc.kind.takes_articles}
+        pillars = {each.id: each.key for each in on_offer(self._session.pillars)}
         for slot in self._session.slots if day else ():
             fits = day is not None and (slot.weekday, slot.time) == (day.weekday(), at)
-            if fits and pillar in ("", pillars[slot.pillar_id]):
+            if fits and slot.pillar_id in pillars and pillar in ("", pillars[slot.pillar_id]):
                 kind = PostKind.ARTICLE if slot.account_id in official else PostKind.MOMENTS
                 return kind, pillars[slot.pillar_id]
-        return PostKind.MOMENTS, pillar or self._session.pillars[0].key
+        return PostKind.MOMENTS, pillar or self._first_pillar()
+
+    def _first_pillar(self) -> str:
+        return on_offer(self._session.pillars)[0].key
 
     def _taken(self, day: date, besides: Collection[int] = ()) -> dict[bool, list[datetime]]:
         """Return the moments that are taken on a day: under True by Moments, under False by the others."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
-from planner.model import AccountKind, Post, PostKind, Visibility
+from planner.model import Post, PostKind, Visibility, on_offer
 from planner.schedule.almanac import day_note
 from planner.store import plan
 from planner.text import count
@@ -81,7 +81,7 @@ class PostForm(Translated, QScrollArea):
         """Show the draft as it came from the library."""
         post = self._draft.post
         self._kind.choose(post.kind)
-        self._pillar.show_pillars(self._session.pillars, post.pillar)
+        self._show_pillars()
         self._when.show_when(post.planned_date, post.planned_time)
         self._visibility.setCurrentIndex(self._visibility.findData(post.visibility))
         self._tags.set_known([tag.name for tag in plan.tags(self._session.library)])
@@ -101,9 +101,14 @@ class PostForm(Translated, QScrollArea):
         self._kind.chosen.connect(self._kind_chosen)
         self._channel_row = self._add(self._kind)
         self._pillar = PillarChoice(body)
-        self._pillar.show_pillars(self._session.pillars, self._draft.post.pillar)
+        self._show_pillars()
         self._pillar.chosen.connect(self._pillar_chosen)
         self._pillar_row = self._add(self._pillar)
+
+    def _show_pillars(self) -> None:
+        """Offer the pillars in use and the post's own, which may be archived."""
+        key = self._draft.post.pillar
+        self._pillar.show_pillars(on_offer(self._session.pillars, {key}), key)
 
     def _make_when(self, body: QWidget) -> None:
         self._when = WhenField(body)
@@ -209,8 +214,10 @@ class PostForm(Translated, QScrollArea):
         return " · ".join(filter(None, (lunar, note.term, *note.festival, off, rhythm)))
 
     def _in_rhythm(self, post: Post) -> bool:
-        kind = AccountKind.MOMENTS if post.kind is PostKind.MOMENTS else AccountKind.OFFICIAL
-        accounts = {account.id for account in self._session.accounts if account.kind is kind}
+        is_article = post.kind is not PostKind.MOMENTS
+        accounts = {
+            account.id for account in self._session.accounts if account.kind.takes_articles is is_article
+        }
         return any(
             post.planned_date is not None
             and slot.weekday == post.planned_date.weekday()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from planner.i18n import _
-from planner.model import Change
+from planner.model import Change, Pillar, on_offer
 from planner.operations import change_setting, change_targets
 from planner.settings import LANGUAGE, THEME, Setting, value_of
 from planner.store import plan
@@ -27,18 +27,14 @@ class PreferencesPage(Translated, QWidget):
         self._titles = [QLabel(self) for _n in range(3)]
         self._combos = {setting: QComboBox(self) for setting in (THEME, LANGUAGE)}
         self._combo_labels = {setting: QLabel(self) for setting in self._combos}
-        self._targets = [QSpinBox(self) for _pillar in session.pillars]
-        self._target_labels = [QLabel(self) for _pillar in session.pillars]
+        self._pillars: list[Pillar] = []
+        self._targets: list[QSpinBox] = []
+        self._target_labels: list[QLabel] = []
         self._sum = QLabel(self)
         self._lay_out()
         for setting, combo in self._combos.items():
             combo.addItems([""] * len(setting.allowed))
             combo.activated.connect(self._choose)
-        for spin in self._targets:
-            spin.setRange(0, 100)
-            spin.setSuffix(" %")
-            spin.editingFinished.connect(self._set_targets)
-            spin.valueChanged.connect(self._show_sum)
         session.changed.connect(self._changed)
         self.dress()
 
@@ -58,11 +54,6 @@ class PreferencesPage(Translated, QWidget):
             combo.setAccessibleName(_(setting.text))
             for n, value in enumerate(setting.allowed):
                 combo.setItemText(n, names[value])
-        for label, spin, pillar in zip(
-            self._target_labels, self._targets, self._session.pillars, strict=True
-        ):
-            label.setText(pillar_word(pillar))
-            spin.setAccessibleName(pillar_word(pillar))
         self._fill()
 
     def restyle(self) -> None:
@@ -80,9 +71,36 @@ class PreferencesPage(Translated, QWidget):
     def _fill(self) -> None:
         for setting, combo in self._combos.items():
             combo.setCurrentIndex(setting.allowed.index(value_of(setting, self._read)))
-        for spin, pillar in zip(self._targets, self._session.pillars, strict=True):
-            spin.setValue(pillar.target)
+        self._fill_targets()
         self._show_sum()
+
+    def _fill_targets(self) -> None:
+        """Show the shares of the pillars in use, with a row for each."""
+        kept = [pillar.id for pillar in self._pillars]
+        self._pillars = on_offer(self._session.pillars)
+        if [pillar.id for pillar in self._pillars] != kept:
+            self._make_targets()
+        for label, spin, pillar in zip(self._target_labels, self._targets, self._pillars, strict=True):
+            label.setText(pillar_word(pillar))
+            spin.setAccessibleName(pillar_word(pillar))
+            spin.setValue(pillar.target)
+
+    def _make_targets(self) -> None:
+        for spin in self._targets:
+            self._form.removeRow(spin)
+        self._targets = [self._target(pillar.target) for pillar in self._pillars]
+        self._target_labels = [QLabel(self) for _pillar in self._pillars]
+        for label, spin in zip(self._target_labels, self._targets, strict=True):
+            _add(self._form, label, spin, self._form.rowCount() - 1)  # above the sum
+
+    def _target(self, value: int) -> QSpinBox:
+        spin = QSpinBox(self)
+        spin.setRange(0, 100)
+        spin.setSuffix(" %")
+        spin.setValue(value)
+        spin.editingFinished.connect(self._set_targets)
+        spin.valueChanged.connect(self._show_sum)
+        return spin
 
     def _show_sum(self) -> None:
         total = sum(spin.value() for spin in self._targets)
@@ -101,7 +119,7 @@ class PreferencesPage(Translated, QWidget):
     def _set_targets(self) -> None:
         changed = {
             pillar.id: spin.value()
-            for pillar, spin in zip(self._session.pillars, self._targets, strict=True)
+            for pillar, spin in zip(self._pillars, self._targets, strict=True)
             if spin.value() != pillar.target
         }
         if changed:
@@ -117,7 +135,7 @@ class PreferencesPage(Translated, QWidget):
     def _lay_out(self) -> None:
         body = QWidget(self)
         body.setFixedWidth(_WIDTH)
-        form = QFormLayout(body)
+        self._form = form = QFormLayout(body)
         form.setContentsMargins(24, 20, 24, 20)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(24)
@@ -125,10 +143,8 @@ class PreferencesPage(Translated, QWidget):
         form.addRow(self._titles[0])
         form.addRow(self._titles[1])
         for setting, combo in self._combos.items():
-            _add(form, self._combo_labels[setting], combo)
+            _add(form, self._combo_labels[setting], combo, form.rowCount())
         form.addRow(self._titles[2])
-        for label, spin in zip(self._target_labels, self._targets, strict=True):
-            _add(form, label, spin)
         form.addRow("", self._sum)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +152,7 @@ class PreferencesPage(Translated, QWidget):
         outer.addStretch()
 
 
-def _add(form: QFormLayout, label: QLabel, field: QWidget) -> None:
+def _add(form: QFormLayout, label: QLabel, field: QWidget, row: int) -> None:
     label.setBuddy(field)
     field.setFixedWidth(_FIELD_WIDTH)
-    form.addRow(label, field)
+    form.insertRow(row, label, field)

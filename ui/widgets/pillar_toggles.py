@@ -67,10 +67,12 @@ class PillarToggles(QWidget):
             toggle.setToolTip(name)
 
     def _make(self, pillars: Sequence[tuple[str, str]]) -> None:
+        off = {toggle.key for toggle in self._toggles if not toggle.isChecked()}
         while self._toggles:
             self._toggles.pop().deleteLater()
         for place, (key, name) in enumerate(pillars):
             toggle = _Toggle(key, name, self._marked, self)
+            toggle.setChecked(key not in off)
             toggle.toggled.connect(self._tell)
             self._row.insertWidget(place, toggle)
             QWidget.setTabOrder(self._toggles[-1] if self._toggles else self._tab_stop_before(), toggle)
