@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,7 @@ def check(library: Library) -> None:
     assert library.conn.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.integers(0, 30), st.lists(actions, max_size=14))
 def test_any_sequence(first: int, sequence: list[tuple[str, int]]) -> None:
