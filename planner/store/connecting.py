@@ -12,7 +12,7 @@ BUSY_SECONDS = 15
 _PAUSE = 0.02
 """Seconds between two tries where SQLite itself does not wait."""
 
-Identity = tuple[tuple[int, int] | None, ...]
+Identity = tuple[tuple[int, int] | None, tuple[int, int] | None]
 """Device and number of the database and of its WAL, None for one that is not there."""
 
 
@@ -65,12 +65,12 @@ def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
 
 def identity(path: Path) -> Identity:
     """Return which files stand under the library's name now."""
-    return tuple(_identity(name) for name in (path, f"{path}-wal"))
+    return _identity(path), _identity(Path(f"{path}-wal"))
 
 
-def _identity(name: Path | str) -> tuple[int, int] | None:
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = Path(name).stat()
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -167,7 +167,10 @@ class Library:
 
     def _stand_in_place(self) -> None:
         """Make sure that the files written to are those that will be opened next time."""
-        if connecting.identity(self.path) != self._identity:
+        found = connecting.identity(self.path)
+        database, wal = self._identity
+        self._identity = (database, wal or found[1])  # the WAL may have come with the first transaction
+        if found != self._identity:
             raise gone(self.path)
 
     def verify(self) -> None:

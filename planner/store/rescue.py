@@ -22,6 +22,9 @@ _SAFE: dict[str, Value] = {
 """What a post gets for a value that cannot be right; 0 becomes the first account or pillar there is."""
 
 _INDEXES_OF_POSTS = ("posts_by_pillar", "posts_by_account")
+_GROWN = ("pillars", "tags", "posts", "post_images")
+"""Tables that got more columns once they had rows; a row stored before is shorter than its table."""
+
 _TIMES = ("planned_time", "time")
 _DAYS = ("planned_date", "first_day", "filled_until", "series_day", "day", "launch_date")
 
@@ -71,25 +74,31 @@ class Rescue:
             self._insert(table, row)
 
     def _store_orphans(self, numbers: list[int], broken: set[str]) -> None:
-        """Store the rows of pages that no table names any more in the table they fit, broken ones first."""
-        tables = sorted(self._sql, key=lambda name: (name not in broken, -self._sql[name].count("CHECK")))
+        """Store the rows of pages that no table names any more, each in the table it fits best."""
         for row in (row for number in numbers for row in self._pages.rows(number)):
-            next((name for name in tables if self._fits(name, row) and self._insert(name, row)), None)
+            tables = (name for name in self._by_likelihood(len(row.values), broken) if self._fits(name, row))
+            next((name for name in tables if self._insert(name, row)), None)
+
+    def _by_likelihood(self, width: int, broken: set[str]) -> list[str]:
+        """Return the tables: broken ones first, then by how well they fit, then the pickiest."""
+        return sorted(
+            self._sql,
+            key=lambda name: (
+                name not in broken,
+                len(self._columns[name]) != width,
+                -self._sql[name].count("CHECK"),
+            ),
+        )
 
     def _fits(self, table: str, row: Row) -> bool:
-        """Tell whether a row can be one of a table, by number and kind of its columns.
-
-        A row stored before its table got more columns is shorter.
-        """
+        """Tell whether a row can be one of a table, by number and kind of its columns."""
         columns = self._columns[table]
         present, later = columns[: len(row.values)], columns[len(row.values) :]
-        return (
-            len(row.values) <= len(columns)
-            and all(column[4] is not None or not column[3] for column in later)
-            and all(
-                _is_of(column[2], value) or (value is None and (column[5] or not column[3]))
-                for column, value in zip(present, row.values, strict=True)
-            )
+        if len(row.values) > len(columns) or (later and table not in _GROWN):
+            return False
+        return all(column[4] is not None or not column[3] for column in later) and all(
+            _is_of(column[2], value) or (value is None and (column[5] or not column[3]))
+            for column, value in zip(present, row.values, strict=True)
         )
 
     def _insert(self, table: str, row: Row) -> bool:
