@@ -15,7 +15,7 @@ from ui.editor.draft import Draft
 from ui.session import Session
 
 PAUSE_MS = 600
-STEADY_MS = 3000
+STEADY_MS = 2500  # and not 3000: what was typed 3 s ago must be written by then, not only begun
 TELL_MS = 300
 
 
