@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from planner.media.formats import EXTENSIONS
 from planner.paths import LIBRARY_NAME, MEDIA_FOLDER
 
-SUFFIX = ".quanli"
 MANIFEST = "manifest.json"
 DATABASE = LIBRARY_NAME
 

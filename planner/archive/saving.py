@@ -11,7 +11,7 @@ from planner import clock
 from planner.archive import manifest as manifests
 from planner.archive.manifest import Manifest
 from planner.archive.names import DATABASE, MANIFEST, picture_name
-from planner.errors import UserError
+from planner.errors import DamagedLibraryError, UserError
 from planner.exporting.atomic import replacing
 from planner.files import temporary_file
 from planner.i18n import _
@@ -28,7 +28,7 @@ from planner.store.copying import (
     no_progress,
     read_only,
 )
-from planner.store.troubles import trouble
+from planner.store.troubles import damaged, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 _CHUNK = 1 << 20
@@ -59,7 +59,7 @@ def save_archive(
     with replacing(path) as target, temporary_file(path.parent) as copy:
         try:
             copy_into(library.conn, Path(copy.name), cancelled=cancelled)
-            contents = examine(Path(copy.name))
+            contents = _examined(Path(copy.name), library)
             digests = assets.mentioned_in_copy(Path(copy.name), cancelled)
             known = _known(Path(copy.name))
         except sqlite3.Error as error:
@@ -84,6 +84,13 @@ def _refuse_place(library: Library, path: Path) -> None:
                 path=path
             )
         )
+
+
+def _examined(copy: Path, library: Library) -> Contents:
+    try:
+        return examine(copy)
+    except DamagedLibraryError as error:
+        raise damaged(library.path) from error
 
 
 def _known(copy: Path) -> frozenset[str]:

@@ -17,7 +17,7 @@ def archive_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def save_command(context: CommandContext, file: Path) -> int:
-    """Write the library with all its pictures to FILE."""
+    """Write the library with all its pictures to FILE, such as plan.quanli; any name will do."""
     from planner.archive import save_archive
 
     with context.library() as library:

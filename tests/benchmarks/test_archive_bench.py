@@ -1,4 +1,4 @@
-"""Backup and archive of 100,000 posts with 20,000 pictures' rows. A few hundred of the pictures have files."""
+"""Backup and archive of 100,000 posts with 20,000 pictures' rows. A few hundred have files."""
 
 import hashlib
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.store.backups.making import raise_revision
 from planner.store.checking import examine
-from planner.store.connecting import BUSY_SECONDS, connect, use_wal
+from planner.store.connecting import BUSY_SECONDS
 from planner.store.copying import PAGES, Cancelled, CancelledError, Progress, copy_into, read_only
 from planner.store.library import Library
 
@@ -40,8 +40,6 @@ def prepared(backup: Path, above: int) -> Iterator[Path]:
         path = folder / LIBRARY_NAME
         with closing(read_only(backup)) as source:
             copy_into(source, path)
-        with closing(connect(path)) as copy:
-            use_wal(copy)  # as every library is when it is opened
         with Library(folder) as library:
             raise_revision(library, above)
         examine(path)

@@ -313,6 +313,7 @@ def test_a_folder_or_nothing_in_place_of_the_file(tmp_path: Path) -> None:
     assert "找不到" in refused(tmp_path / "nope", tmp_path)
 
 
+@pytest.mark.slow
 def test_an_archive_cut_anywhere(archive: Path, tmp_path: Path) -> None:
     content = archive.read_bytes()
     chance = random.Random(5)
@@ -321,6 +322,7 @@ def test_an_archive_cut_anywhere(archive: Path, tmp_path: Path) -> None:
         refused(archive, tmp_path)
 
 
+@pytest.mark.slow
 def test_an_archive_with_bits_turned_is_refused_or_whole(archive: Path, tmp_path: Path) -> None:
     content = archive.read_bytes()
     chance = random.Random(6)

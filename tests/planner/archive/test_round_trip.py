@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from planner.archive import open_archive, opening, save_archive
-from planner.errors import UserError
+from planner.errors import DamagedLibraryError, UserError
 from planner.media import MediaStore
 from planner.model import Post
 from planner.operations import create_post, delete_posts, undo_step
@@ -102,6 +102,14 @@ def test_the_librarys_own_places_are_refused(full: Library, place: str) -> None:
     with pytest.raises(UserError, match="属于资料库"):
         save_archive(full, full.folder / place)
     assert full.path.read_bytes() == before
+
+
+def test_a_damaged_library_is_not_saved(full: Library, tmp_path: Path) -> None:
+    full.conn.execute("PRAGMA foreign_keys = OFF")
+    full.conn.execute("INSERT INTO topics (group_id, title) VALUES (77, 'x')")
+    with pytest.raises(DamagedLibraryError, match=r"here.library\.sqlite3"):
+        save_archive(full, tmp_path / "a.quanli")
+    assert not (tmp_path / "a.quanli").exists()
 
 
 def test_a_folder_that_is_not_there_and_a_folder_as_file(full: Library, tmp_path: Path) -> None:

@@ -175,6 +175,16 @@ def test_a_bad_backup_is_refused_and_nothing_is_done(folder: Path) -> None:
         assert texts(library) == ["乙", "甲"]
 
 
+def test_a_newer_library_is_left_alone(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / LIBRARY_NAME, isolation_level=None)) as conn:
+        conn.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('quanli', 'm9', '2030')"
+        )
+    with pytest.raises(UserError, match="新"):
+        restore(folder)
+    assert not list(folder.glob("library-damaged*"))
+
+
 def test_a_copy_of_an_older_schema_is_brought_up_to_date(folder: Path) -> None:
     name = "m001_first_week-20260101-080000.sqlite3"
     (folder / BACKUP_FOLDER / name).write_bytes(SAMPLE.read_bytes())
