@@ -34,11 +34,10 @@ class Occurrences:
 
     @classmethod
     def of_series(cls, library: Library, series: Series) -> "Occurrences":
-        """Return those of a series; tags that are in the trash or gone do not come back with it."""
-        known = {tag.name for tag in plan.tags(library)}
-        tags = tuple(tag for tag in series.content.tags if tag in known)
-        content = replace(series.content, tags=tags)
-        return cls(library, replace(series, content=content), parse_rule(series.rule))
+        """Return those of a series; tags and pictures that are in the trash or gone do not come back."""
+        return cls(
+            library, replace(series, content=_living(library, series.content)), parse_rule(series.rule)
+        )
 
     def days(self, first: date, last: date) -> list[date]:
         """Return the days that the rule gives, skipped ones included."""
@@ -82,6 +81,18 @@ class Occurrences:
         if post.series_day is None:
             return False
         return post == replace(self.fresh(post.series_day), id=post.id, created_at=post.created_at)
+
+
+def _living(library: Library, content: Post) -> Post:
+    """Return content without what was thrown away since."""
+    if content.tags:
+        known = {tag.name for tag in plan.tags(library)}
+        content = replace(content, tags=tuple(tag for tag in content.tags if tag in known))
+    if not content.pictures:
+        return content
+    images = stored_series.living_pictures(library, content.images)
+    covers = stored_series.living_pictures(library, [content.cover] if content.cover else [])
+    return replace(content, images=tuple(images), cover=covers[0] if covers else None)
 
 
 def occurrence(library: Library, post_id: int) -> Post:

@@ -18,7 +18,7 @@ from planner.operations.posts import discard
 from planner.operations.step import step
 from planner.schedule.recurrence import never_falls, parse_rule
 from planner.schedule.recurrence_days import next_day
-from planner.store import Library, posts, records, tables, undo
+from planner.store import Library, plan, posts, records, tables, undo
 from planner.store import series as stored_series
 
 HORIZON = timedelta(days=400)
@@ -111,7 +111,7 @@ def skip_occurrence(library: Library, post_id: int) -> Change:
 def unskip_occurrence(library: Library, series_id: int, day: date) -> Change:
     """Take a day in again that was left out: its post comes out of the trash, or is made anew.
 
-    Raises UserError for a day that was not left out or is past.
+    Raises UserError for a day that was not left out or is past, and for an archived account.
     """
     with step(library, "unskip occurrence") as recording:
         made = Occurrences.of(library, series_id)
@@ -120,6 +120,7 @@ def unskip_occurrence(library: Library, series_id: int, day: date) -> Change:
             raise UserError(_("This day is past or was not left out. Nothing was changed."))
         records.delete(library, tables.SERIES_SKIPS, skips[0].id)
         if not stored_series.restore(library, series_id, day):
+            account_for(library, made.series.content.kind, made.series.account_id)
             made.lay([day])
     return recording.change
 
@@ -176,8 +177,13 @@ def remove_occurrences(made: Occurrences, among: Iterable[Post]) -> list[Post]:
 
 
 def _due(library: Library, until: date) -> list[Occurrences]:
+    """Return the series that are not yet made up to a day; those of archived accounts rest."""
     every = records.every(library, tables.SERIES)
     due = [series for series in every if series.filled_until is None or series.filled_until < until]
+    if not due:
+        return []
+    archived = {account.id for account in plan.accounts(library) if account.archived_at}
+    due = [series for series in due if series.account_id not in archived]
     return [Occurrences.of_series(library, series) for series in due]
 
 

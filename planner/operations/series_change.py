@@ -77,11 +77,10 @@ def _rest(old: Occurrences, day: date) -> Rule:
 
 
 def _with_account(library: Library, old: Series, new: Series) -> Series:
-    """Return the new series with an account that takes its posts; one that it had may be archived."""
-    if new.account_id == old.account_id and new.content.kind is old.content.kind:
-        return new
-    asked = new.account_id if new.account_id != old.account_id else 0
-    return replace(new, account_id=account_for(library, new.content.kind, asked))
+    """Return the new series with an account that takes its posts, another one if their kind changes."""
+    is_other_kind = new.content.kind is not old.content.kind and new.account_id == old.account_id
+    account = account_for(library, new.content.kind, 0 if is_other_kind else new.account_id)
+    return replace(new, account_id=account)
 
 
 def _split(library: Library, old: Occurrences, new: Series, chosen_id: int) -> _Split:

@@ -71,10 +71,6 @@ class Rule:
         """Return the rule ending after so many days instead of any other end."""
         return replace(self, count=count, until=None)
 
-    def endless(self) -> "Rule":
-        """Return the rule without an end."""
-        return replace(self, count=None, until=None)
-
 
 def every_days(interval: int = 1) -> Rule:
     """Return the rule of every so many days."""

@@ -44,7 +44,11 @@ def _interval(rule: Rule) -> str:
 def _is_or_the_last(rule: Rule) -> bool:
     """Tell whether the rule means one day at the end of the month, or the last where there is none such."""
     days = rule.month_days
-    return rule.positions == (-1,) and len(days) > 1 and days == tuple(range(28, days[-1] + 1))
+    is_in_one_month = rule.frequency is Frequency.MONTHLY or (
+        rule.frequency is Frequency.YEARLY and len(rule.months) == 1
+    )
+    is_end = len(days) > 1 and days == tuple(range(28, days[-1] + 1))
+    return is_in_one_month and is_end and rule.positions == (-1,) and not rule.weekdays
 
 
 def _month_days(rule: Rule) -> str:
@@ -84,8 +88,16 @@ def _nth_weekday(weekday: int, nth: int) -> str:
 def _with_positions(rule: Rule, words: str) -> str:
     if not rule.positions or _is_or_the_last(rule):
         return words
-    places = [_("the last") if p == -1 else _("number {n}").format(n=p) for p in rule.positions]
-    return _("{rule}, of these days only {places}").format(rule=words, places=_joined(places))
+    places = _joined([_position(position) for position in rule.positions])
+    return _("{rule}, of these days only {places}").format(rule=words, places=places)
+
+
+def _position(position: int) -> str:
+    if position == -1:
+        return _("the last")
+    if position < 0:
+        return _("number {n} from the end").format(n=-position)
+    return _("number {n}").format(n=position)
 
 
 def _with_end(rule: Rule, words: str) -> str:

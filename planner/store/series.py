@@ -1,11 +1,12 @@
 """The posts of a series, and how more of them are laid down without a step of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from planner import clock
-from planner.model import Post
+from planner.model import Post, PostImage
 from planner.model.trash import TrashItem, TrashKind
 from planner.store import posts, trash
 from planner.store.library import Library
@@ -61,6 +62,17 @@ def restore(library: Library, series_id: int, day: date) -> bool:
     return bool(
         library.conn.execute("SELECT 1 FROM posts WHERE series_id = ? AND series_day = ?", of_day).fetchone()
     )
+
+
+def living_pictures(library: Library, images: Iterable[PostImage]) -> list[PostImage]:
+    """Return the pictures as they are now, without those that are in the trash or gone for good."""
+    rows = library.conn.execute("SELECT sha256, lost_at IS NOT NULL FROM assets WHERE trashed_at IS NULL")
+    is_lost = {sha256: bool(lost) for sha256, lost in rows}
+    return [
+        replace(image, is_lost=is_lost.get(image.sha256, False))
+        for image in images
+        if not image.sha256 or image.sha256 in is_lost
+    ]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 
 from planner import operations
 from planner.errors import UserError
-from planner.model import Account, AccountKind, Post, PostImage, Series, Status
+from planner.model import Account, AccountKind, Post, PostImage, PostKind, Series, Status
 from planner.operations.series import HORIZON
 from planner.store import Library, posts, records, tables, undo
 from planner.store.undo_triggers import TRACKED
@@ -333,3 +333,32 @@ def test_what_is_usual_is_made_even_when_a_near_day_is_shown(
     made(library, WEEKLY)
     travel(monkeypatch, 100)
     assert operations.fill_series(library, day(101)) > 20
+
+
+def test_a_series_rests_while_its_account_is_archived(library: Library) -> None:
+    records.insert(library, tables.ACCOUNTS, Account(9, AccountKind.MOMENTS, "二号"))
+    operations.create_series(library, CONTENT, WEEKLY, TODAY, None, 9)
+    operations.archive_account(library, 9)
+    assert operations.fill_series(library, day(900)) == 0
+    with pytest.raises(UserError):
+        operations.edit_following(library, posts.everything(library)[3].id, content=Post(text="新"))
+    operations.unarchive_account(library, 9)
+    assert operations.fill_series(library, day(900)) > 0
+    assert {post.account_id for post in posts.everything(library)} == {9}
+
+
+def test_a_picture_that_was_lost_or_thrown_away_stays_so(library: Library) -> None:
+    cover = replace(PICTURE, sha256="b" * 64)
+    made(library, WEEKLY, replace(CONTENT, cover=cover))
+    library.conn.execute("UPDATE assets SET lost_at = '2026-11-01T00:00:00' WHERE sha256 LIKE 'a%'")
+    library.conn.execute("UPDATE assets SET trashed_at = '2026-11-01T00:00:00' WHERE sha256 LIKE 'b%'")
+    operations.fill_series(library, day(900))
+    last = posts.everything(library)[-1]
+    assert last.images[0].is_lost
+    assert last.cover is None
+
+
+def test_another_kind_of_post_takes_another_account(library: Library) -> None:
+    found = made(library)
+    operations.edit_following(library, found[8].id, content=replace(CONTENT, kind=PostKind.ARTICLE))
+    assert [post.account_id for post in posts.everything(library)] == [1] * 8 + [2] * 2

@@ -221,6 +221,11 @@ def test_a_rule_without_a_day_is_seen_at_once(text: str) -> None:
             "每月周一至周五，只取其中最后一天，共 10 次",
         ),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=14", "every year in February on day 14", "每年2月14日"),
+        (
+            "FREQ=YEARLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+            None,
+            "每年28日、29日、30日、31日，只取其中最后一天",
+        ),
         ("FREQ=YEARLY;INTERVAL=4;BYMONTH=5,11;BYDAY=2SU", None, "每 4 年的5月、11月第 2 个周日"),
     ],
 )
