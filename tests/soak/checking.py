@@ -64,12 +64,12 @@ def _compare(library: Library, said: Said, finding: Finding) -> None:
 
 def _compare_without_newest(library: Library, said: Said, finding: Finding) -> None:
     """The operation that was under way is there as a whole: taking it back gives what was acknowledged."""
-    if said.under_way in PLAIN | {"leap"}:  # no step, or several
-        return
+    assert said.state
+    if said.under_way in PLAIN | {"leap"} or state_of(library).content == said.state.content:
+        return  # no step, or several, or one without effect, of which only the revision tells
     back, forth = operations.undo_step, operations.redo_step
     if said.under_way == "undo":
         back, forth = forth, back
-    assert said.state
     if not back(library) or state_of(library).content != said.state.content:
         finding.problems.append("the operation under way was done by halves")
     forth(library)
