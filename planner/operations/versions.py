@@ -5,8 +5,9 @@ from dataclasses import replace
 from planner import clock
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Change, Post, PostKind, PostVersion, VersionReason
+from planner.model import Change, Post, PostVersion, VersionReason
 from planner.model.content import content_only, with_content
+from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.store import Library, plan, posts, records, tables, versions_of_posts
 
@@ -44,17 +45,12 @@ def restore_version(library: Library, version_id: int) -> Change:
             raise UserError(_("This post has been deleted meanwhile. Undo brings it back."))
         if content_only(post) != version.content:
             versions_of_posts.keep(library, post, VersionReason.RESTORED, clock.now())
-            posts.update(library, post, _restored(library, post, version.content))
+            PostWriter.of(library).change(post, _restored(library, post, version.content))
     return recording.change
 
 
 def _restored(library: Library, post: Post, content: Post) -> Post:
-    """Return the post with a version's content, as far as the library still has what that needs."""
+    """Return the post with a version's content, but its own pillar if the version's is gone."""
     if content.pillar not in {pillar.key for pillar in plan.pillars(library)}:
         content = replace(content, pillar=post.pillar)
-    restored = with_content(post, content)
-    takes_articles = restored.kind is not PostKind.MOMENTS
-    fitting = [
-        account.id for account in plan.accounts(library) if account.kind.takes_articles is takes_articles
-    ]
-    return restored if post.account_id in fitting else replace(restored, account_id=fitting[0])
+    return with_content(post, content)
