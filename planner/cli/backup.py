@@ -22,7 +22,7 @@ def backup_command() -> None:
 def create_command(context: CommandContext) -> None:
     """Back up the library, unless nothing changed since the newest backup."""
     folder = context.data_folder / BACKUP_FOLDER
-    with context.library() as library:
+    with context.library(writes=True) as library:
         made = backups.back_up_if_changed(library)
         if made is None:
             newest = backups.newest_backup(library.folder)

@@ -95,8 +95,9 @@ def _go_to(library: Library, step_id: int) -> None:
 def doctor_command(context: CommandContext, repair: bool) -> int:
     """Tell versions, paths, and whether library and pictures are in order."""
     with context.library(writes=repair) as library:
+        health = check(library)  # first, for a damaged library is not to be repaired by writing to it
         removed = repair_library(library) if repair else 0
-        health = check(library)
+        health = check(library) if repair else health
     click.echo(f"Quanli {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     click.echo(", ".join(f"{package} {_version(package)}" for package in _PACKAGES))
     click.echo(f"{platform.system()} {platform.release()}, {sys.getdefaultencoding()}")

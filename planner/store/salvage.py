@@ -72,8 +72,8 @@ def open_salvaged(folder: Path) -> Salvaged:
     """Read what can be read from the library in `folder`, which is only read, into a temporary folder.
 
     Its pictures are used where they are. Close the library in this process before: where files are locked
-    by process, reading this one lets go of SQLite's locks. Raises DamagedLibraryError when nothing of a library can be found
-    in the file, and UserError when it cannot be read or there is no room.
+    by process, reading this one lets go of SQLite's locks. Raises DamagedLibraryError when nothing of a
+    library can be found in the file, and UserError when it cannot be read or there is no room.
     """
     path = folder / LIBRARY_NAME
     try:
