@@ -17,7 +17,7 @@ _CHECKS = (
     ("target BETWEEN", N_("A share lies between 0 and 100 per cent.")),
     ("color", N_("A colour is written as #3b7a57.")),
     ("month", N_("There is no such day in the calendar.")),
-    ("day BETWEEN", N_("There is no such day in the calendar.")),
+    ("day BETWEEN 1", N_("There is no such day in the calendar.")),
     ("day <=", N_("There is no such day in the calendar.")),
     ("year", N_("A year lies between 1900 and 2100, and only a day of the solar calendar has one.")),
     (">= 0", N_("A number cannot be below 0.")),

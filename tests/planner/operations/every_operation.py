@@ -67,6 +67,7 @@ TEXTS = (
     "\r\n\t\u2028",
 )
 NAMES = ("甲", "乙", "丙", "O'Brien", "丁 戊", "己", "庚", "辛")
+RULES = ("FREQ=YEARLY", "FREQ=MONTHLY;COUNT=3", "FREQ=WEEKLY;COUNT=4")
 
 
 class NothingToTakeError(Exception):
@@ -139,6 +140,13 @@ class Lot:
 
     def trashed(self) -> list[TrashItem]:
         return [self.one(operations.trash_contents(self.library))]
+
+    def occurrence(self) -> Post:
+        return self.one([post for post in posts.everything(self.library) if post.series_id])
+
+    def skipped(self) -> tuple[int, date]:
+        skip = self.stored(tables.SERIES_SKIPS)
+        return skip.series_id, skip.day
 
     def pillar_keys(self) -> list[str]:
         return [pillar.key for pillar in records.every(self.library, tables.PILLARS)]
@@ -299,19 +307,31 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "create_pillar": lambda lot: operations.create_pillar(lot.library, lot.name(), color="#3B7A57"),
     "create_post": lambda lot: operations.create_post(lot.library, lot.post()),
     "create_posts": lambda lot: operations.create_posts(lot.library, [lot.post(), lot.post()], "import"),
+    "create_series": lambda lot: operations.create_series(
+        lot.library, lot.one([lot.post(), lot.stored_post()]), lot.one(RULES), lot.day(), lot.maybe(lot.at())
+    ),
     "create_tag": lambda lot: operations.create_tag(lot.library, _tag(lot)),
     "delete_account": lambda lot: operations.delete_account(lot.library, lot.an_id(tables.ACCOUNTS)),
     "delete_campaigns": lambda lot: operations.delete_campaigns(lot.library, [lot.an_id(tables.CAMPAIGNS)]),
     "delete_pillar": lambda lot: operations.delete_pillar(lot.library, lot.an_id(tables.PILLARS)),
     "delete_posts": lambda lot: operations.delete_posts(lot.library, lot.post_ids()),
+    "delete_series": lambda lot: operations.delete_series(
+        lot.library, lot.an_id(tables.SERIES), keep_touched=lot.one([True, False])
+    ),
     "delete_tags": lambda lot: operations.delete_tags(lot.library, lot.some(lot.ids(tables.TAGS))),
     "duplicate_campaign": lambda lot: operations.duplicate_campaign(
         lot.library, lot.an_id(tables.CAMPAIGNS), lot.maybe(lot.day())
     ),
     "duplicate_posts": lambda lot: operations.duplicate_posts(lot.library, lot.post_ids()),
+    "edit_following": lambda lot: operations.edit_following(
+        lot.library, lot.occurrence().id, content=lot.maybe(lot.post()), rule=lot.one(["", *RULES])
+    ),
     "edit_post": _edit,
     "empty_old": lambda lot: operations.empty_old(lot.library),
     "empty_trash": lambda lot: operations.empty_trash(lot.library, lot.maybe(lot.trashed())),
+    "end_series": lambda lot: operations.end_series(
+        lot.library, lot.an_id(tables.SERIES), lot.day() + timedelta(7)
+    ),
     "fix_post": lambda lot: operations.fix_post(lot.library, lot.edited_post()),
     "group_tags": _group,
     "link_posts": lambda lot: operations.link_posts(lot.library, lot.an_id(tables.CAMPAIGNS), lot.post_ids()),
@@ -340,11 +360,13 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "set_result": lambda lot: operations.set_result(lot.library, lot.record(Result)),
     "set_status": _status,
     "shift_posts": lambda lot: operations.shift_posts(lot.library, lot.post_ids(), lot.random.randint(-9, 9)),
+    "skip_occurrence": lambda lot: operations.skip_occurrence(lot.library, lot.occurrence().id),
     "trash_pictures": lambda lot: operations.trash_pictures(lot.library, [lot.one("abcd") * 64]),
     "unarchive_account": lambda lot: operations.unarchive_account(lot.library, lot.an_id(tables.ACCOUNTS)),
     "unarchive_pillar": lambda lot: operations.unarchive_pillar(lot.library, lot.an_id(tables.PILLARS)),
     "unlink_posts": lambda lot: operations.unlink_posts(lot.library, lot.post_ids()),
     "unschedule_posts": lambda lot: operations.unschedule_posts(lot.library, lot.post_ids()),
+    "unskip_occurrence": lambda lot: operations.unskip_occurrence(lot.library, *lot.skipped()),
 }
 """The operations by the names of their functions."""
 
