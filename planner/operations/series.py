@@ -111,13 +111,14 @@ def skip_occurrence(library: Library, post_id: int) -> Change:
 def unskip_occurrence(library: Library, series_id: int, day: date) -> Change:
     """Take a day in again that was left out: its post comes out of the trash, or is made anew.
 
-    Raises UserError for a day that was not left out or is past, and for an archived account.
+    Raises UserError for a day that was not left out, is past or not in the series any more, and for an
+    archived account.
     """
     with step(library, "unskip occurrence") as recording:
         made = Occurrences.of(library, series_id)
         skips = records.every(library, tables.SERIES_SKIPS, series_id=series_id, day=day)
-        if not skips or day < clock.today():
-            raise UserError(_("This day is past or was not left out. Nothing was changed."))
+        if not skips or day < clock.today() or not made.days(day, day):
+            raise UserError(_("This day was not left out, is past or no longer in the series."))
         records.delete(library, tables.SERIES_SKIPS, skips[0].id)
         if not stored_series.restore(library, series_id, day):
             account_for(library, made.series.content.kind, made.series.account_id)

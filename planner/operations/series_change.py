@@ -43,8 +43,9 @@ def edit_following(
 
     The series is split, unless that is its first day. Following posts that are neither past nor posted nor
     skipped take over each field that changes, unless it was edited by hand there; the post itself takes
-    over all. With a new rule, posts on days it does not give go as in `end_series`, and new days get posts.
-    Raises UserError when nothing of the series lies ahead, for a bad rule and for an archived account.
+    over all. With a new rule, posts on days it does not give go as in `end_series`, and new days get posts;
+    a COUNT in it counts from there. Raises UserError when nothing of the series lies ahead, for a bad rule
+    and for an archived account.
     """
     with step(library, "edit series") as recording:
         chosen = occurrence(library, post_id)
@@ -56,12 +57,16 @@ def edit_following(
             )
         new = replace(
             old.series,
-            first_day=day,
-            rule=str(parse_rule(rule) if rule else _rest(old, day)),
+            rule=str(parse_rule(rule)) if rule else old.series.rule,
             at=old.series.at if isinstance(at, EllipsisType) else at,
             content=tidy(content) if content else old.series.content,
             account_id=account_id or old.series.account_id,
         )
+        if new == old.series:
+            return Change()
+        if new.rule == old.series.rule:
+            new = replace(new, rule=str(_rest(old, day)))
+        new = replace(new, first_day=day)
         split = _split(library, old, _with_account(library, old.series, new), post_id)
         _rewrite(library, split)
         _lay_new_days(library, split)

@@ -362,3 +362,19 @@ def test_another_kind_of_post_takes_another_account(library: Library) -> None:
     found = made(library)
     operations.edit_following(library, found[8].id, content=replace(CONTENT, kind=PostKind.ARTICLE))
     assert [post.account_id for post in posts.everything(library)] == [1] * 8 + [2] * 2
+
+
+def test_nothing_new_is_no_step(library: Library) -> None:
+    found = made(library)
+    assert not operations.edit_following(library, found[3].id, content=CONTENT, at=EVENING, rule=DAILY)
+    assert len(series(library)) == 1
+    operations.edit_following(library, found[3].id, content=Post(text="新"), rule=DAILY)
+    assert len(posts.everything(library)) == 10
+
+
+def test_a_day_beyond_the_end_stays_left_out(library: Library) -> None:
+    found = made(library)
+    operations.skip_occurrence(library, found[8].id)
+    operations.end_series(library, series(library)[0].id, day(4))
+    with pytest.raises(UserError):
+        operations.unskip_occurrence(library, series(library)[0].id, day(8))
