@@ -72,7 +72,7 @@ def stored_files(folder: Path) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = defaultdict(list)
     for top, name in ((folder, _ORIGINAL), (folder / THUMBNAILS, _THUMBNAIL)):
         for place in _places(top):
-            for path in place.iterdir():
+            for path in _entries(place):
                 match = name.fullmatch(path.name)
                 if match and match[1].startswith(place.name):
                     found[match[1]].append(path)

@@ -1,6 +1,6 @@
 """The pictures as a whole: are their files there, the trash, and the files that nothing needs any more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,17 +15,10 @@ from planner.model import Change
 from planner.operations.step import step
 from planner.paths import BACKUP_FOLDER
 from planner.store import Library, assets
+from planner.store.copying import Cancelled, CancelledError, Progress, never, no_progress
 
 KEPT_UNUSED = timedelta(days=1)
 """How long a file stays that nothing needs: a picture is taken in before the post that shows it is saved."""
-
-
-def _no_progress(_done: int, _all: int) -> None:
-    return
-
-
-def _never() -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +49,14 @@ class Collected:
 def check_pictures(
     library: Library,
     deep: bool = False,
-    progress: Callable[[int, int], None] = _no_progress,
-    cancelled: Callable[[], bool] = _never,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
 ) -> PictureCheck:
     """Look for the file of every picture and mark, outside the undo steps, those that are lost.
 
-    A file counts as lost when it is missing, has another size or, looked at `deep`, other bytes. Cancelling
-    marks nothing. In a library that may not be written nothing is marked either.
+    A file counts as lost when it is missing, has another size or, looked at `deep`, other bytes; one that is
+    marked is always looked at deep. Cancelling marks nothing. In a library that may not be written nothing
+    is marked either.
     """
     media = MediaStore(library.media_folder)
     pictures = assets.pictures(library)
@@ -71,7 +65,7 @@ def check_pictures(
     for done, picture in enumerate(pictures, 1):
         if cancelled():
             return PictureCheck(done - 1, (), (), is_cancelled=True)
-        if not media.is_whole(picture.sha256, picture.size, deep):
+        if not media.is_whole(picture.sha256, picture.size, deep or picture.is_lost):
             lost.append(picture.sha256)
         elif picture.is_lost:
             found.append(picture.sha256)
@@ -107,8 +101,8 @@ def trash_pictures(library: Library, digests: Sequence[str]) -> Change:
 def collect(
     library: Library,
     older_than: timedelta = KEPT_UNUSED,
-    progress: Callable[[int, int], None] = _no_progress,
-    cancelled: Callable[[], bool] = _never,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
 ) -> Collected:
     """Remove the files of pictures that nothing needs: no post, version, undo step, trash or backup.
 
@@ -125,7 +119,7 @@ def collect(
                 spare -= assets.mentioned_in_copy(copy, cancelled)
             except UserError:
                 return Collected(forgotten, unreadable=copy)
-    except assets.SearchCancelledError:
+    except CancelledError:
         return Collected(is_cancelled=True)
     freed: list[int] = []
     for done, sha256 in enumerate(sorted(spare), 1):
@@ -136,7 +130,7 @@ def collect(
     return Collected(forgotten, sum(map(bool, freed)), sum(freed), is_cancelled=cancelled())
 
 
-def _forget_unneeded(library: Library, cancelled: Callable[[], bool]) -> int:
+def _forget_unneeded(library: Library, cancelled: Cancelled) -> int:
     """Look first without keeping writers waiting; if there is anything, again where nobody can write."""
     if not assets.unneeded(library, cancelled):
         return 0

@@ -2,13 +2,14 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.paths import BACKUP_FOLDER
+from planner.store.copying import Cancelled, CancelledError
 from planner.store.library import Library
 from planner.store.troubles import trouble
 
@@ -28,10 +29,6 @@ _PLACES = {
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ROWS_AT_ONCE = 1000
-
-
-class SearchCancelledError(Exception):
-    """Looking for what is needed was given up; what was found till then must not be mistaken for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +148,22 @@ def forget(library: Library, digests: Iterable[str]) -> int:
     )
 
 
-def unneeded(library: Library, cancelled: Callable[[], bool]) -> frozenset[str]:
+def unneeded(library: Library, cancelled: Cancelled) -> frozenset[str]:
     """Return the known pictures outside the trash that no post, version or undo step speaks of.
 
-    Raises SearchCancelledError, as `mentioned` and `mentioned_in_copy` do, once `cancelled` says so.
+    Raises CancelledError, as `mentioned` and `mentioned_in_copy` do, once `cancelled` says so.
     """
     needed = _mentioned(library.conn, _PLACES.keys() - {"assets"}, cancelled) | _needed_by_undo(library.conn)
     known = library.conn.execute("SELECT sha256 FROM assets WHERE trashed_at IS NULL")
     return frozenset(row[0] for row in known) - needed
 
 
-def mentioned(library: Library, cancelled: Callable[[], bool]) -> frozenset[str]:
+def mentioned(library: Library, cancelled: Cancelled) -> frozenset[str]:
     """Return every picture that anything in the library speaks of."""
     return _mentioned(library.conn, _PLACES.keys(), cancelled)
 
 
-def mentioned_in_copy(path: Path, cancelled: Callable[[], bool]) -> frozenset[str]:
+def mentioned_in_copy(path: Path, cancelled: Cancelled) -> frozenset[str]:
     """Return every picture that a library put aside speaks of. Raises UserError when it is unreadable."""
     try:
         with closing(_opened(path)) as conn:
@@ -201,15 +198,13 @@ def _needed_by_undo(conn: sqlite3.Connection) -> frozenset[str]:
     return _mentioned(conn, ["undo_log"], lambda: False) | {row[0] for row in by_id}
 
 
-def _mentioned(
-    conn: sqlite3.Connection, tables: Iterable[str], cancelled: Callable[[], bool]
-) -> frozenset[str]:
+def _mentioned(conn: sqlite3.Connection, tables: Iterable[str], cancelled: Cancelled) -> frozenset[str]:
     found: set[str] = set()
     for table in tables:
         for text in _texts(conn, table):
             found.update(_DIGEST.findall(text))
             if cancelled():
-                raise SearchCancelledError
+                raise CancelledError  # what was found till now must not be mistaken for all
     return frozenset(found)
 
 

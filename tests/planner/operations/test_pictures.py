@@ -102,6 +102,30 @@ def test_a_quick_check_does_not_read_the_files(library: Library) -> None:
     assert check_pictures(library).lost == ()
 
 
+def test_a_quick_check_does_not_take_back_what_a_deep_one_found(library: Library) -> None:
+    picture = taken(library, 1)
+    post_id = create(library, picture)
+    damage(media(library).path_of(picture.sha256), "flipped")
+    check_pictures(library, deep=True)
+    assert check_pictures(library).lost == (picture.sha256,)
+    assert stored(library, post_id).images[0].is_lost
+
+
+def test_a_store_that_cannot_be_looked_into_has_nothing_to_collect(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(library, 1)
+    let_time_pass(library)
+
+    def refused(path: Path) -> list[Path]:
+        raise PermissionError(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", refused)
+        assert collect(library).removed == 0
+    assert collect(library).removed == 1
+
+
 def test_a_second_check_finds_the_same_and_writes_nothing(library: Library) -> None:
     picture = taken(library, 1)
     create(library, picture)

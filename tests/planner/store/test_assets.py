@@ -12,13 +12,9 @@ from planner.operations.step import step
 from planner.operations.trash import empty_trash
 from planner.paths import BACKUP_FOLDER
 from planner.store import Library, assets, posts
-from planner.store.copying import copy_database
+from planner.store.copying import CancelledError, copy_database, never
 
 AT = datetime(2026, 11, 30, 8)
-
-
-def never() -> bool:
-    return False
 
 
 def picture(digit: str) -> PostImage:
@@ -164,7 +160,7 @@ def test_a_picture_in_the_trash_waits_for_the_trash_to_be_emptied(library: Libra
 
 def test_giving_up_is_not_taken_for_having_found_everything(library: Library) -> None:
     create(library, "a")
-    with pytest.raises(assets.SearchCancelledError):
+    with pytest.raises(CancelledError):
         assets.unneeded(library, lambda: True)
 
 
