@@ -111,7 +111,12 @@ def sweep_store(folder: Path, older_than: timedelta) -> list[Path]:
 
 def _places(top: Path) -> Iterator[Path]:
     """Yield the folders named by the first two digits of a digest."""
-    if top.is_dir():
-        yield from (
-            path for path in top.iterdir() if re.fullmatch("[0-9a-f]{2}", path.name) and path.is_dir()
-        )
+    yield from (path for path in _entries(top) if _PLACE.fullmatch(path.name) and path.is_dir())
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what lies in a folder; nothing when it is not there or may not be looked into."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
