@@ -1,7 +1,7 @@
 """A filter of posts as conditions in SQL, and as words of the search index that narrow a search early."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from planner.model import PostFilter
 from planner.store.library import Library
@@ -74,17 +74,9 @@ def _dates(library: Library, first: date | None, last: date | None) -> list[str]
 
 
 def _periods(first: date, last: date) -> list[str]:
-    words = [f"{FACET}m{first:%Y-%m}"]  # also when nothing lies between: a group is never empty
-    day = first.replace(day=1)
-    while day <= last:
-        year_end = date(day.year, 12, 31)
-        if day.month == 1 and year_end <= last:
-            words.append(f"{FACET}y{day:%Y}")
-            day = year_end
-        else:
-            words.append(f"{FACET}m{day:%Y-%m}")
-            day = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        if day == date.max:
-            break
-        day += timedelta(days=1)
+    words = [f"{FACET}m{first.year:04}-{first.month:02}"]  # a group is never empty
+    for number in range(12 * first.year + first.month - 1, 12 * last.year + last.month):
+        year, month = divmod(number, 12)
+        is_whole = first <= date(year, 1, 1) and date(year, 12, 31) <= last
+        words.append(f"{FACET}y{year:04}" if is_whole else f"{FACET}m{year:04}-{month + 1:02}")
     return list(dict.fromkeys(words))

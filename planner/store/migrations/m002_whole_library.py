@@ -301,8 +301,6 @@ CREATE UNIQUE INDEX suppressions_once ON suppressions
 CREATE INDEX suppressions_by_post ON suppressions (post_id) WHERE post_id IS NOT NULL;
 """
 
-# Eight megabytes of memory rather than one make an import a third faster.
-#
 # What a post was indexed by is put aside before it changes, once until it is indexed again. There is no OR
 # IGNORE: in a trigger the outer statement's own conflict clause would override it.
 _PUT_ASIDE = """
@@ -327,7 +325,6 @@ CREATE TABLE search_queue (
 CREATE VIRTUAL TABLE search_index USING fts5 (
     words, content = '', columnsize = 0, detail = none, prefix = '1', tokenize = "ascii tokenchars '=-_'"
 );
-INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8000000);
 
 CREATE VIEW search_words (id, words) AS SELECT
     p.id,
