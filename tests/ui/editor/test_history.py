@@ -15,6 +15,7 @@ from planner import i18n
 from planner.errors import UserError
 from planner.model import PostVersion, Status, VersionReason
 from planner.operations import keep_version, post_versions, recent_steps
+from planner.store import Library
 from tests.ui.editor.conftest import MakePost, stored
 from tests.ui.test_accessible_names import _controls as controls
 from tests.ui.test_accessible_names import _name as spoken_name
@@ -83,6 +84,25 @@ def test_hiding_keeps_a_version(page: EditorPage, make_post: MakePost) -> None:
     QTest.keyClicks(page.writing, "a")
     page.hide()
     assert kept(page, post_id) == [("a", LEFT)]  # nothing is kept of the blank post it was
+
+
+def test_work_goes_on_after_the_window_was_away(page: EditorPage, make_post: MakePost) -> None:
+    page.open(make_post(text="一"))
+    rewrite(page, "二")
+    page.hide()
+    page.show()
+    rewrite(page, "三")
+    page.hide()
+    assert [text for text, _reason in kept(page)] == ["三", "二", "一"]
+
+
+def test_closing_the_window_keeps_a_version(qtbot: QtBot, data_dir: Path) -> None:
+    with open_window(qtbot, data_dir) as window:
+        post_id = add(window, text="原来")
+        window.open_editor(post_id)
+        rewrite(window.screens.editor, "改过")
+    with Library(data_dir) as library:
+        assert [version.content.text for version in post_versions(library, post_id)] == ["改过", "原来"]
 
 
 def test_ten_minutes_of_work_keep_a_version_and_are_one_step(page: EditorPage, make_post: MakePost) -> None:

@@ -49,12 +49,16 @@ class VersionKeeper(QObject):
         """Keep what was worked on; everything typed must have been saved."""
         if self._worked:
             self._keep(VersionReason.LEFT)
-        self.forget()
+        self._rest()
 
     def forget(self) -> None:
         """Keep nothing more of this post."""
+        self._rest()
+        self._post_id = None
+
+    def _rest(self) -> None:
         self._clock.stop()
-        self._post_id, self._worked = None, False
+        self._worked = False
 
     def keep_named(self, name: str) -> PostVersion | None:
         """Keep what is saved under a name, which may be empty; return the version, None if there is none."""
