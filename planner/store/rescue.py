@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, time
+from types import NoneType
 
 from planner import clock
 from planner.errors import UserError
@@ -25,6 +26,7 @@ _INDEXES_OF_POSTS = ("posts_by_pillar", "posts_by_account")
 _GROWN = ("pillars", "tags", "posts", "post_images")
 """Tables that got more columns once they had rows; a row stored before is shorter than its table."""
 
+_TYPES = {"INTEGER": int, "TEXT": str}
 _TIMES = ("planned_time", "time")
 _DAYS = ("planned_date", "first_day", "filled_until", "series_day", "day", "launch_date")
 
@@ -75,30 +77,32 @@ class Rescue:
 
     def _store_orphans(self, numbers: list[int], broken: set[str]) -> None:
         """Store the rows of pages that no table names any more, each in the table it fits best."""
+        known: dict[tuple[type, ...], list[str]] = {}
         for row in (row for number in numbers for row in self._pages.rows(number)):
-            tables = (name for name in self._by_likelihood(len(row.values), broken) if self._fits(name, row))
-            next((name for name in tables if self._insert(name, row)), None)
+            kinds = tuple(map(type, row.values))
+            if kinds not in known:
+                known[kinds] = self._fitting(kinds, broken)
+            next((name for name in known[kinds] if self._insert(name, row)), None)
 
-    def _by_likelihood(self, width: int, broken: set[str]) -> list[str]:
-        """Return the tables: broken ones first, then by how well they fit, then the pickiest."""
+    def _fitting(self, kinds: tuple[type, ...], broken: set[str]) -> list[str]:
+        """Return the tables that rows of these types can be of: broken ones first, then the pickiest."""
         return sorted(
-            self._sql,
+            (name for name in self._sql if self._fits(name, kinds)),
             key=lambda name: (
                 name not in broken,
-                len(self._columns[name]) != width,
+                len(self._columns[name]) != len(kinds),
                 -self._sql[name].count("CHECK"),
             ),
         )
 
-    def _fits(self, table: str, row: Row) -> bool:
-        """Tell whether a row can be one of a table, by number and kind of its columns."""
+    def _fits(self, table: str, kinds: tuple[type, ...]) -> bool:
         columns = self._columns[table]
-        present, later = columns[: len(row.values)], columns[len(row.values) :]
-        if len(row.values) > len(columns) or (later and table not in _GROWN):
+        present, later = columns[: len(kinds)], columns[len(kinds) :]
+        if len(kinds) > len(columns) or (later and table not in _GROWN):
             return False
         return all(column[4] is not None or not column[3] for column in later) and all(
-            _is_of(column[2], value) or (value is None and (column[5] or not column[3]))
-            for column, value in zip(present, row.values, strict=True)
+            kind is _TYPES.get(column[2]) or (kind is NoneType and (column[5] or not column[3]))
+            for column, kind in zip(present, kinds, strict=True)
         )
 
     def _insert(self, table: str, row: Row) -> bool:
@@ -212,10 +216,6 @@ def _facts(media: MediaStore, sha256: str) -> dict[str, Value]:
 def _clean(value: Value) -> Value:
     """Drop what undo could not carry."""
     return value.replace("\0", "") if isinstance(value, str) else value
-
-
-def _is_of(declared: str, value: Value) -> bool:
-    return isinstance(value, {"INTEGER": int, "TEXT": str, "REAL": float}.get(declared, bytes))
 
 
 def _is_readable(name: str, value: Value) -> bool:
