@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from struct import error as StructError  # noqa: N812
 from typing import BinaryIO
@@ -74,7 +75,7 @@ class Archive:
     database: ZipInfo
     pictures: dict[str, ZipInfo]
 
-    @property
+    @cached_property
     def unpacked_size(self) -> int:
         """Return how many bytes all of it declares to be."""
         return self.database.file_size + sum(entry.file_size for entry in self.pictures.values())
