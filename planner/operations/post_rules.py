@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from planner import clock
 from planner.errors import UserError
@@ -35,34 +36,38 @@ class PostWriter:
 
         One that comes in as posted went out when it was planned, as far as anybody knows.
         """
-        if post.status is Status.POSTED and post.posted_at is None and post.planned:
-            post = replace(post, posted_at=min(post.planned, self.now))
-        account = self._account(post, {account.id for account in self.accounts if account.archived_at})
-        new = self._kept(replace(post, account_id=account))
+        posted_at = post.posted_at
+        if post.status is Status.POSTED and posted_at is None and post.planned:
+            posted_at = min(post.planned, self.now)
+        archived = {account.id for account in self.accounts if account.archived_at}
+        new = self._kept(post, account_id=self._account(post, archived), posted_at=posted_at)
         return posts.insert(self.library, new, post.created_at or self.now)
 
     def change(self, old: Post, new: Post) -> None:
         """Write a post's new state. Raises UserError when the library cannot hold it."""
+        values: dict[str, Any] = {}
         if new.status is Status.POSTED and old.status is not Status.POSTED:
-            new = replace(new, posted_at=new.posted_at or self.now)
+            values["posted_at"] = new.posted_at or self.now
         if (new.kind, new.account_id) != (old.kind, old.account_id):
-            new = replace(new, account_id=self._account(new, set()))
+            values["account_id"] = self._account(new, set())
         if old.planned_date and not new.planned_date and new.campaign_id in self.launches:
             new = replace(new, campaign_day=None)  # taken out of the campaign's plan by hand
-        posts.update(self.library, old, self._kept(new))
+        posts.update(self.library, old, self._kept(new, **values))
 
-    def _kept(self, post: Post) -> Post:
-        """Return the post with nothing in it that belongs to another status, day or campaign."""
+    def _kept(self, post: Post, **values: Any) -> Post:
+        """Return the post with other values and with nothing that belongs to another status or campaign."""
         if post.planned_time and not post.planned_date:
             raise UserError(_("A post without a day cannot have a time. Choose a day first."))
-        is_posted = post.status is Status.POSTED
-        return replace(
-            post,
-            posted_at=post.posted_at.replace(tzinfo=None) if is_posted and post.posted_at else None,
-            ready_reason=post.ready_reason if post.status is Status.READY else "",
-            skip_reason=post.skip_reason if post.status is Status.SKIPPED else "",
-            campaign_day=self._campaign_day(post),
-        )
+        posted_at = values.get("posted_at", post.posted_at) if post.status is Status.POSTED else None
+        values |= {
+            "posted_at": posted_at and posted_at.replace(tzinfo=None),
+            "ready_reason": post.ready_reason if post.status is Status.READY else "",
+            "skip_reason": post.skip_reason if post.status is Status.SKIPPED else "",
+            "campaign_day": self._campaign_day(post),
+        }
+        # Copying takes its time where thousands are imported, of which most are as they should be.
+        differing = {name: value for name, value in values.items() if getattr(post, name) != value}
+        return replace(post, **differing) if differing else post
 
     def _campaign_day(self, post: Post) -> int | None:
         if post.campaign_id is None:

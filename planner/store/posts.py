@@ -34,6 +34,7 @@ _LINKS = ("series_id", "campaign_id", "campaign_day")
 _LIVE = "p.trashed_at IS NULL"
 _ORDER = " ORDER BY p.planned_date, p.planned_time, p.id"
 """The order of the index posts_by_day; untimed posts, first there, are moved to the end of their day."""
+_EMPTY = Post()
 _CHUNK = 500
 """Ids in one statement; SQLite allows far more, but short statements are prepared faster."""
 
@@ -109,7 +110,7 @@ def insert(library: Library, post: Post, created_at: datetime) -> int:
             f"INSERT INTO posts ({', '.join(values)}) VALUES ({_marks(values)})", tuple(values.values())
         )
         post_id = int(cursor.lastrowid or 0)
-        write_parts(library, post_id, Post(), post)
+        write_parts(library, post_id, _EMPTY, post)
     return post_id
 
 
