@@ -193,9 +193,9 @@ class MainWindow(Translated, QMainWindow):
         import_plan_file(self.session, self)
 
     def _show_history(self) -> None:
-        from ui.safekeeping.history import HistoryDialog
+        from ui.safekeeping.steps import StepsDialog
 
-        self._run(HistoryDialog)
+        self._run(StepsDialog)
 
     def _show_trash(self) -> None:
         from ui.safekeeping.trash import TrashDialog

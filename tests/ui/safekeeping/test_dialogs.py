@@ -11,7 +11,7 @@ from planner import operations
 from planner.store import posts
 from tests.ui.window import add, open_window
 from ui.main_window import MainWindow
-from ui.safekeeping.history import HistoryDialog
+from ui.safekeeping.steps import StepsDialog
 from ui.safekeeping.trash import TrashDialog
 
 
@@ -22,10 +22,10 @@ def window(qtbot: QtBot, data_dir: Path) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def history(qtbot: QtBot, window: MainWindow) -> HistoryDialog:
+def history(qtbot: QtBot, window: MainWindow) -> StepsDialog:
     for text in ("一", "二", "三"):
         add(window, text=text)
-    dialog = HistoryDialog(window.session, window)
+    dialog = StepsDialog(window.session, window)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -35,7 +35,7 @@ def texts(window: MainWindow) -> list[str]:
     return [post.text for post in posts.everything(window.session.library)]
 
 
-def test_several_steps_back_and_forward_at_once(window: MainWindow, history: HistoryDialog) -> None:
+def test_several_steps_back_and_forward_at_once(window: MainWindow, history: StepsDialog) -> None:
     assert [history._table.item(row, 1).text() for row in range(4)] == ["新建 1 条"] * 3 + ["这些步骤之前"]
     assert not history._button.isEnabled()
     history._table.selectRow(2)

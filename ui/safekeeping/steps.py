@@ -16,7 +16,7 @@ _SIZE = (560, 520)
 _LIMIT = 1000
 
 
-class HistoryDialog(QDialog):
+class StepsDialog(QDialog):
     """Newest step first. What has been taken back is muted; choosing a step offers to go there."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
