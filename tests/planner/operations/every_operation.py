@@ -388,6 +388,10 @@ def furnish(library: Library) -> None:
     operations.save_post(library, replace(lot.stored_post(), images=()))  # leaves a picture nobody shows
     for _n in range(4):
         operations.create_post(library, lot.post())
+    operations.create_pillar(library, "探店")
+    for _n in range(2):
+        operations.create_series(library, Post(text="每周", tags=("甲",)), RULES[-1], MONDAY)
+    operations.skip_occurrence(library, lot.occurrence().id)
     for post in posts.everything(library)[:2]:
         operations.keep_version(library, post.id, VersionReason.NAMED)
     with library.transaction():

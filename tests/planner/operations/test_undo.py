@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ NO_STEPS = {"undo_step", "redo_step", "go_to_step"}
 """They return a Change and are no steps themselves."""
 
 sequences = st.lists(
-    st.tuples(st.sampled_from(sorted(set(OPERATIONS) - NOT_DRAWN)), st.integers(0, 999)), max_size=25
+    st.tuples(st.sampled_from(sorted(set(OPERATIONS) - NOT_DRAWN)), st.integers(0, 999)), max_size=20
 )
 
 
@@ -61,7 +62,8 @@ def assert_sound(library: Library) -> None:
     assert library.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-@settings(max_examples=30)
+@pytest.mark.slow
+@settings(max_examples=20)
 @given(sequences)
 def test_undo_and_redo_go_through_the_same_contents(sequence: list[tuple[str, int]]) -> None:
     with furnished_library() as library:
@@ -81,7 +83,8 @@ def test_undo_and_redo_go_through_the_same_contents(sequence: list[tuple[str, in
         assert_sound(library)
 
 
-@settings(max_examples=15)
+@pytest.mark.slow
+@settings(max_examples=10)
 @given(sequences, st.data())
 def test_going_to_any_step_gives_the_content_after_it(
     sequence: list[tuple[str, int]], data: st.DataObject
