@@ -89,13 +89,14 @@ def search(
     return SearchResult(_hits(library, found[:limit], terms), len(found) > limit)
 
 
-def refill(library: Library) -> None:
-    """Make the index anew, as after damage to it. Takes some 20 seconds with 100,000 posts.
+def heal(library: Library) -> None:
+    """Make the index anew when it is stale, as after damage to it; some 30 seconds with 100,000 posts.
 
     Raises UserError as `Library.transaction` does.
     """
-    with library.transaction():
-        search_index.refill(library.conn)
+    if search_index.is_stale(library.conn):
+        with library.transaction():
+            search_index.refill(library.conn)
 
 
 def _through_index(

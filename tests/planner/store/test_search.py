@@ -18,7 +18,7 @@ from planner import operations
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, search_index
-from planner.store.search import refill, search
+from planner.store.search import heal, search
 
 DATABASES = Path(__file__).parents[2] / "databases"
 DAY = date(2026, 11, 30)
@@ -244,7 +244,7 @@ def test_a_damaged_index_keeps_no_words_from_being_saved(
         edit(again, first, text="拿铁")
         assert ids(again, "咖啡") == [second]
         assert ids(again, "拿铁", PostFilter(tags=frozenset({"老客"}))) == [first]
-        refill(again)
+        heal(again)
         assert search_index.is_complete(again.conn)
         assert ids(again, "咖啡") == [second]
         operations.undo_step(again)
