@@ -64,8 +64,6 @@ def save_archive(
             known = _known(Path(copy.name))
         except sqlite3.Error as error:
             raise trouble(error, library.path) from error
-        except assets.SearchCancelledError as error:
-            raise CancelledError from error
         with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
             writing = _Writing(archive, MediaStore(library.media_folder), cancelled)
             writing.add_pictures(sorted(digests), known, progress)
