@@ -5,6 +5,7 @@ from pathlib import Path
 from planner import clock
 from planner.errors import DamagedLibraryError
 from planner.files import make_folder, settle, sweep, temporary_file
+from planner.folders import sweep_folders
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER
 from planner.store.backups.names import Backup, Kind, backups_in, new_name, newest_in, parse
@@ -30,6 +31,7 @@ def make_backup(
     folder = backup_folder(library)
     make_folder(folder)
     sweep(folder)
+    sweep_folders(folder)
     keep_above_backups(library)
     with temporary_file(folder) as file:
         copy_into(library.conn, Path(file.name), progress, cancelled)

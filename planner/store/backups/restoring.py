@@ -11,7 +11,7 @@ from pathlib import Path
 from planner import clock
 from planner.errors import UserError
 from planner.files import settle
-from planner.folders import sweep_folders, sync_names, temporary_folder
+from planner.folders import sync_names, temporary_folder
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.store.backups.making import raise_revision
@@ -35,7 +35,6 @@ def prepared(backup: Path, above: int) -> Iterator[Path]:
 
     Raises UserError, OSError or sqlite3.Error.
     """
-    sweep_folders(backup.parent)
     with temporary_folder(backup.parent) as folder:
         path = folder / LIBRARY_NAME
         with closing(read_only(backup)) as source:
