@@ -14,18 +14,14 @@ from planner.store.library import Library
 from planner.store.troubles import trouble
 
 _PLACES = {
-    "assets": ("sha256", ""),
-    "post_images": ("sha256", ""),
-    "accounts": ("avatar", ""),
-    "post_versions": ("content", "instr(content, 'sha256')"),
-    "templates": ("content", "instr(content, 'sha256')"),
-    "series": ("content", "instr(content, 'sha256')"),
-    "undo_log": (
-        "sql",
-        "tbl IN ('assets', 'post_images', 'accounts', 'post_versions', 'templates', 'series')",
-    ),
+    "assets": "sha256",
+    "post_images": "sha256",
+    "accounts": "avatar",
+    "post_versions": "content",
+    "templates": "content",
+    "series": "content",
 }
-"""Every column that can name a picture, with what rows to look at."""
+"""Every column that can name a picture, by its table. The undo log names what they held or will hold."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ROWS_AT_ONCE = 1000
@@ -160,7 +156,7 @@ def unneeded(library: Library, cancelled: Cancelled) -> frozenset[str]:
 
 def mentioned(library: Library, cancelled: Cancelled) -> frozenset[str]:
     """Return every picture that anything in the library speaks of."""
-    return _mentioned(library.conn, _PLACES.keys(), cancelled)
+    return _mentioned(library.conn, _PLACES.keys() | {"undo_log"}, cancelled)
 
 
 def mentioned_in_copy(path: Path, cancelled: Cancelled) -> frozenset[str]:
@@ -168,7 +164,7 @@ def mentioned_in_copy(path: Path, cancelled: Cancelled) -> frozenset[str]:
     try:
         with closing(_opened(path)) as conn:
             tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            return _mentioned(conn, _PLACES.keys() & tables, cancelled)
+            return _mentioned(conn, (_PLACES.keys() | {"undo_log"}) & tables, cancelled)
     except sqlite3.Error as error:
         raise trouble(error, path) from error
 
@@ -210,7 +206,15 @@ def _mentioned(conn: sqlite3.Connection, tables: Iterable[str], cancelled: Cance
 
 def _texts(conn: sqlite3.Connection, table: str) -> Iterator[str]:
     """Yield the values that may name pictures, joined by the thousand."""
-    column, condition = _PLACES[table]
-    rows = conn.execute(f"SELECT {column} FROM {table} WHERE {condition or f'{column} IS NOT NULL'}")
+    rows = conn.execute(_question(table))
     while some := rows.fetchmany(_ROWS_AT_ONCE):
         yield "\n".join(row[0] for row in some)
+
+
+def _question(table: str) -> str:
+    if table == "undo_log":
+        tables = ", ".join(f"'{each}'" for each in _PLACES)
+        return f"SELECT sql FROM undo_log WHERE tbl IN ({tables})"
+    column = _PLACES[table]
+    speaks = f"instr({column}, 'sha256')" if column == "content" else f"{column} IS NOT NULL"
+    return f"SELECT {column} FROM {table} WHERE {speaks}"
