@@ -25,7 +25,7 @@ _MEMORY = 8_000_000
 """Bytes of index words that are gathered before they are written; with FTS5's one million an import takes
 a third longer."""
 
-_FAULTS_OF_INDEX = (sqlite3.SQLITE_CORRUPT_VTAB, sqlite3.SQLITE_ERROR)
+_FAULTS_OF_INDEX = (sqlite3.SQLITE_CORRUPT_VTAB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 """A damaged or missing index. Whatever else SQLite reports, as a full disk, is told to the user."""
 
 
@@ -65,7 +65,8 @@ def _attempt(conn: sqlite3.Connection, work: Callable[[sqlite3.Connection], None
     conn.execute("SAVEPOINT search")
     try:
         work(conn)
-        conn.execute("RELEASE search")  # FTS5 writes now what it has kept in memory
+        conn.execute("SAVEPOINT written")  # FTS5 writes now what it has kept in memory
+        conn.execute("RELEASE search")
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode not in _FAULTS_OF_INDEX or not conn.in_transaction:
             raise

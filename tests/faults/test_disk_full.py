@@ -1,12 +1,16 @@
 """A full disk, simulated by a limit to the size of files: told in a sentence, and nothing is lost."""
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from planner import operations
+from planner.errors import UserError
+from planner.model import Post
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, upkeep
 from tests.faults.old_library import OLD_POSTS, make_old_library
@@ -118,3 +122,30 @@ def test_a_new_library_is_made_when_there_is_room(tmp_path: Path) -> None:
     assert _limited(tmp_path / "new", "open", 20_000).startswith("told: ")
     assert _limited(tmp_path / "new", "open", 10_000_000).startswith("done")
     assert _is_sound(tmp_path / "new")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MB."""
+    (tmp_path / "disk").mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(tmp_path / "disk")]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted")
+    yield tmp_path / "disk"
+    subprocess.run(["umount", str(tmp_path / "disk")], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    acknowledged: list[int] = []
+    with Library(small_disk / "library") as library:
+        with pytest.raises(UserError, match="磁盘已满"):
+            _write_until_full(library, acknowledged)
+        assert 0 < len(acknowledged) == posts.count(library)
+    assert _count(small_disk / "library") == len(acknowledged)
+    assert _is_sound(small_disk / "library")
+
+
+def _write_until_full(library: Library, acknowledged: list[int]) -> None:
+    for number in range(100):
+        operations.create_post(library, Post(text="字" * 50_000))
+        acknowledged.append(number)
