@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from operator import add
 
 from planner.text.graphemes import Borders
@@ -24,6 +24,15 @@ _AROUND = 160
 
 _ALONE = "\u2e80"
 """The first code point of those that stand for themselves; scripts with words come before."""
+_PLAIN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]+")
+_COMPATIBLE = (
+    range(0x2E80, 0x3400),
+    range(0xF900, 0xFB00),
+    range(0xFE30, 0xFFF0),
+    range(0x1F200, 0x1F260),
+    range(0x2F800, 0x2FA20),
+)
+"""Where Unicode has second forms of what `_PLAIN` is: radicals, half width, squares, compatibility."""
 _RUN = re.compile(f"[{_ALONE}-\U0010ffff]+|[^ {_ALONE}-\U0010ffff]+")
 _IN_WORD = f"[^ {_ALONE}-\U0010ffff]"
 _QUOTED = re.compile('["“”＂„]([^"“”＂„]*)["“”＂„]')
@@ -83,7 +92,7 @@ class Term:
     """One thing to look for in an evened text, and the index words that any text with it has.
 
     All of `words` are in the index for such a text, and for each of `beginnings` a word that begins so.
-    `plain` is a term of Han characters alone: where a text has it as it is, nothing needs evening out.
+    `plain` is a term of kana, Han and hangul alone: a text needs no evening out to find it.
     """
 
     pattern: re.Pattern[str]
@@ -118,8 +127,8 @@ def _term(even: str, is_exact: bool) -> Term:
             words.append(run)
     if not is_exact and words and words[-1] == runs[-1] and runs[-1][0] < _ALONE:
         beginnings.append(words.pop())
-    plain = even if len(runs) == 1 and even == runs[0] and even[0] >= _ALONE else ""
-    return Term(_pattern(runs, is_exact), tuple(words), tuple(beginnings), plain)
+    plain = _PLAIN.fullmatch(even)
+    return Term(_pattern(runs, is_exact), tuple(words), tuple(beginnings), even if plain else "")
 
 
 def _pattern(runs: Sequence[str], is_exact: bool) -> re.Pattern[str]:
@@ -159,11 +168,32 @@ def _found(text: str, terms: Sequence[Term]) -> dict[int, Span]:
         if place >= 0:
             found[number] = (place, place + len(term.plain))
             continue
-        even = even or evened(text)
-        match = term.pattern.search(even)
+        if term.plain:
+            match = _written_otherwise(term.plain).search(text)
+        else:
+            even = even or evened(text)
+            match = term.pattern.search(even)
         if match:
             found[number] = match.span()
     return found
+
+
+@lru_cache(64)
+def _written_otherwise(plain: str) -> re.Pattern[str]:
+    """Return what finds Han characters in a text as it is, in all the ways they can be written."""
+    return re.compile("".join(f"[{char}{_other_forms().get(char, '')}]" for char in plain))
+
+
+@cache
+def _other_forms() -> dict[str, str]:
+    """Return what else is evened out to a character of `_PLAIN`."""
+    codes = chain(simplified(), *_COMPATIBLE)
+    forms: dict[str, str] = {}
+    for char in sorted(map(chr, set(codes))):
+        even = _even(char)
+        if even != char and _PLAIN.match(even):
+            forms[even] = forms.get(even, "") + char
+    return forms
 
 
 def snippet(text: str, place: Span, terms: Sequence[Term]) -> tuple[str, list[Span]]:

@@ -122,6 +122,13 @@ def test_any_part_of_a_text_that_begins_with_a_word_is_found(text: str, data: st
         assert _are_held(term, index_words(text))
 
 
+def test_all_forms_of_han_characters_are_known() -> None:
+    for char in map(chr, range(0x80, 0x32000)):
+        even = evened(char)
+        if even != char and "\u3040" <= even <= "\ud7a3" and not "\u9fff" < even < "\uac00":
+            assert found(even, char), char
+
+
 def test_snippet_shows_the_place_and_says_that_the_text_goes_on() -> None:
     text = "前" * 100 + "咖啡" + "后\n" * 100
     terms = parse_query("咖啡")
