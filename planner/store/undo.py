@@ -12,6 +12,7 @@ KEPT_STEPS = 1000
 MERGE_WINDOW = timedelta(seconds=60)
 _LITERAL = re.compile(r"'((?:[^']|'')*)'|(-?\d+)|(NULL)")
 """What SQLite's quote() makes of the values there are: text, whole numbers and nothing."""
+_ASSIGNMENT = re.compile(rf"(\w+) = (?:{_LITERAL.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ def _prepared(sql: str, table: str, row: int) -> tuple[str, Sequence[object]]:
         head, literals = sql.split(" VALUES ", 1)
         values = [_value(*found) for found in _LITERAL.findall(literals)]
         return f"{head} VALUES ({', '.join('?' * len(values))})", values
-    return sql, ()
+    found = _ASSIGNMENT.findall(sql.removeprefix(f"UPDATE {table} SET").rsplit(" WHERE id = ", 1)[0])
+    assignments = ", ".join(f"{name} = ?" for name, *_literal in found)
+    return f"UPDATE {table} SET {assignments} WHERE id = ?", [*(_value(*each[1:]) for each in found), row]
 
 
 def _value(text: str, number: str, null: str) -> object:
