@@ -127,6 +127,8 @@ def _difference(before: str, after: str) -> tuple[set[str], set[str]]:
     if gone and kept_text:
         kept = evened(kept_text)
         gone = {word for word in gone if word not in kept}
+        # FTS5 keeps first characters apart, and would forget one that another word still begins with.
+        come |= {word[0] for word in gone if word[0] in kept}
     old_set, new_set = set(old_facets.split()), set(new_facets.split())
     return gone | (old_set - new_set), come | (new_set - old_set)
 

@@ -182,6 +182,12 @@ def test_what_is_edited_away_leaves_the_index(library: Library) -> None:
     assert library.conn.execute(match, ('"拿铁"',)).fetchall() == []
 
 
+def test_a_character_stays_found_when_one_of_its_words_goes(library: Library) -> None:
+    post_id = create(library, title="咖喱 cake", text="咖啡 coffee")
+    edit(library, post_id, text="茶")
+    assert (ids(library, "咖"), ids(library, "c"), ids(library, "啡")) == ([post_id], [post_id], [])
+
+
 def test_the_index_is_walked_and_never_sorted(library: Library) -> None:
     create(library, text="咖啡")
     asked: list[str] = []
