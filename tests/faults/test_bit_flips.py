@@ -142,10 +142,10 @@ def test_one_wrong_bit_in_the_wal_costs_no_more_than_a_page(with_wal: Path, copy
     before = _read(copy_of(with_wal))
     outcomes: Counter[str] = Counter()
     kept = []
-    for outcome, _place, salvaged in _trials(copy_of(with_wal), f"{LIBRARY_NAME}-wal", _flipped, 40):
+    for outcome, _place, salvaged in _trials(copy_of(with_wal), f"{LIBRARY_NAME}-wal", _flipped, 25):
         outcomes[outcome] += 1
         kept.append(len(before.keys() & salvaged.keys()))
-    for outcome, _place, salvaged in _trials(copy_of(with_wal), LIBRARY_NAME, _flipped, 40):
+    for outcome, _place, salvaged in _trials(copy_of(with_wal), LIBRARY_NAME, _flipped, 25):
         outcomes[outcome] += 1
         kept.append(len(before.keys() & salvaged.keys()))
     _say(dict(outcomes), "of", len(before), "kept:", sum(kept) / len(kept), min(kept))
