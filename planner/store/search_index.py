@@ -108,7 +108,7 @@ def _index_queue(conn: sqlite3.Connection) -> None:
                 "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
                 (post_id, " ".join(gone)),
             )
-        if come:
+        if come or (gone and after):  # FTS5 counts: each delete of a post that stays needs an insert
             conn.execute("INSERT INTO search_index (rowid, words) VALUES (?, ?)", (post_id, " ".join(come)))
     conn.execute("DELETE FROM search_queue")
 
