@@ -80,6 +80,4 @@ def _day(post: Post) -> Cell:
 
 
 def _picture_problems(row: PlanRow) -> str:
-    return "\n".join(
-        f"{image.name}: {describe_picture(image)}" for image in row.pictures if not image.usable
-    )
+    return "\n".join(f"{image.name}: {describe_picture(image)}" for image in row.pictures if not image.usable)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.errors import UserError
 from planner.media import MediaStore
 from planner.operations.pictures import sweep_leftovers
-from planner.store import Library, posts, search_index, upkeep
+from planner.store import Library, posts, search, search_index, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def repair_library(library: Library) -> int:
 
     Nothing that a user made is touched. Raises UserError when the library cannot be written.
     """
-    with library.transaction():
-        search_index.refill(library.conn)
+    search.rebuild(library)
     return len(sweep_leftovers(library))
 
 

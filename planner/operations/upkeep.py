@@ -9,7 +9,7 @@ from planner.operations.backups import back_up_if_changed, is_due
 from planner.operations.pictures import check_pictures, collect, sweep_leftovers
 from planner.operations.series import fill_series
 from planner.operations.trash import empty_old
-from planner.store import Library
+from planner.store import Library, search
 from planner.store.copying import CancelledError
 
 
@@ -34,6 +34,8 @@ def look_after(library: Library, cancelled: Callable[[], bool]) -> Upkeep:
         with _noting(troubles):
             if is_due(library):
                 back_up_if_changed(library, cancelled=cancelled)
+        with _noting(troubles):
+            search.heal(library)
         with _noting(troubles):
             fill_series(library)
         with _noting(troubles):

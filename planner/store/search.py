@@ -45,6 +45,10 @@ class Hit:
     spans: tuple[Span, ...]
 
 
+_AT_ONCE = 500
+"""Posts indexed in one transaction of a rebuild, a fifth of a second; a writer can come in between."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """What was found, and whether there is more than was asked for."""
@@ -90,13 +94,23 @@ def search(
 
 
 def heal(library: Library) -> None:
-    """Make the index anew when it is stale, as after damage to it; some 30 seconds with 100,000 posts.
-
-    Raises UserError as `Library.transaction` does.
-    """
+    """Make the index anew when it is stale, as after damage to it. As `rebuild`."""
     if search_index.is_stale(library.conn):
+        rebuild(library)
+
+
+def rebuild(library: Library) -> None:
+    """Make the index anew; some 30 seconds with 100,000 posts.
+
+    Others can write meanwhile, and what they write is indexed too. Until it is done, every post is looked
+    at. Ended in the middle, the index stays stale. Raises UserError as `Library.transaction` does.
+    """
+    with library.transaction():
+        search_index.begin_refill(library.conn)
+    has_more = True
+    while has_more:
         with library.transaction():
-            search_index.refill(library.conn)
+            has_more = search_index.refill_some(library.conn, _AT_ONCE)
 
 
 def _through_index(

@@ -14,6 +14,7 @@ two characters.
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 FACET = "="
 """Begins the index words that stand for what filters ask; no word of a text has it. See `search_filter`."""
@@ -50,6 +51,21 @@ def refill_if_stale(conn: sqlite3.Connection) -> None:
         refill(conn)
 
 
+def begin_refill(conn: sqlite3.Connection) -> None:
+    """Empty the index and put every post into the queue; it stays stale until `refill_some` has done all."""
+    _attempt(conn, _begin)
+
+
+def refill_some(conn: sqlite3.Connection, count: int) -> bool:
+    """Index up to `count` posts of the queue; tell whether to go on. After the last the index is whole."""
+    if not _attempt(conn, partial(_index_queue, count=count)):
+        return False
+    is_done = conn.execute("SELECT 1 FROM search_queue LIMIT 1").fetchone() is None
+    if is_done:
+        conn.execute("UPDATE library_state SET search_is_stale = 0")
+    return not is_done
+
+
 def is_stale(conn: sqlite3.Connection) -> bool:
     """Tell whether the index could not be kept and is not to be used."""
     return bool(conn.execute("SELECT search_is_stale FROM library_state").fetchone()[0])
@@ -61,24 +77,32 @@ def is_complete(conn: sqlite3.Connection) -> bool:
     return waiting is None and not is_stale(conn)
 
 
-def _attempt(conn: sqlite3.Connection, work: Callable[[sqlite3.Connection], None]) -> None:
+def _attempt(conn: sqlite3.Connection, work: Callable[[sqlite3.Connection], None]) -> bool:
+    """Do work on the index; tell whether it could be done. If not, the index is marked as stale."""
     conn.execute("SAVEPOINT search")
     try:
         work(conn)
         conn.execute("SAVEPOINT written")  # FTS5 writes now what it has kept in memory
         conn.execute("RELEASE search")
+        return True
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode not in _FAULTS_OF_INDEX or not conn.in_transaction:
             raise
         conn.execute("ROLLBACK TO search")
         conn.execute("RELEASE search")
         conn.execute("UPDATE library_state SET search_is_stale = 1")
+        return False
 
 
-def _fill(conn: sqlite3.Connection) -> None:
+def _begin(conn: sqlite3.Connection) -> None:
     _make_anew(conn)
     conn.execute("DELETE FROM search_queue")
     conn.execute("INSERT INTO search_queue (post_id) SELECT id FROM posts")
+    conn.execute("UPDATE library_state SET search_is_stale = 1")
+
+
+def _fill(conn: sqlite3.Connection) -> None:
+    _begin(conn)
     _index_queue(conn)
     conn.execute("UPDATE library_state SET search_is_stale = 0")
 
@@ -96,21 +120,24 @@ def _make_anew(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)", (_MEMORY,))
 
 
-def _index_queue(conn: sqlite3.Connection) -> None:
+def _index_queue(conn: sqlite3.Connection, count: int = -1) -> None:
+    """Index the first `count` posts of the queue; a negative number means all, as SQLite has it."""
     touched = conn.execute(
         "SELECT post_id, q.words, w.words FROM search_queue q LEFT JOIN search_words w ON w.id = post_id"
-        " ORDER BY post_id"
+        " ORDER BY post_id LIMIT ?",
+        (count,),
     )
-    for post_id, before, after in touched:
+    last = 0
+    for last, before, after in touched:
         gone, come = _difference(before or "", after or "")
         if gone:
             conn.execute(
                 "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)",
-                (post_id, " ".join(gone)),
+                (last, " ".join(gone)),
             )
         if come or (gone and after):  # FTS5 counts: each delete of a post that stays needs an insert
-            conn.execute("INSERT INTO search_index (rowid, words) VALUES (?, ?)", (post_id, " ".join(come)))
-    conn.execute("DELETE FROM search_queue")
+            conn.execute("INSERT INTO search_index (rowid, words) VALUES (?, ?)", (last, " ".join(come)))
+    conn.execute("DELETE FROM search_queue WHERE post_id <= ?", (last,))
 
 
 def _difference(before: str, after: str) -> tuple[set[str], set[str]]:

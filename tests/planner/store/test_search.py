@@ -18,6 +18,7 @@ from planner import operations
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, search_index
+from planner.store import search as search_module
 from planner.store.search import heal, search
 
 DATABASES = Path(__file__).parents[2] / "databases"
@@ -256,6 +257,28 @@ def test_a_damaged_index_keeps_no_words_from_being_saved(
         operations.undo_step(again)
         assert search_index.is_complete(again.conn)
         assert ids(again, "咖啡") == [second, first]
+
+
+def test_a_rebuild_lets_others_write_in_between(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [create(library, text=f"咖啡{n}") for n in range(4)]
+    monkeypatch.setattr(search_module, "_AT_ONCE", 1)
+    refill_some = search_index.refill_some
+    calls: list[int] = []
+
+    def meanwhile(conn: sqlite3.Connection, count: int) -> bool:
+        """Another process comes in while one post is indexed and three are not."""
+        has_more = refill_some(conn, count)
+        calls.append(count)
+        if len(calls) == 1:
+            conn.execute("UPDATE posts SET text = '拿铁' WHERE id IN (?, ?)", (made[0], made[3]))
+            conn.execute("DELETE FROM posts WHERE id = ?", (made[1],))
+        return has_more
+
+    monkeypatch.setattr(search_index, "refill_some", meanwhile)
+    search_module.rebuild(library)
+    assert search_index.is_complete(library.conn)
+    assert ids(library, "拿铁") == [made[3], made[0]]
+    assert ids(library, "咖啡") == [made[2]]
 
 
 WORDS = ("甲", "乙", "甲乙", "乙甲丙", "a", "ab", "b", "乙甲", "丙丙")
