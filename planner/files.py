@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ def temporary_file(folder: Path) -> Iterator[BinaryIO]:
 
     It is opened by name rather than by `tempfile`, whose files only their owner may read.
     """
-    path = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+    path = folder / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.tmp"
     with path.open("xb") as file:
         try:
             yield file

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ _LEFTOVER = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.folder")
 def temporary_folder(parent: Path) -> Iterator[Path]:
     """Yield a new, hidden folder in `parent`, removed at the end unless it was moved. Raises OSError."""
     make_folder(parent)
-    path = parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.folder"
+    path = parent / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.folder"
     path.mkdir()
     try:
         yield path

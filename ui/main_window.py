@@ -19,7 +19,7 @@ from planner import __version__
 from planner.i18n import _
 from planner.model import Change
 from planner.operations import step_name
-from planner.operations.sample import has_sample, load_sample_week, remove_sample_week
+from planner.store import plan
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
@@ -168,7 +168,7 @@ class MainWindow(Translated, QMainWindow):
             action = self.actions_by_name[name]
             action.setEnabled(step is not None)
             action.setText(_("{undo}: {step}").format(undo=word, step=step_name(step)) if step else word)
-        loaded = has_sample(self.session.library)
+        loaded = plan.has_sample(self.session.library)
         self.actions_by_name["sample"].setVisible(not loaded)
         self.actions_by_name["unsample"].setVisible(loaded)
 
@@ -181,9 +181,13 @@ class MainWindow(Translated, QMainWindow):
         self.session.redo()
 
     def _load_sample(self) -> None:
+        from planner.operations.sample import load_sample_week
+
         self.session.perform(load_sample_week)
 
     def _remove_sample(self) -> None:
+        from planner.operations.sample import remove_sample_week
+
         self.session.perform(remove_sample_week)
 
     def _import(self) -> None:

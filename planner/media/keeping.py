@@ -1,6 +1,5 @@
 """Looking after the stored pictures: which are whole, which files are the store's own, which may go."""
 
-import hashlib
 import os
 import re
 import stat
@@ -49,6 +48,8 @@ def is_filled(path: Path) -> bool:
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits. Raises OSError."""
     with path.open("rb") as file:
+        import hashlib  # not before there is a picture
+
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

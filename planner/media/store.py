@@ -1,7 +1,6 @@
 """The pictures of a library on disk, named by their content."""
 
 import errno
-import hashlib
 import io
 import os
 import stat
@@ -163,6 +162,8 @@ def _open_source(path: Path) -> BinaryIO:
 
 def _copy(source: BinaryIO, target: BinaryIO) -> tuple[str, int]:
     """Copy in chunks; return the SHA-256 as hexadecimal digits and the size in bytes."""
+    import hashlib  # not before there is a picture
+
     digest = hashlib.sha256()
     size = 0
     for chunk in _chunks(source):

@@ -1,61 +1,159 @@
 """The verbs: one function for each thing a user can do. One transaction, one undo step, one Change."""
 
-from planner.operations.accounts import (
-    archive_account,
-    change_account,
-    create_account,
-    delete_account,
-    unarchive_account,
-)
-from planner.operations.campaigns import (
-    change_campaign,
-    create_campaign,
-    delete_campaigns,
-    duplicate_campaign,
-    link_posts,
-    move_launch,
-    plan_campaign_posts,
-    unlink_posts,
-)
-from planner.operations.history import go_to_step, recent_steps, redo_step, step_name, undo_step
-from planner.operations.pictures import check_pictures, trash_pictures
-from planner.operations.pillars import (
-    archive_pillar,
-    change_pillar,
-    change_targets,
-    create_pillar,
-    delete_pillar,
-    unarchive_pillar,
-)
-from planner.operations.posts import (
-    create_post,
-    create_posts,
-    delete_posts,
-    duplicate_posts,
-    edit_post,
-    fix_post,
-    move_posts,
-    place_posts,
-    save_post,
-    schedule_posts,
-    set_status,
-    shift_posts,
-    unschedule_posts,
-)
-from planner.operations.records import add, add_all, change, remove, reorder, set_day_note, set_result
-from planner.operations.series import (
-    create_series,
-    delete_series,
-    end_series,
-    fill_series,
-    skip_occurrence,
-    unskip_occurrence,
-)
-from planner.operations.series_change import edit_following
-from planner.operations.settings import change_setting
-from planner.operations.tags import change_tag, create_tag, delete_tags, group_tags, merge_tags
-from planner.operations.trash import empty_old, empty_trash, find_in_trash, restore, trash_contents
-from planner.operations.versions import keep_version, post_versions, restore_version
+from typing import TYPE_CHECKING
+
+from planner.lazy import loader
+
+if TYPE_CHECKING:
+    from planner.operations.accounts import (
+        archive_account,
+        change_account,
+        create_account,
+        delete_account,
+        unarchive_account,
+    )
+    from planner.operations.campaigns import (
+        change_campaign,
+        create_campaign,
+        delete_campaigns,
+        duplicate_campaign,
+        link_posts,
+        move_launch,
+        plan_campaign_posts,
+        unlink_posts,
+    )
+    from planner.operations.history import go_to_step, recent_steps, redo_step, step_name, undo_step
+    from planner.operations.pictures import check_pictures, trash_pictures
+    from planner.operations.pillars import (
+        archive_pillar,
+        change_pillar,
+        change_targets,
+        create_pillar,
+        delete_pillar,
+        unarchive_pillar,
+    )
+    from planner.operations.posts import (
+        create_post,
+        create_posts,
+        delete_posts,
+        duplicate_posts,
+        edit_post,
+        fix_post,
+        move_posts,
+        place_posts,
+        save_post,
+        schedule_posts,
+        set_status,
+        shift_posts,
+        unschedule_posts,
+    )
+    from planner.operations.records import add, add_all, change, remove, reorder, set_day_note, set_result
+    from planner.operations.series import (
+        create_series,
+        delete_series,
+        end_series,
+        fill_series,
+        skip_occurrence,
+        unskip_occurrence,
+    )
+    from planner.operations.series_change import edit_following
+    from planner.operations.settings import change_setting
+    from planner.operations.tags import change_tag, create_tag, delete_tags, group_tags, merge_tags
+    from planner.operations.trash import empty_old, empty_trash, find_in_trash, restore, trash_contents
+    from planner.operations.versions import keep_version, post_versions, restore_version
+
+_NAMES = {
+    "accounts": (
+        "archive_account",
+        "change_account",
+        "create_account",
+        "delete_account",
+        "unarchive_account",
+    ),
+    "campaigns": (
+        "change_campaign",
+        "create_campaign",
+        "delete_campaigns",
+        "duplicate_campaign",
+        "link_posts",
+        "move_launch",
+        "plan_campaign_posts",
+        "unlink_posts",
+    ),
+    "history": (
+        "go_to_step",
+        "recent_steps",
+        "redo_step",
+        "step_name",
+        "undo_step",
+    ),
+    "pictures": (
+        "check_pictures",
+        "trash_pictures",
+    ),
+    "pillars": (
+        "archive_pillar",
+        "change_pillar",
+        "change_targets",
+        "create_pillar",
+        "delete_pillar",
+        "unarchive_pillar",
+    ),
+    "posts": (
+        "create_post",
+        "create_posts",
+        "delete_posts",
+        "duplicate_posts",
+        "edit_post",
+        "fix_post",
+        "move_posts",
+        "place_posts",
+        "save_post",
+        "schedule_posts",
+        "set_status",
+        "shift_posts",
+        "unschedule_posts",
+    ),
+    "records": (
+        "add",
+        "add_all",
+        "change",
+        "remove",
+        "reorder",
+        "set_day_note",
+        "set_result",
+    ),
+    "series": (
+        "create_series",
+        "delete_series",
+        "end_series",
+        "fill_series",
+        "skip_occurrence",
+        "unskip_occurrence",
+    ),
+    "series_change": ("edit_following",),
+    "settings": ("change_setting",),
+    "tags": (
+        "change_tag",
+        "create_tag",
+        "delete_tags",
+        "group_tags",
+        "merge_tags",
+    ),
+    "trash": (
+        "empty_old",
+        "empty_trash",
+        "find_in_trash",
+        "restore",
+        "trash_contents",
+    ),
+    "versions": (
+        "keep_version",
+        "post_versions",
+        "restore_version",
+    ),
+}
+__getattr__ = loader(__name__, _NAMES)
 
 __all__ = [
     "add",

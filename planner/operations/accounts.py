@@ -8,7 +8,7 @@ from planner.i18n import _
 from planner.model import Account, AccountKind, Change
 from planner.operations.records import at_the_end, changing, stored, trimmed
 from planner.operations.step import step
-from planner.store import Library, plan, records, tables, uses
+from planner.store import Library, plan, records, uses
 
 _NEEDED = (AccountKind.MOMENTS, AccountKind.OFFICIAL)
 """The kinds of which there must be one, since a new post without an account goes there."""
@@ -17,9 +17,9 @@ _NEEDED = (AccountKind.MOMENTS, AccountKind.OFFICIAL)
 def create_account(library: Library, account: Account) -> Change:
     """Store a new account as the last. Raises UserError without a name or with one that is taken."""
     with step(library, "add account") as recording:
-        new = at_the_end(library, tables.ACCOUNTS, trimmed(account))
+        new = at_the_end(library, plan.ACCOUNTS, trimmed(account))
         _check_name(library, new)
-        records.insert(library, tables.ACCOUNTS, new)
+        records.insert(library, plan.ACCOUNTS, new)
     return recording.change
 
 
@@ -29,9 +29,9 @@ def change_account(library: Library, account: Account) -> Change:
     Raises UserError when it is gone, when its name is missing or taken, and when another kind would leave
     posts on the wrong channel or new posts without an account.
     """
-    old = stored(library, tables.ACCOUNTS, account.id)
+    old = stored(library, plan.ACCOUNTS, account.id)
     new = trimmed(replace(account, archived_at=old.archived_at))
-    with changing(library, tables.ACCOUNTS, new, "change account") as recording:
+    with changing(library, plan.ACCOUNTS, new, "change account") as recording:
         if new.name != old.name:
             _check_name(library, new)
         if new.kind is not old.kind:
@@ -44,25 +44,25 @@ def change_account(library: Library, account: Account) -> Change:
 def archive_account(library: Library, account_id: int) -> Change:
     """Offer an account no more; its posts stay. Raises UserError for the last one new posts can go to."""
     with step(library, "archive account") as recording:
-        account = stored(library, tables.ACCOUNTS, account_id)
+        account = stored(library, plan.ACCOUNTS, account_id)
         if account.archived_at is None:
             _check_needed(library, account)
-            records.update(library, tables.ACCOUNTS, account, replace(account, archived_at=clock.now()))
+            records.update(library, plan.ACCOUNTS, account, replace(account, archived_at=clock.now()))
     return recording.change
 
 
 def unarchive_account(library: Library, account_id: int) -> Change:
     """Offer an archived account again."""
     with step(library, "unarchive account") as recording:
-        account = stored(library, tables.ACCOUNTS, account_id)
-        records.update(library, tables.ACCOUNTS, account, replace(account, archived_at=None))
+        account = stored(library, plan.ACCOUNTS, account_id)
+        records.update(library, plan.ACCOUNTS, account, replace(account, archived_at=None))
     return recording.change
 
 
 def delete_account(library: Library, account_id: int) -> Change:
     """Delete an account with its good hours. Raises UserError while anything goes by it."""
     with step(library, "delete account") as recording:
-        account = stored(library, tables.ACCOUNTS, account_id)
+        account = stored(library, plan.ACCOUNTS, account_id)
         _check_needed(library, account)
         if uses.is_account_used(library, account):
             raise UserError(
@@ -71,7 +71,7 @@ def delete_account(library: Library, account_id: int) -> Change:
                     "Archive it instead."
                 )
             )
-        records.delete(library, tables.ACCOUNTS, account_id)
+        records.delete(library, plan.ACCOUNTS, account_id)
     return recording.change
 
 

@@ -9,7 +9,7 @@ from planner.i18n import _
 from planner.model import PILLAR_ORDER, Change, Pillar
 from planner.operations.records import at_the_end, changing, stored, trimmed
 from planner.operations.step import step
-from planner.store import Library, plan, records, tables, uses
+from planner.store import Library, plan, records, uses
 from planner.words import pillar_word
 
 
@@ -24,7 +24,7 @@ def create_pillar(library: Library, name: str, *, color: str = "", icon: str = "
     pillar = Pillar(0, f"own-{secrets.token_hex(4)}", name.strip(), target, 0, color.lower(), icon)
     with step(library, "add pillar") as recording:
         _check_name(library, pillar)
-        records.insert(library, tables.PILLARS, at_the_end(library, tables.PILLARS, pillar))
+        records.insert(library, plan.PILLARS, at_the_end(library, plan.PILLARS, pillar))
     return recording.change
 
 
@@ -34,9 +34,9 @@ def change_pillar(library: Library, pillar: Pillar) -> Change:
     A built-in one without a name is called as the program calls it. Raises UserError when it is gone, when
     the name is missing or taken, or a value is not allowed.
     """
-    old = stored(library, tables.PILLARS, pillar.id)
+    old = stored(library, plan.PILLARS, pillar.id)
     kept = replace(pillar, key=old.key, archived_at=old.archived_at, color=pillar.color.lower())
-    with changing(library, tables.PILLARS, trimmed(kept), "change pillar") as recording:
+    with changing(library, plan.PILLARS, trimmed(kept), "change pillar") as recording:
         if kept.name != old.name:
             _check_name(library, trimmed(kept))
     return recording.change
@@ -47,32 +47,32 @@ def change_targets(library: Library, targets: Mapping[int, int]) -> Change:
     with step(library, "targets") as recording:
         for pillar in plan.pillars(library):
             target = targets.get(pillar.id, pillar.target)
-            records.update(library, tables.PILLARS, pillar, replace(pillar, target=target))
+            records.update(library, plan.PILLARS, pillar, replace(pillar, target=target))
     return recording.change
 
 
 def archive_pillar(library: Library, pillar_id: int) -> Change:
     """Offer a pillar no more; its posts keep it. Raises UserError for the last one on offer."""
     with step(library, "archive pillar") as recording:
-        pillar = stored(library, tables.PILLARS, pillar_id)
+        pillar = stored(library, plan.PILLARS, pillar_id)
         if pillar.archived_at is None:
             _check_not_last(library, pillar)
-            records.update(library, tables.PILLARS, pillar, replace(pillar, archived_at=clock.now()))
+            records.update(library, plan.PILLARS, pillar, replace(pillar, archived_at=clock.now()))
     return recording.change
 
 
 def unarchive_pillar(library: Library, pillar_id: int) -> Change:
     """Offer an archived pillar again."""
     with step(library, "unarchive pillar") as recording:
-        pillar = stored(library, tables.PILLARS, pillar_id)
-        records.update(library, tables.PILLARS, pillar, replace(pillar, archived_at=None))
+        pillar = stored(library, plan.PILLARS, pillar_id)
+        records.update(library, plan.PILLARS, pillar, replace(pillar, archived_at=None))
     return recording.change
 
 
 def delete_pillar(library: Library, pillar_id: int) -> Change:
     """Delete a pillar of the user's own. Raises UserError while anything goes by it."""
     with step(library, "delete pillar") as recording:
-        pillar = stored(library, tables.PILLARS, pillar_id)
+        pillar = stored(library, plan.PILLARS, pillar_id)
         if pillar.key in PILLAR_ORDER:
             raise UserError(_("The five built-in pillars cannot be deleted. Archive it instead."))
         if uses.is_pillar_used(library, pillar):
@@ -83,7 +83,7 @@ def delete_pillar(library: Library, pillar_id: int) -> Change:
                 )
             )
         _check_not_last(library, pillar)
-        records.delete(library, tables.PILLARS, pillar_id)
+        records.delete(library, plan.PILLARS, pillar_id)
     return recording.change
 
 

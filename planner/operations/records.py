@@ -31,7 +31,7 @@ from planner.model import (
     Topic,
 )
 from planner.operations.step import Recording, step
-from planner.store import Library, records, tables
+from planner.store import Library, plan, records, tables
 from planner.store.records import Record, Table
 
 R = TypeVar("R", bound=Record)
@@ -47,7 +47,7 @@ SIMPLE: dict[type, Table[Any]] = {
     OwnFestival: tables.OWN_FESTIVALS,
     Result: tables.RESULTS,
     SavedFilter: tables.SAVED_FILTERS,
-    Slot: tables.SLOTS,
+    Slot: plan.SLOTS,
     Snippet: tables.SNIPPETS,
     Suppression: tables.SUPPRESSIONS,
     TagGroup: tables.TAG_GROUPS,
@@ -59,16 +59,16 @@ SIMPLE: dict[type, Table[Any]] = {
 ORDERED: dict[type, Table[Any]] = {
     each.model: each
     for each in (
-        tables.ACCOUNTS,
+        plan.ACCOUNTS,
         tables.CAMPAIGN_PHASES,
         tables.CAMPAIGN_RISKS,
         tables.CHECKLIST_ITEMS,
         tables.GROUPS,
-        tables.PILLARS,
+        plan.PILLARS,
         tables.SAVED_FILTERS,
         tables.SNIPPETS,
         tables.TAG_GROUPS,
-        tables.TAGS,
+        plan.TAGS,
         tables.TEMPLATES,
         tables.TOPICS,
     )

@@ -16,17 +16,8 @@ from planner.schedule.weeks import week_of
 from planner.store import Library, plan, posts
 
 FOLDER = ASSETS / "sample-week"
-_MARK = "sample_posts"
-"""Where the sample's posts are noted by id, each with a digest of how it was loaded. The note lies next to
-the settings, so that undo covers it too."""
-
 _ENUMS = {"kind": PostKind, "status": Status, "origin": Origin, "visibility": Visibility}
 _OWN_KEYS = ("account", "day", "time", "age", "images", "cover", "tags", "reminded", *_ENUMS)
-
-
-def has_sample(library: Library) -> bool:
-    """Tell whether the sample week is loaded."""
-    return bool(plan.setting(library, _MARK))
 
 
 def load_sample_week(library: Library) -> Change:
@@ -42,7 +33,7 @@ def load_sample_week(library: Library) -> Change:
         writer = PostWriter.of(library)
         ids = [writer.add(post) for post in new]
         loaded = {str(post.id): _digest(post) for post in posts.by_ids(library, ids)}
-        plan.set_setting(library, _MARK, loaded)
+        plan.set_setting(library, plan.SAMPLE_POSTS, loaded)
     return recording.change
 
 
@@ -52,13 +43,13 @@ def remove_sample_week(library: Library) -> Change:
     A post that was changed since loading, or to which anything was added, goes to the trash instead.
     """
     with step(library, "unsample") as recording:
-        loaded = _loaded(plan.setting(library, _MARK))
+        loaded = _loaded(plan.setting(library, plan.SAMPLE_POSTS))
         left = posts.by_ids(library, loaded)
         changed = {post.id for post in left if _digest(post) != loaded[post.id]}
         changed |= posts.with_belongings(library, loaded)
         posts.trash(library, changed, clock.now())
         posts.delete(library, {post.id for post in left} - changed)
-        plan.set_setting(library, _MARK, {})
+        plan.set_setting(library, plan.SAMPLE_POSTS, {})
     return recording.change
 
 

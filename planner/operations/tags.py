@@ -10,7 +10,7 @@ from planner.i18n import _
 from planner.model import Change, Tag
 from planner.operations.records import at_the_end, changing, stored, trimmed
 from planner.operations.step import step
-from planner.store import Library, records, tables
+from planner.store import Library, plan, records, tables
 from planner.store import tags as stored_tags
 from planner.store.records import Table
 
@@ -24,11 +24,11 @@ def create_tag(library: Library, tag: Tag) -> Change:
     with step(library, "add tag") as recording:
         old_id = stored_tags.trashed_id(library, new.name)
         if old_id is None:
-            records.insert(library, tables.TAGS, at_the_end(library, tables.TAGS, new))
+            records.insert(library, plan.TAGS, at_the_end(library, plan.TAGS, new))
         else:
             stored_tags.restore(library, [old_id])
-            old = stored(library, tables.TAGS, old_id)
-            records.update(library, tables.TAGS, old, replace(new, id=old_id, position=old.position))
+            old = stored(library, plan.TAGS, old_id)
+            records.update(library, plan.TAGS, old, replace(new, id=old_id, position=old.position))
     return recording.change
 
 
@@ -38,10 +38,10 @@ def change_tag(library: Library, tag: Tag) -> Change:
     Raises UserError when the tag is gone or its name is missing or taken.
     """
     new = trimmed(tag)
-    old = stored(library, tables.TAGS, tag.id)
+    old = stored(library, plan.TAGS, tag.id)
     if new.name != old.name and stored_tags.trashed_id(library, new.name) is not None:
         raise UserError(_("A tag of this name lies in the trash. Restore it or choose another name."))
-    with changing(library, tables.TAGS, new, "change tag") as recording:
+    with changing(library, plan.TAGS, new, "change tag") as recording:
         if new.name != old.name:
             _rename_in_contents(library, old.name, new.name)
     return recording.change
@@ -51,8 +51,8 @@ def group_tags(library: Library, ids: Sequence[int], group_id: int | None) -> Ch
     """Put tags under a heading, or under none. Raises UserError when one of them is gone."""
     with step(library, "group tags", len(ids)) as recording:
         for tag_id in ids:
-            tag = stored(library, tables.TAGS, tag_id)
-            records.update(library, tables.TAGS, tag, replace(tag, group_id=group_id))
+            tag = stored(library, plan.TAGS, tag_id)
+            records.update(library, plan.TAGS, tag, replace(tag, group_id=group_id))
     return recording.change
 
 
@@ -62,11 +62,11 @@ def merge_tags(library: Library, source_id: int, target_id: int) -> Change:
     Templates, series and saved filters follow. Raises UserError when one of the two is gone.
     """
     with step(library, "merge tags") as recording:
-        source, target = stored(library, tables.TAGS, source_id), stored(library, tables.TAGS, target_id)
+        source, target = stored(library, plan.TAGS, source_id), stored(library, plan.TAGS, target_id)
         if source_id != target_id:
             stored_tags.move_posts(library, source_id, target_id)
             _rename_in_contents(library, source.name, target.name)
-            records.delete(library, tables.TAGS, source_id)
+            records.delete(library, plan.TAGS, source_id)
     return recording.change
 
 

@@ -1,7 +1,7 @@
-"""Every table that `planner.store.records` reads and writes."""
+"""The tables that `planner.store.records` reads and writes, but for those the window needs at its start;
+they are in `planner.store.plan`."""
 
 from planner.model import (
-    Account,
     Campaign,
     CampaignPhase,
     CampaignRisk,
@@ -11,28 +11,21 @@ from planner.model import (
     Group,
     HandoffStep,
     OwnFestival,
-    Pillar,
     PostVersion,
     Result,
     SavedFilter,
     Series,
     SeriesSkip,
-    Slot,
     Snippet,
     Suppression,
-    Tag,
     TagGroup,
     Template,
     Topic,
 )
 from planner.store.records import Table
 
-ACCOUNTS = Table("accounts", Account, "position, id")
 GOOD_HOURS = Table("good_hours", GoodHours, "account_id, first_minute")
-PILLARS = Table("pillars", Pillar, "position, id")
-SLOTS = Table("slots", Slot, "weekday, time, id")
 TAG_GROUPS = Table("tag_groups", TagGroup, "position, id")
-TAGS = Table("tags", Tag, "position, name", has_trash=True)
 SERIES = Table("series", Series)
 SERIES_SKIPS = Table("series_skips", SeriesSkip, "series_id, day")
 CAMPAIGNS = Table("campaigns", Campaign, "launch_date IS NULL, launch_date, id", has_trash=True)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from planner import clock
 from planner.errors import UserError
 from planner.model import Change, Pillar, Post, on_offer
-from planner.operations import fill_series
 from planner.schedule.balance import (
     WINDOW_DAYS,
     AdRatio,
@@ -17,7 +16,7 @@ from planner.schedule.balance import (
     in_range,
     preview_move,
 )
-from planner.store import posts
+from planner.store import plan, posts
 from ui.calendar.range_view import TRAILING, WEEK, RangeView
 from ui.session import POST_KINDS, Session
 
@@ -54,6 +53,10 @@ class Content:
 
     def _lay_series(self) -> None:
         """Have the posts of series made as far as is looked at."""
+        if not plan.has_series(self._session.library):
+            return
+        from planner.operations.series import fill_series  # not before it is needed: the start waits for it
+
         try:
             fill_series(self._session.library, self.view.days[-1])
         except UserError as error:

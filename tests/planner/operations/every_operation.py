@@ -50,7 +50,7 @@ from planner.model.trash import TrashItem
 from planner.operations.records import ORDERED, SIMPLE
 from planner.operations.sample import load_sample_week, remove_sample_week
 from planner.settings import THEME
-from planner.store import Library, posts, records, tables
+from planner.store import Library, plan, posts, records, tables
 from planner.store.records import Table
 
 T = TypeVar("T")
@@ -149,7 +149,7 @@ class Lot:
         return skip.series_id, skip.day
 
     def pillar_keys(self) -> list[str]:
-        return [pillar.key for pillar in records.every(self.library, tables.PILLARS)]
+        return [pillar.key for pillar in records.every(self.library, plan.PILLARS)]
 
     def ids(self, table: Table[Any]) -> list[int]:
         return [record.id for record in records.every(self.library, table)]
@@ -227,14 +227,14 @@ SAMPLES: dict[type, Callable[[Lot], Any]] = {
     CampaignRisk: lambda lot: CampaignRisk(_campaign_id(lot), lot.text(), lot.text()),
     ChecklistItem: lambda lot: ChecklistItem(_campaign_id(lot), lot.text(), -1, lot.maybe(NOON)),
     DayNote: lambda lot: DayNote(lot.day(), lot.text()),
-    GoodHours: lambda lot: GoodHours(lot.an_id(tables.ACCOUNTS), lot.number(), 1440),
+    GoodHours: lambda lot: GoodHours(lot.an_id(plan.ACCOUNTS), lot.number(), 1440),
     Group: lambda lot: Group(lot.name(), lot.one(list(GroupPurpose)), lot.maybe(lot.number()), lot.text()),
     HandoffStep: lambda lot: HandoffStep(lot.post_id(), lot.one(list(HandoffAction)), NOON),
     OwnFestival: lambda lot: OwnFestival(lot.name(), 2, lot.random.randint(28, 30), lot.one(list(Calendar))),
     Result: lambda lot: Result(lot.post_id(), lot.maybe(lot.number()), amount=lot.number(), note=lot.text()),
     SavedFilter: lambda lot: SavedFilter(lot.name(), _filter(lot), lot.text()),
     Slot: lambda lot: Slot(
-        0, lot.random.randint(0, 7), lot.at(), lot.an_id(tables.ACCOUNTS), lot.an_id(tables.PILLARS)
+        0, lot.random.randint(0, 7), lot.at(), lot.an_id(plan.ACCOUNTS), lot.an_id(plan.PILLARS)
     ),
     Snippet: lambda lot: Snippet(lot.name(), lot.text()),
     Suppression: _suppression,
@@ -261,13 +261,13 @@ def _tag(lot: Lot) -> Tag:
 
 
 def _changed_pillar(lot: Lot) -> Change:
-    pillar = replace(lot.stored(tables.PILLARS), name=lot.text(), target=lot.number() % 120)
+    pillar = replace(lot.stored(plan.PILLARS), name=lot.text(), target=lot.number() % 120)
     return operations.change_pillar(lot.library, pillar)
 
 
 def _group(lot: Lot) -> Change:
     return operations.group_tags(
-        lot.library, lot.some(lot.ids(tables.TAGS)), lot.maybe(lot.an_id(tables.TAG_GROUPS))
+        lot.library, lot.some(lot.ids(plan.TAGS)), lot.maybe(lot.an_id(tables.TAG_GROUPS))
     )
 
 
@@ -287,20 +287,18 @@ def _version(lot: Lot) -> Change:
 OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "add": lambda lot: operations.add(lot.library, lot.record(lot.one(list(SAMPLES)))),
     "add_all": lambda lot: operations.add_all(lot.library, [lot.record(Group) for _n in range(3)]),
-    "archive_account": lambda lot: operations.archive_account(lot.library, lot.an_id(tables.ACCOUNTS)),
-    "archive_pillar": lambda lot: operations.archive_pillar(lot.library, lot.an_id(tables.PILLARS)),
+    "archive_account": lambda lot: operations.archive_account(lot.library, lot.an_id(plan.ACCOUNTS)),
+    "archive_pillar": lambda lot: operations.archive_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "change": lambda lot: operations.change(lot.library, lot.changed_record()),
     "change_account": lambda lot: operations.change_account(
-        lot.library, replace(_account(lot), id=lot.an_id(tables.ACCOUNTS))
+        lot.library, replace(_account(lot), id=lot.an_id(plan.ACCOUNTS))
     ),
     "change_campaign": lambda lot: operations.change_campaign(
         lot.library, replace(lot.campaign(), id=lot.an_id(tables.CAMPAIGNS))
     ),
     "change_pillar": _changed_pillar,
     "change_setting": lambda lot: operations.change_setting(lot.library, THEME, lot.one(["light", "dark"])),
-    "change_tag": lambda lot: operations.change_tag(
-        lot.library, replace(_tag(lot), id=lot.an_id(tables.TAGS))
-    ),
+    "change_tag": lambda lot: operations.change_tag(lot.library, replace(_tag(lot), id=lot.an_id(plan.TAGS))),
     "change_targets": lambda lot: operations.change_targets(lot.library, {1: lot.number() % 100, 2: 7}),
     "create_account": lambda lot: operations.create_account(lot.library, _account(lot)),
     "create_campaign": lambda lot: operations.create_campaign(lot.library, lot.campaign()),
@@ -311,14 +309,14 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
         lot.library, lot.one([lot.post(), lot.stored_post()]), lot.one(RULES), lot.day(), lot.maybe(lot.at())
     ),
     "create_tag": lambda lot: operations.create_tag(lot.library, _tag(lot)),
-    "delete_account": lambda lot: operations.delete_account(lot.library, lot.an_id(tables.ACCOUNTS)),
+    "delete_account": lambda lot: operations.delete_account(lot.library, lot.an_id(plan.ACCOUNTS)),
     "delete_campaigns": lambda lot: operations.delete_campaigns(lot.library, [lot.an_id(tables.CAMPAIGNS)]),
-    "delete_pillar": lambda lot: operations.delete_pillar(lot.library, lot.an_id(tables.PILLARS)),
+    "delete_pillar": lambda lot: operations.delete_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "delete_posts": lambda lot: operations.delete_posts(lot.library, lot.post_ids()),
     "delete_series": lambda lot: operations.delete_series(
         lot.library, lot.an_id(tables.SERIES), keep_touched=lot.one([True, False])
     ),
-    "delete_tags": lambda lot: operations.delete_tags(lot.library, lot.some(lot.ids(tables.TAGS))),
+    "delete_tags": lambda lot: operations.delete_tags(lot.library, lot.some(lot.ids(plan.TAGS))),
     "duplicate_campaign": lambda lot: operations.duplicate_campaign(
         lot.library, lot.an_id(tables.CAMPAIGNS), lot.maybe(lot.day())
     ),
@@ -336,9 +334,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "group_tags": _group,
     "link_posts": lambda lot: operations.link_posts(lot.library, lot.an_id(tables.CAMPAIGNS), lot.post_ids()),
     "load_sample_week": lambda lot: load_sample_week(lot.library),
-    "merge_tags": lambda lot: operations.merge_tags(
-        lot.library, lot.an_id(tables.TAGS), lot.an_id(tables.TAGS)
-    ),
+    "merge_tags": lambda lot: operations.merge_tags(lot.library, lot.an_id(plan.TAGS), lot.an_id(plan.TAGS)),
     "move_launch": lambda lot: operations.move_launch(
         lot.library, lot.an_id(tables.CAMPAIGNS), lot.maybe(lot.day())
     ),
@@ -362,8 +358,8 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "shift_posts": lambda lot: operations.shift_posts(lot.library, lot.post_ids(), lot.random.randint(-9, 9)),
     "skip_occurrence": lambda lot: operations.skip_occurrence(lot.library, lot.occurrence().id),
     "trash_pictures": lambda lot: operations.trash_pictures(lot.library, [lot.one("abcd") * 64]),
-    "unarchive_account": lambda lot: operations.unarchive_account(lot.library, lot.an_id(tables.ACCOUNTS)),
-    "unarchive_pillar": lambda lot: operations.unarchive_pillar(lot.library, lot.an_id(tables.PILLARS)),
+    "unarchive_account": lambda lot: operations.unarchive_account(lot.library, lot.an_id(plan.ACCOUNTS)),
+    "unarchive_pillar": lambda lot: operations.unarchive_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "unlink_posts": lambda lot: operations.unlink_posts(lot.library, lot.post_ids()),
     "unschedule_posts": lambda lot: operations.unschedule_posts(lot.library, lot.post_ids()),
     "unskip_occurrence": lambda lot: operations.unskip_occurrence(lot.library, *lot.skipped()),
@@ -380,7 +376,7 @@ def furnish(library: Library) -> None:
         for _n in range(2):
             records.insert(library, tables.CAMPAIGNS, Campaign("双十二", launch_date=MONDAY))
         for kind in AccountKind:
-            records.insert(library, tables.ACCOUNTS, Account(0, kind, "另一个", 5))
+            records.insert(library, plan.ACCOUNTS, Account(0, kind, "另一个", 5))
         records.insert(library, tables.TAG_GROUPS, TagGroup("行业"))
         records.insert(library, tables.GROUPS, Group("老客群", GroupPurpose.SERVICE))
     lot = Lot(library, 1)

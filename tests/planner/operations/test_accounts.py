@@ -29,7 +29,7 @@ def added(library: Library, kind: AccountKind = AccountKind.SERVICE, name: str =
 
 
 def stored(library: Library, account_id: int) -> Account:
-    found = records.get(library, tables.ACCOUNTS, account_id)
+    found = records.get(library, plan.ACCOUNTS, account_id)
     assert found
     return found
 

@@ -20,7 +20,7 @@ from planner.model import (
     on_offer,
 )
 from planner.operations.importing import read_plan_for
-from planner.store import Library, plan, posts, records, tables
+from planner.store import Library, plan, posts, records
 
 MONDAY = date(2026, 11, 30)
 
@@ -31,7 +31,7 @@ def added(library: Library, name: str = "读书会") -> Pillar:
 
 
 def stored(library: Library, pillar_id: int) -> Pillar:
-    found = records.get(library, tables.PILLARS, pillar_id)
+    found = records.get(library, plan.PILLARS, pillar_id)
     assert found
     return found
 

@@ -18,7 +18,7 @@ from planner.model import (
     VersionReason,
     Visibility,
 )
-from planner.store import Library, plan, posts, records, tables
+from planner.store import Library, plan, posts, records
 
 NOW = datetime(2026, 11, 30, 8)
 MONDAY = date(2026, 11, 30)
@@ -231,7 +231,7 @@ def test_a_day_beyond_the_calendar_is_refused(library: Library) -> None:
 
 def service_account(library: Library) -> int:
     with library.transaction():
-        return records.insert(library, tables.ACCOUNTS, Account(0, AccountKind.SERVICE, "服务号", 5))
+        return records.insert(library, plan.ACCOUNTS, Account(0, AccountKind.SERVICE, "服务号", 5))
 
 
 def archive(library: Library, account_id: int) -> None:

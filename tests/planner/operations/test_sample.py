@@ -7,7 +7,7 @@ import pytest
 
 from planner import operations
 from planner.model import Post, Result, Status
-from planner.operations.sample import has_sample, load_sample_week, remove_sample_week
+from planner.operations.sample import load_sample_week, remove_sample_week
 from planner.store import Library, plan, posts
 
 
@@ -18,7 +18,7 @@ def test_loading_fills_this_week_and_the_backlog(library: Library) -> None:
     assert {post.pillar for post in week} == {"life", "expertise", "opinion", "achievement", "ad"}
     assert len(posts.backlog(library)) >= 3
     assert all(image.usable for post in week for image in post.images)
-    assert has_sample(library)
+    assert plan.has_sample(library)
 
 
 def test_removing_leaves_the_users_own_posts(library: Library) -> None:
@@ -26,7 +26,7 @@ def test_removing_leaves_the_users_own_posts(library: Library) -> None:
     load_sample_week(library)
     remove_sample_week(library)
     assert [post.text for post in posts.everything(library)] == ["我的"]
-    assert not has_sample(library)
+    assert not plan.has_sample(library)
 
 
 def test_one_undo_takes_the_sample_back(library: Library) -> None:
@@ -34,7 +34,7 @@ def test_one_undo_takes_the_sample_back(library: Library) -> None:
     operations.undo_step(library)
     assert posts.count(library) == 0
     assert plan.tags(library) == []
-    assert not has_sample(library)
+    assert not plan.has_sample(library)
 
 
 def test_what_is_out_already_went_out_when_planned(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_unchanged_posts_leave_nothing_behind_and_changed_ones_go_to_the_trash(l
     thrown_away = {item.id for item in operations.trash_contents(library)}
     assert thrown_away == {f"post:{post.id}" for post in (first, second, third)}
     operations.undo_step(library)
-    assert has_sample(library)
+    assert plan.has_sample(library)
     assert posts.count(library) > 10
 
 
@@ -67,4 +67,4 @@ def test_posts_loaded_by_the_first_version_go_to_the_trash(library: Library) -> 
         plan.set_setting(library, "sample_posts", [post_id, 999])
     remove_sample_week(library)
     assert [item.id for item in operations.trash_contents(library)] == [f"post:{post_id}"]
-    assert not has_sample(library)
+    assert not plan.has_sample(library)

@@ -14,7 +14,7 @@ from planner import operations
 from planner.errors import UserError
 from planner.model import Account, AccountKind, Post, PostImage, PostKind, Series, Status
 from planner.operations.series import HORIZON
-from planner.store import Library, posts, records, tables, undo
+from planner.store import Library, plan, posts, records, tables, undo
 from planner.store.undo_triggers import TRACKED
 
 TODAY = date(2026, 11, 30)  # a Monday
@@ -101,8 +101,8 @@ def test_a_stored_post_becomes_the_occurrence_of_its_day(library: Library) -> No
 
 
 def test_what_cannot_repeat_is_refused(library: Library) -> None:
-    records.insert(library, tables.ACCOUNTS, Account(9, AccountKind.MOMENTS, "旧", archived_at=None))
-    account = records.get(library, tables.ACCOUNTS, 9)
+    records.insert(library, plan.ACCOUNTS, Account(9, AccountKind.MOMENTS, "旧", archived_at=None))
+    account = records.get(library, plan.ACCOUNTS, 9)
     assert account
     operations.archive_account(library, 9)
     for rule, account_id in (("FREQ=HOURLY", 0), ("FREQ=DAILY;UNTIL=20200101", 0), (DAILY, 9), (DAILY, 2)):
@@ -248,7 +248,7 @@ def test_a_new_rule_keeps_what_fits_and_what_was_worked_on(library: Library) -> 
 
 
 def test_a_series_can_be_given_another_account(library: Library) -> None:
-    records.insert(library, tables.ACCOUNTS, Account(9, AccountKind.MOMENTS, "二号"))
+    records.insert(library, plan.ACCOUNTS, Account(9, AccountKind.MOMENTS, "二号"))
     found = made(library)
     operations.edit_following(library, found[8].id, account_id=9)
     assert [post.account_id for post in posts.everything(library)] == [1] * 8 + [9] * 2
@@ -282,10 +282,10 @@ def test_deleting_a_series_keeps_what_was_worked_on(library: Library) -> None:
 
 def test_a_tag_in_the_trash_does_not_come_back_with_new_posts(library: Library) -> None:
     made(library, WEEKLY)
-    tag = next(each for each in records.every(library, tables.TAGS) if each.name == "老客户")
+    tag = next(each for each in records.every(library, plan.TAGS) if each.name == "老客户")
     operations.delete_tags(library, [tag.id])
     operations.fill_series(library, day(900))
-    assert "老客户" not in {each.name for each in records.every(library, tables.TAGS)}
+    assert "老客户" not in {each.name for each in records.every(library, plan.TAGS)}
     operations.delete_series(library, series(library)[0].id)
     assert posts.everything(library) == []
 
@@ -336,7 +336,7 @@ def test_what_is_usual_is_made_even_when_a_near_day_is_shown(
 
 
 def test_a_series_rests_while_its_account_is_archived(library: Library) -> None:
-    records.insert(library, tables.ACCOUNTS, Account(9, AccountKind.MOMENTS, "二号"))
+    records.insert(library, plan.ACCOUNTS, Account(9, AccountKind.MOMENTS, "二号"))
     operations.create_series(library, CONTENT, WEEKLY, TODAY, None, 9)
     operations.archive_account(library, 9)
     assert operations.fill_series(library, day(900)) == 0

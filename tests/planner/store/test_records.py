@@ -25,7 +25,7 @@ from planner.model import (
     Tag,
     Template,
 )
-from planner.store import Library, records, tables
+from planner.store import Library, plan, records, tables
 from planner.store.records import Record, Table
 from planner.store.refusals import refusal
 
@@ -48,13 +48,13 @@ FILTER = PostFilter(
 @pytest.mark.parametrize(
     ("table", "record"),
     [
-        (tables.SLOTS, Slot(0, 6, time(23, 59), 1, 1, "周日")),
+        (plan.SLOTS, Slot(0, 6, time(23, 59), 1, 1, "周日")),
         (tables.DAY_NOTES, DayNote(date(2028, 2, 29), "闰日\n🌧️")),
         (tables.CAMPAIGNS, Campaign("双十二", Goal.SPREAD, 0, "单", None, created_at=datetime(2026, 1, 1))),
         (tables.TEMPLATES, Template("模板", RICH)),
         (tables.SAVED_FILTERS, SavedFilter("方案", FILTER, "豆子")),
         (tables.SAVED_FILTERS, SavedFilter("空的", PostFilter())),
-        (tables.TAGS, Tag(0, "老客", None)),
+        (plan.TAGS, Tag(0, "老客", None)),
     ],
 )
 def test_every_value_comes_back(library: Library, table: Table[Record], record: Record) -> None:
@@ -76,20 +76,20 @@ def test_rows_are_found_by_their_values_in_their_order(library: Library) -> None
 
 def test_what_lies_in_the_trash_is_not_found(library: Library) -> None:
     with library.transaction():
-        tag_id = records.insert(library, tables.TAGS, Tag(0, "老客"))
+        tag_id = records.insert(library, plan.TAGS, Tag(0, "老客"))
         library.conn.execute("UPDATE tags SET trashed_at = '2026-11-30T08:00:00'")
-    assert records.every(library, tables.TAGS) == []
-    assert records.get(library, tables.TAGS, tag_id) is None
+    assert records.every(library, plan.TAGS) == []
+    assert records.get(library, plan.TAGS, tag_id) is None
 
 
 def test_only_what_differs_is_written(library: Library) -> None:
-    old = records.every(library, tables.PILLARS)[0]
+    old = records.every(library, plan.PILLARS)[0]
     new = replace(old, name="日常", target=30)
     assert records.changed_fields(old, new) == ["name", "target"]
     with library.transaction():
-        records.update(library, tables.PILLARS, old, replace(old, target=1))
-        records.update(library, tables.PILLARS, old, replace(old, name="日常"))
-    stored = records.get(library, tables.PILLARS, old.id)
+        records.update(library, plan.PILLARS, old, replace(old, target=1))
+        records.update(library, plan.PILLARS, old, replace(old, name="日常"))
+    stored = records.get(library, plan.PILLARS, old.id)
     assert isinstance(stored, Pillar)
     assert (stored.name, stored.target) == ("日常", 1)
 
