@@ -1,15 +1,21 @@
 """Reading a post from plain values: the examples of the rules and the lines of a batch."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.model import ImageProblem, Origin, Post, PostImage, PostKind
+from planner.model import ImageProblem, Origin, Post, PostImage, PostKind, Status, Visibility
 
 _Value = TypeVar("_Value", bound=StrEnum)
+_TEXTS = ("title", "author", "digest", "text", "first_comment", "link")
+_FLAGS = ("ad_marked", "ai_assisted", "ai_declared", "declared_original")
+_IMAGE_TEXTS = ("name", "sha256", "format", "likeness")
+_IMAGE_NUMBERS = ("width", "height", "size", "seconds")
+_IMAGE_FLAGS = ("has_location", "is_sideways", "is_animated")
 _MOST_IMAGES = 1000
 """Far more than any post holds; a slip of the pen must not fill the memory."""
 
@@ -17,27 +23,48 @@ _MOST_IMAGES = 1000
 def post_of_case(case: Mapping[str, object]) -> Post:
     """Return the post a case describes.
 
-    Keys, all optional: channel, pillar, planned (ISO 8601; an offset is dropped, times are wall clock),
-    title, digest, text, first_comment, origin, flags (a mapping; `ad_marked` is read), images (a number, or a
-    list of mappings with `name` and, for one that is no use, `problem`), cover (such a mapping).
+    Keys, all optional: channel, pillar, status, planned (ISO 8601; an offset is dropped, times are wall
+    clock), title, author, digest, text, first_comment, link, origin, visibility, tags and reminded (lists of
+    names), account (a number), flags (a mapping: ad_marked, ai_assisted, ai_declared, declared_original),
+    images (a number, or a list of mappings with fields of `PostImage`: name, problem, sha256, width, height,
+    size, format, has_location, is_sideways, is_animated, likeness, seconds), cover (such a mapping).
     Raises UserError for a value that is none of these, naming the key and what is allowed.
     """
     planned = _moment(case.get("planned"))
-    flags = case.get("flags")
-    return Post(
+    post = Post(
         kind=_one_of(PostKind, case, "channel") or PostKind.MOMENTS,
+        account_id=_number(case, "account"),
         pillar=_text(case, "pillar") or "life",
+        status=_one_of(Status, case, "status") or Status.DRAFT,
         planned_date=planned.date() if planned else None,
         planned_time=planned.time() if planned else None,
-        title=_text(case, "title"),
-        digest=_text(case, "digest"),
-        text=_text(case, "text"),
-        first_comment=_text(case, "first_comment"),
         origin=_one_of(Origin, case, "origin") or Origin.ORIGINAL,
+        visibility=_one_of(Visibility, case, "visibility") or Visibility.PUBLIC,
+        tags=_names(case, "tags"),
+        reminded=_names(case, "reminded"),
         images=_images(case.get("images", 0)),
         cover=_image(case["cover"]) if case.get("cover") else None,
-        ad_marked=bool(flags.get("ad_marked")) if isinstance(flags, Mapping) else False,
     )
+    values: dict[str, Any] = {name: _text(case, name) for name in _TEXTS} | _flags(case.get("flags"))
+    return replace(post, **values)
+
+
+def _flags(value: object) -> dict[str, bool]:
+    return {name: bool(value.get(name)) for name in _FLAGS} if isinstance(value, Mapping) else {}
+
+
+def _number(case: Mapping[str, object], key: str) -> int:
+    value = case.get(key, 0)
+    if not isinstance(value, int) or value < 0:
+        raise _wrong(key, _("a number from 0"))
+    return value
+
+
+def _names(case: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = case.get(key, ())
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise _wrong(key, _("a list of texts"))
+    return tuple(value)
 
 
 def _wrong(key: str, allowed: str) -> UserError:
@@ -72,7 +99,10 @@ def _images(value: object) -> tuple[PostImage, ...]:
 def _image(value: object) -> PostImage:
     if not isinstance(value, Mapping):
         raise _wrong("images", _("a list of objects with a name"))
-    return PostImage(_text(value, "name"), problem=_one_of(ImageProblem, value, "problem"))
+    facts: dict[str, Any] = {name: _text(value, name) for name in _IMAGE_TEXTS}
+    facts |= {name: _number(value, name) for name in _IMAGE_NUMBERS if name in value}
+    facts |= {name: bool(value.get(name)) for name in _IMAGE_FLAGS}
+    return PostImage(problem=_one_of(ImageProblem, value, "problem"), **facts)
 
 
 def _moment(value: object) -> datetime | None:

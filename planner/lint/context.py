@@ -7,15 +7,33 @@ from typing import Any
 
 from planner import clock
 from planner.lint.finding import Severity
+from planner.model import AccountKind, Period, Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """What rules ask of an account: notified pushes in a period, and hours in minutes since midnight.
+
+    `pushes` is None where nothing counts them; `good_hours` is empty unless the user has set some.
+    """
+
+    kind: AccountKind
+    pushes: tuple[int, Period] | None = None
+    good_hours: tuple[tuple[int, int], ...] = ()
+
+
+DEFAULT_TARGETS = {"life": 35, "expertise": 37, "opinion": 15, "achievement": 10, "ad": 3}
+"""The shares of the five pillars a new library begins with, in per cent."""
 
 
 @dataclass(frozen=True)
 class LintContext:
-    """The moment, the Official Account's profile and the user's changes to the rules.
+    """The moment, the Official Account's profile, what is around the posts, and the changes to the rules.
 
-    `now` is wall clock. `profile` is "api" (stricter limits) or "web". `parameters` maps a rule's code to
-    new values by parameter name, `severities` a code to another severity; `off` holds codes of rules that
-    are switched off.
+    `now` is wall clock. `accounts` are by id, `targets` by pillar key in per cent, `tags` the audience tags
+    there are. `suppressions` are what the user does not want to see again. `profile` is "api" (stricter
+    limits) or "web". `parameters` maps a rule's code to new values by parameter name, `severities` a code to
+    another severity; `off` holds codes of rules that are switched off.
     """
 
     now: datetime = field(default_factory=clock.now)
@@ -23,3 +41,7 @@ class LintContext:
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     off: frozenset[str] = frozenset()
+    accounts: Mapping[int, AccountFacts] = field(default_factory=dict)
+    targets: Mapping[str, int] = field(default_factory=lambda: DEFAULT_TARGETS)
+    tags: frozenset[str] = frozenset()
+    suppressions: tuple[Suppression, ...] = ()

@@ -2,7 +2,10 @@
 
 from planner.lint.families import (
     adlaw,
+    audience,
+    claims,
     dates,
+    image_posts,
     images,
     moments,
     official,
@@ -18,14 +21,17 @@ from planner.lint.rule import FieldRule, PlanRule, PostRule, Rule
 ALL: tuple[Rule, ...] = (
     *moments.RULES,
     *official.RULES,
+    *image_posts.RULES,
     *typography.RULES,
     *wording.RULES,
     *dates.RULES,
     *adlaw.RULES,
+    *claims.RULES,
     *platform.RULES,
     *images.RULES,
     *schedule.RULES,
     *plan.RULES,
+    *audience.RULES,
     *privacy.RULES,
 )
 BY_CODE = {rule.code: rule for rule in ALL}

@@ -9,13 +9,15 @@ from planner.lint.finding import Fix, Severity, Span
 from planner.lint.scene import FieldText, PlanScene, Scene
 from planner.model import PostKind
 
-Value = int | str | tuple[int, ...] | tuple[str, ...]
+Value = bool | int | str | tuple[int, ...] | tuple[str, ...]
 Example = tuple[Mapping[str, object], ...]
 """One or more posts as the dicts `planner.lint.cases` reads."""
 
 EVERYWHERE = frozenset(PostKind)
 MOMENTS = frozenset({PostKind.MOMENTS})
 ARTICLE = frozenset({PostKind.ARTICLE})
+IMAGE_POST = frozenset({PostKind.IMAGE_POST})
+OFFICIAL = ARTICLE | IMAGE_POST
 
 
 class FixSafety(StrEnum):
@@ -97,10 +99,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule(Rule):
-    """A rule that looks at one text at a time."""
+    """A rule that looks at one text at a time.
+
+    `is_local` says that what it finds in a paragraph (what stands between blank lines outside code) follows
+    from that paragraph, the post's other values and the context alone, so that an edit elsewhere in a long
+    text leaves it as it was.
+    """
 
     check: Callable[[FieldText, Scene], Iterable[Hit]]
     fields: tuple[str, ...] = field(default=("title", "digest", "text", "first_comment"))
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +120,11 @@ class PostRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRule(Rule):
-    """A rule that looks at a range of posts."""
+    """A rule that looks at a range of posts.
+
+    What it says about a post follows from the posts planned up to `reach` days before and after it, and
+    from the context alone.
+    """
 
     check: Callable[[PlanScene], Iterable[Hit]]
+    reach: int

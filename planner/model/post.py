@@ -84,6 +84,11 @@ class PostImage:
     `size` is in bytes, 0 when unknown. `crop` is that of a picture, or of a cover at 2.35:1; `square_crop`
     is that of a cover at 1:1; None shows the whole or its middle. `is_lost` tells that the stored file was
     not found when the library was last checked; it is never written with the post.
+
+    What the file itself tells: `has_location` a position in its metadata, `is_sideways` that it is to be
+    turned for viewing, `is_animated` more than one frame, `likeness` sixteen hexadecimal digits of which
+    few differ between pictures that look alike, empty when not known. `seconds` is a video's length, None
+    for a picture.
     """
 
     name: str
@@ -97,6 +102,11 @@ class PostImage:
     crop: Crop | None = None
     square_crop: Crop | None = None
     is_lost: bool = field(default=False, compare=False)
+    has_location: bool = field(default=False, compare=False)
+    is_sideways: bool = field(default=False, compare=False)
+    is_animated: bool = field(default=False, compare=False)
+    likeness: str = field(default="", compare=False)
+    seconds: int | None = field(default=None, compare=False)
 
     @property
     def usable(self) -> bool:

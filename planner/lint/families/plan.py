@@ -125,6 +125,7 @@ RULES = (
     PlanRule(
         code="PL002",
         name="ad-ratio",
+        reach=30,
         channels=EVERYWHERE,
         severity=Severity.WARNING,
         what=N_("Too many ads for the other posts."),
@@ -143,6 +144,7 @@ RULES = (
     PlanRule(
         code="PL003",
         name="ads-adjacent",
+        reach=30,
         channels=EVERYWHERE,
         severity=Severity.WARNING,
         what=N_("Two ads close together."),

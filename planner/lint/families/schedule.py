@@ -34,6 +34,7 @@ RULES = (
     PlanRule(
         code="SC005",
         name="clash",
+        reach=1,
         channels=EVERYWHERE,
         severity=Severity.WARNING,
         what=N_("Two posts of one account close together."),

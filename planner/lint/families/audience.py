@@ -1,0 +1,5 @@
+"""AU: who sees a post."""
+
+from planner.lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
