@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,10 +10,13 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.lint.context import LintContext
 from planner.lint.finding import Finding, Severity, Span
+from planner.lint.overlap import without_swallowed
+from planner.lint.paragraphs import paragraph_findings, surroundings_of
 from planner.lint.registry import BY_CODE, FIELD_RULES, PLAN_RULES, POST_RULES
-from planner.lint.rule import Hit, Rule
+from planner.lint.rule import FieldRule, Hit, Rule
 from planner.lint.scene import FieldText, PlanScene, Scene
-from planner.model import Post
+from planner.lint.suppress import Hidden, Review, Suppressions, stale_ones
+from planner.model import Post, Suppression
 
 TEXT_FIELDS = ("title", "digest", "text", "first_comment")
 _FIELD_ORDER = {name: index for index, name in enumerate((*TEXT_FIELDS, "images", "cover", "schedule"))}
@@ -22,43 +25,26 @@ _LOWER = {
     Severity.WARNING: Severity.HINT,
     Severity.HINT: Severity.HINT,
 }
+_PLAN_CODES = frozenset(rule.code for rule in PLAN_RULES)
 
 
 def lint_post(post: Post, context: LintContext | None = None) -> list[Finding]:
-    """Return what the rules for single posts say, ordered by field and place, each offence once."""
+    """Return what the rules for single posts say, ordered by field and place, each offence once.
+
+    What is suppressed is left out; `review_post` tells about that.
+    """
     context = context or LintContext()
-    check_settings(context)
-    texts = [FieldText(name, text, post.kind) for name in TEXT_FIELDS if (text := getattr(post, name))]
-    findings: list[Finding] = []
-    for rule in POST_RULES:
-        if post.kind in rule.channels and rule.code not in context.off:
-            scene = Scene(post, context, _values(rule, context))
-            findings += [_finding(rule, hit, post, context, None) for hit in rule.check(scene)]
-    for field_rule in FIELD_RULES:
-        if post.kind in field_rule.channels and field_rule.code not in context.off:
-            scene = Scene(post, context, _values(field_rule, context))
-            for text in texts:
-                if text.name in field_rule.fields:
-                    hits = field_rule.check(text, scene)
-                    findings += [_finding(field_rule, hit, post, context, text) for hit in hits]
-    return _ordered(findings)
+    return Suppressions(context.suppressions).shown(without_swallowed(_post_findings(post, context)), post)
 
 
 def lint_plan(posts: Sequence[Post], context: LintContext | None = None) -> list[Finding]:
     """Return what the rules for a range of posts say; each finding names its posts.
 
     Give 30 days before and after the range of interest too: shares and distances reach that far. Posts
-    without a date are left out. A post's `id` must be its own.
+    without a date are left out. A post's `id` must be its own. What is suppressed is left out.
     """
     context = context or LintContext()
-    check_settings(context)
-    dated = sorted((post for post in posts if post.planned_date), key=_moment)
-    findings: list[Finding] = []
-    for rule in PLAN_RULES:
-        if rule.code not in context.off:
-            scene = PlanScene(dated, context, _values(rule, context))
-            findings += [_finding(rule, hit, None, context, None) for hit in rule.check(scene)]
-    return _ordered(findings)
+    return Suppressions(context.suppressions).shown(_plan_findings(posts, context), None)
 
 
 def findings_by_post(
@@ -75,6 +61,37 @@ def findings_by_post(
     return {post_id: tuple(findings) for post_id, findings in found.items()}
 
 
+def review_post(post: Post, context: LintContext) -> Review:
+    """Return what the rules for single posts say, with what is hidden and which suppressions are stale.
+
+    Of the suppressions only those of this post and these rules are judged.
+    """
+    raw = _post_findings(post, context)
+    there, found = Suppressions(context.suppressions), without_swallowed(raw)
+    own = [each for each in context.suppressions if each.post_id == post.id]
+    codes = BY_CODE.keys() - _PLAN_CODES - context.off
+    stale = stale_ones(own, there.used(raw, post), {post.id}, codes, BY_CODE)
+    return Review(tuple(there.shown(found, post)), tuple(there.hidden(found, post)), stale)
+
+
+def review_posts(posts: Sequence[Post], context: LintContext) -> Review:
+    """Do as `review_post` for a range of posts and the plan they make.
+
+    A suppressed phrase counts as stale when none of these posts has it, so give all posts to judge phrases.
+    """
+    there = Suppressions(context.suppressions)
+    shown, hidden, used = list[Finding](), list[Hidden](), set[Suppression]()
+    for post in (*posts, None):
+        raw = _post_findings(post, context) if post else _plan_findings(posts, context)
+        found = without_swallowed(raw)
+        shown += there.shown(found, post)
+        hidden += there.hidden(found, post)
+        used |= there.used(raw, post)
+    ids, codes = {post.id for post in posts}, BY_CODE.keys() - context.off
+    stale = stale_ones(context.suppressions, used, ids, codes, BY_CODE)
+    return Review(tuple(shown), tuple(hidden), stale)
+
+
 def check_settings(context: LintContext) -> None:
     """Raise UserError for a rule or a parameter that does not exist."""
     for code in (*context.parameters, *context.severities, *context.off):
@@ -84,6 +101,58 @@ def check_settings(context: LintContext) -> None:
         for name in values:
             if name not in BY_CODE[code].defaults:
                 raise UserError(_("Rule {code} has no parameter “{name}”.").format(code=code, name=name))
+
+
+def _post_findings(post: Post, context: LintContext) -> list[Finding]:
+    """Return all findings of a post in order, suppressed or not."""
+    check_settings(context)
+    texts = {name: FieldText(name, text, post.kind) for name in TEXT_FIELDS if (text := getattr(post, name))}
+    findings: list[Finding] = []
+    for rule in POST_RULES:
+        if post.kind in rule.channels and rule.code not in context.off:
+            scene = Scene(post, context, _values(rule, context))
+            findings += [
+                _finding(rule, hit, post, context, texts.get(hit.field) if hit.spans else None)
+                for hit in rule.check(scene)
+            ]
+    rules = [rule for rule in FIELD_RULES if post.kind in rule.channels and rule.code not in context.off]
+    for name, text in texts.items():
+        findings += _text_findings([rule for rule in rules if name in rule.fields], text, post, context)
+    return _ordered(findings)
+
+
+def _text_findings(
+    rules: Iterable[FieldRule], text: FieldText, post: Post, context: LintContext
+) -> Iterator[Finding]:
+    """Yield what rules find in one text, the local ones by paragraph."""
+    local: list[FieldRule] = []
+    for rule in rules:
+        if rule.is_local:
+            local.append(rule)
+        else:
+            yield from _checked(rule, text, Scene(post, context, _values(rule, context)))
+    around = surroundings_of(post, context, text.name)
+    scenes = [(rule, Scene(around.post, around.context, _values(rule, context))) for rule in local]
+    yield from paragraph_findings(
+        text, around, lambda part: [each for rule, scene in scenes for each in _checked(rule, part, scene)]
+    )
+
+
+def _checked(rule: FieldRule, text: FieldText, scene: Scene) -> Iterator[Finding]:
+    for hit in rule.check(text, scene):
+        yield _finding(rule, hit, scene.post, scene.context, text)
+
+
+def _plan_findings(posts: Sequence[Post], context: LintContext) -> list[Finding]:
+    """Return all findings of a plan in order, suppressed or not."""
+    check_settings(context)
+    dated = sorted((post for post in posts if post.planned_date), key=_moment)
+    findings: list[Finding] = []
+    for rule in PLAN_RULES:
+        if rule.code not in context.off:
+            scene = PlanScene(dated, context, _values(rule, context))
+            findings += [_finding(rule, hit, None, context, None) for hit in rule.check(scene)]
+    return _ordered(findings)
 
 
 def _values(rule: Rule, context: LintContext) -> Mapping[str, Any]:
@@ -98,9 +167,9 @@ def _finding(
     if rule.weighs_pillar and post is not None and post.pillar != "ad":
         severity = _LOWER[severity]
     field = text.name if text else hit.field
-    spans = (
-        tuple(Span(*text.borders.around(span.start, span.end)) for span in hit.spans) if text else hit.spans
-    )
+    spans = hit.spans
+    if text:
+        spans = tuple(Span(*text.borders.around(span.start, span.end)) for span in hit.spans)
     key = hit.key
     if key is None:
         key = "…".join(text.folded_part(span) for span in spans) if text else ",".join(map(str, hit.post_ids))
@@ -123,7 +192,7 @@ def _fingerprint(code: str, field: str, key: str) -> str:
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:
-    unique = {(each.fingerprint, each.spans, each.post_ids): each for each in findings}
+    unique = {(each.fingerprint, each.spans, each.post_ids, each.message): each for each in findings}
     return sorted(unique.values(), key=_place)
 
 

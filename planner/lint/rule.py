@@ -101,9 +101,9 @@ class Rule:
 class FieldRule(Rule):
     """A rule that looks at one text at a time.
 
-    `is_local` says that what it finds in a paragraph (what stands between blank lines outside code) follows
-    from that paragraph, the post's other values and the context alone, so that an edit elsewhere in a long
-    text leaves it as it was.
+    With `is_local` it is given each paragraph (what stands between blank lines outside code) by itself, and
+    what it finds is remembered: an edit elsewhere in a long text leaves it as it was. Its scene then has no
+    texts and pictures of the post, and of the time only the day.
     """
 
     check: Callable[[FieldText, Scene], Iterable[Hit]]

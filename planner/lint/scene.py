@@ -1,7 +1,7 @@
 """What the checks look at: the texts of a post with their shared scans, the post, or a range of posts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from planner.lint.folded import Folded, fold
 from planner.model import Post, PostKind
 from planner.text import Borders
 
-_ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=#&_-]|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+_ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=#&_-]|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 _MARKDOWN = (
     r"(?ims)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"  # fenced code
     r"|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)"
@@ -33,6 +33,7 @@ class FieldText:
         """Hold the text of the field `name`; an article's body is Markdown."""
         self.name = name
         self.text = text
+        self._kind = kind
         self._markdown = kind is PostKind.ARTICLE and name == "text"
 
     @cached_property
@@ -47,6 +48,19 @@ class FieldText:
         starts, ends = self.protected
         index = bisect_right(starts, place) - 1
         return index >= 0 and place < ends[index]
+
+    def part(self, start: int, end: int) -> "FieldText":
+        """Return a part as a text of its own. Its ends must not lie inside what is protected."""
+        if (start, end) == (0, len(self.text)):
+            return self
+        part = FieldText(self.name, self.text[start:end], self._kind)
+        starts, ends = self.protected
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        part.protected = (
+            [place - start for place in starts[first:last]],
+            [place - start for place in ends[first:last]],
+        )
+        return part
 
     @cached_property
     def folded(self) -> Folded:
