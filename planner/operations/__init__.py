@@ -23,6 +23,16 @@ if TYPE_CHECKING:
         unlink_posts,
     )
     from planner.operations.history import go_to_step, recent_steps, redo_step, step_name, undo_step
+    from planner.operations.linting import (
+        change_profile,
+        change_rule,
+        import_rules,
+        lint_context,
+        lint_settings,
+        reset_rule,
+        suppress,
+        unsuppress,
+    )
     from planner.operations.pictures import check_pictures, trash_pictures
     from planner.operations.pillars import (
         archive_pillar,
@@ -86,6 +96,16 @@ _NAMES = {
         "redo_step",
         "step_name",
         "undo_step",
+    ),
+    "linting": (
+        "change_profile",
+        "change_rule",
+        "import_rules",
+        "lint_context",
+        "lint_settings",
+        "reset_rule",
+        "suppress",
+        "unsuppress",
     ),
     "pictures": (
         "check_pictures",
@@ -164,6 +184,8 @@ __all__ = [
     "change_account",
     "change_campaign",
     "change_pillar",
+    "change_profile",
+    "change_rule",
     "change_setting",
     "change_tag",
     "change_targets",
@@ -193,8 +215,11 @@ __all__ = [
     "fix_post",
     "go_to_step",
     "group_tags",
+    "import_rules",
     "keep_version",
     "link_posts",
+    "lint_context",
+    "lint_settings",
     "merge_tags",
     "move_launch",
     "move_posts",
@@ -205,6 +230,7 @@ __all__ = [
     "redo_step",
     "remove",
     "reorder",
+    "reset_rule",
     "restore",
     "restore_version",
     "save_post",
@@ -215,6 +241,7 @@ __all__ = [
     "shift_posts",
     "skip_occurrence",
     "step_name",
+    "suppress",
     "trash_contents",
     "trash_pictures",
     "unarchive_account",
@@ -223,4 +250,5 @@ __all__ = [
     "unlink_posts",
     "unschedule_posts",
     "unskip_occurrence",
+    "unsuppress",
 ]

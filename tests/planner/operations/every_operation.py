@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from planner import operations
+from planner.lint.finding import Finding, Severity, Span
 from planner.model import (
     Account,
     AccountKind,
@@ -284,6 +285,18 @@ def _version(lot: Lot) -> Change:
     return operations.restore_version(lot.library, lot.an_id(tables.POST_VERSIONS))
 
 
+def _rule(lot: Lot) -> Change:
+    severity, off = lot.maybe(lot.one(list(Severity))), lot.maybe(lot.one([True, False]))
+    lines = {"lines": lot.number()}
+    return operations.change_rule(lot.library, "MO004", severity=severity, parameters=lines, off=off)
+
+
+def _suppress(lot: Lot) -> Change:
+    post = replace(lot.stored_post(), text="好,")
+    finding = Finding("TX001", Severity.HINT, "…", "text", (Span(1, 2),), fingerprint=lot.one("ab"))
+    return operations.suppress(lot.library, post, finding, lot.one(list(SuppressionScope)), lot.text())
+
+
 OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "add": lambda lot: operations.add(lot.library, lot.record(lot.one(list(SAMPLES)))),
     "add_all": lambda lot: operations.add_all(lot.library, [lot.record(Group) for _n in range(3)]),
@@ -297,6 +310,8 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
         lot.library, replace(lot.campaign(), id=lot.an_id(tables.CAMPAIGNS))
     ),
     "change_pillar": _changed_pillar,
+    "change_profile": lambda lot: operations.change_profile(lot.library, lot.one(["api", "web"])),
+    "change_rule": _rule,
     "change_setting": lambda lot: operations.change_setting(lot.library, THEME, lot.one(["light", "dark"])),
     "change_tag": lambda lot: operations.change_tag(lot.library, replace(_tag(lot), id=lot.an_id(plan.TAGS))),
     "change_targets": lambda lot: operations.change_targets(lot.library, {1: lot.number() % 100, 2: 7}),
@@ -332,6 +347,9 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     ),
     "fix_post": lambda lot: operations.fix_post(lot.library, lot.edited_post()),
     "group_tags": _group,
+    "import_rules": lambda lot: operations.import_rules(
+        lot.library, lot.one(["", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
+    ),
     "link_posts": lambda lot: operations.link_posts(lot.library, lot.an_id(tables.CAMPAIGNS), lot.post_ids()),
     "load_sample_week": lambda lot: load_sample_week(lot.library),
     "merge_tags": lambda lot: operations.merge_tags(lot.library, lot.an_id(plan.TAGS), lot.an_id(plan.TAGS)),
@@ -348,6 +366,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "remove": lambda lot: operations.remove(lot.library, lot.removable()),
     "remove_sample_week": lambda lot: remove_sample_week(lot.library),
     "reorder": lambda lot: operations.reorder(lot.library, *lot.a_kind_and_ids()),
+    "reset_rule": lambda lot: operations.reset_rule(lot.library, "MO004"),
     "restore": lambda lot: operations.restore(lot.library, lot.trashed()),
     "restore_version": _version,
     "save_post": lambda lot: operations.save_post(lot.library, lot.edited_post()),
@@ -357,12 +376,14 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "set_status": _status,
     "shift_posts": lambda lot: operations.shift_posts(lot.library, lot.post_ids(), lot.random.randint(-9, 9)),
     "skip_occurrence": lambda lot: operations.skip_occurrence(lot.library, lot.occurrence().id),
+    "suppress": _suppress,
     "trash_pictures": lambda lot: operations.trash_pictures(lot.library, [lot.one("abcd") * 64]),
     "unarchive_account": lambda lot: operations.unarchive_account(lot.library, lot.an_id(plan.ACCOUNTS)),
     "unarchive_pillar": lambda lot: operations.unarchive_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "unlink_posts": lambda lot: operations.unlink_posts(lot.library, lot.post_ids()),
     "unschedule_posts": lambda lot: operations.unschedule_posts(lot.library, lot.post_ids()),
     "unskip_occurrence": lambda lot: operations.unskip_occurrence(lot.library, *lot.skipped()),
+    "unsuppress": lambda lot: operations.unsuppress(lot.library, lot.stored(tables.SUPPRESSIONS)),
 }
 """The operations by the names of their functions."""
 
