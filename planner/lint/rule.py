@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from planner.lint.finding import Fix, Severity, Span
 from planner.lint.scene import FieldText, PlanScene, Scene
@@ -18,6 +19,9 @@ MOMENTS = frozenset({PostKind.MOMENTS})
 ARTICLE = frozenset({PostKind.ARTICLE})
 IMAGE_POST = frozenset({PostKind.IMAGE_POST})
 OFFICIAL = ARTICLE | IMAGE_POST
+
+WHOLE_PLAN = date.max.toordinal()
+"""The reach, in days, of a rule that looks at everything planned."""
 
 
 class FixSafety(StrEnum):
@@ -67,6 +71,7 @@ class Hit:
 class Rule:
     """What is common to all rules. `what`, `why` are untranslated messages.
 
+    `example_values` are parameters the examples need where the defaults keep the rule silent.
     `weighs_pillar` lowers the severity by one step outside the ad pillar. `checked` is the day the source
     was looked at.
     """
@@ -84,6 +89,7 @@ class Rule:
     confidence: Confidence
     fix: FixSafety = FixSafety.NONE
     parameters: tuple[Parameter, ...] = ()
+    example_values: Mapping[str, Value] = field(default_factory=dict)
     weighs_pillar: bool = False
 
     @property
@@ -122,9 +128,14 @@ class PostRule(Rule):
 class PlanRule(Rule):
     """A rule that looks at a range of posts.
 
-    What it says about a post follows from the posts planned up to `reach` days before and after it, and
-    from the context alone.
+    Whether a hit names a post, and all that hit says, follows from the posts planned up to `reach` days
+    before and after that post, and from the context without its `now`. Every hit names a post. A reach that
+    hangs on the rule's parameters is a function of them.
     """
 
     check: Callable[[PlanScene], Iterable[Hit]]
-    reach: int
+    reach: int | Callable[[Mapping[str, Any]], int]
+
+    def days_around(self, values: Mapping[str, Any]) -> int:
+        """Return the reach in days with the parameters `values`."""
+        return self.reach if isinstance(self.reach, int) else self.reach(values)

@@ -20,8 +20,9 @@ def posts_of(example: Example) -> list[Post]:
 
 
 def findings(rule: Rule, posts: list[Post]) -> list[Finding]:
-    found = [finding for post in posts for finding in lint_post(post, CONTEXT)]
-    return [finding for finding in found + lint_plan(posts, CONTEXT) if finding.code == rule.code]
+    context = replace(CONTEXT, parameters={rule.code: rule.example_values})
+    found = [finding for post in posts for finding in lint_post(post, context)]
+    return [finding for finding in found + lint_plan(posts, context) if finding.code == rule.code]
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
