@@ -5,8 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner import clock
-from planner.lint.context import LintContext
 from planner.lint.finding import Finding
 from planner.model import Post
 from planner.store import Library, posts
@@ -46,9 +44,10 @@ class Findings(QObject):
     def of_now(self, post: Post) -> tuple[Finding, ...]:
         """As `of`, but a post not looked at yet is linted at once."""
         from planner.lint.engine import lint_post
+        from planner.operations import lint_context
 
         if post not in self._own:
-            self._own[post] = tuple(lint_post(post, LintContext(now=clock.now())))
+            self._own[post] = tuple(lint_post(post, lint_context(self._library)))
         return self.of(post)
 
     def forget(self) -> None:
@@ -96,21 +95,22 @@ class _Check:
         self._unknown = unknown
         self._library = library
         self._range = (first, last)
-        self._context = LintContext(now=clock.now())
 
     def __call__(self, task: Task) -> Found:
         # The rules and their word lists are loaded here, beside the first paint and not before it.
         from planner.lint.engine import lint_plan, lint_post
+        from planner.operations import lint_context
 
+        with self._library.reopened() as library:
+            context = lint_context(library)
+            surroundings = posts.between(library, *self._range)
         own = {}
         for post in self._unknown:
             if task.cancelled:
                 return {}, {}
-            own[post] = tuple(lint_post(post, self._context))
+            own[post] = tuple(lint_post(post, context))
         plan: dict[int, tuple[Finding, ...]] = {}
-        with self._library.reopened() as library:
-            surroundings = posts.between(library, *self._range)
-        for finding in lint_plan(surroundings, self._context):
+        for finding in lint_plan(surroundings, context):
             for post_id in finding.post_ids:
                 plan[post_id] = (*plan.get(post_id, ()), finding)
         return own, plan

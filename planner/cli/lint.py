@@ -21,6 +21,7 @@ from planner.lint.cases import post_of_case
 from planner.lint.engine import findings_by_post, lint_post
 from planner.lint.finding import Finding
 from planner.model import PILLAR_ORDER, Post, PostKind
+from planner.operations import lint_context
 from planner.store import posts as stored_posts
 from planner.text.graphemes import graphemes
 
@@ -127,7 +128,8 @@ def _read(path: Path) -> str:
 def _check_range(context: CommandContext, first: date, last: date) -> list[_Checked]:
     with context.library() as library:
         around = stored_posts.between(library, first - _REACH, last + _REACH)
-    findings = findings_by_post(around)
+        surroundings = lint_context(library)
+    findings = findings_by_post(around, surroundings)
     wanted = [post for post in around if post.planned_date and first <= post.planned_date <= last]
     return [_Checked(_locator(post), post, findings[post.id], {}) for post in wanted]
 

@@ -5,6 +5,7 @@ from datetime import date
 from planner.clock import now
 from planner.exporting.document import Filter, PlanDocument, build_document, days_needed
 from planner.lint.engine import findings_by_post
+from planner.operations.linting import lint_context
 from planner.store import Library, plan, posts
 
 
@@ -25,6 +26,6 @@ def plan_document(
         first,
         last,
         moment,
-        findings_by_post(found) if findings else None,
+        findings_by_post(found, lint_context(library)) if findings else None,
         wanted,
     )

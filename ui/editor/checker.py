@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner import clock
 from planner.lint.context import LintContext
 from planner.lint.engine import lint_plan, lint_post
 from planner.lint.finding import Finding, Severity
 from planner.model import Post
+from planner.operations import lint_context
 from planner.store import Library, posts
 from ui.editor.draft import Draft
 from ui.session import Session
@@ -73,7 +73,7 @@ class Checker(QObject):
         self._waiting = False
         if self._own_task:
             self._own_task.cancel()
-        self._own_task = self._session.tasks.start(_CheckPost(self._draft.post), self._take_own)
+        self._own_task = self._session.tasks.start(self._work(), self._take_own)
 
     def check_now(self) -> None:
         """Look at the draft and wait for it, before something depends on it."""
@@ -81,7 +81,10 @@ class Checker(QObject):
         self._waiting = False
         if self._own_task:
             self._own_task.cancel()
-        self._take_own((self._draft.post, _CheckPost(self._draft.post).findings()))
+        self._take_own((self._draft.post, self._work().findings()))
+
+    def _work(self) -> "_CheckPost":
+        return _CheckPost(self._draft.post, lint_context(self._session.library))
 
     def check_plan(self) -> None:
         """Look at the post among its neighbours, as the library holds them."""
@@ -134,14 +137,14 @@ def _plan_key(post: Post) -> object:
 class _CheckPost:
     """Background work: the rules for one post."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    def __init__(self, post: Post, context: LintContext) -> None:
+        self._post, self._context = post, context
 
     def __call__(self, _task: Task) -> tuple[Post, Sequence[Finding]]:
         return self._post, self.findings()
 
     def findings(self) -> Sequence[Finding]:
-        return lint_post(self._post, LintContext(now=clock.now()))
+        return lint_post(self._post, self._context)
 
 
 class _CheckPlan:
@@ -156,5 +159,6 @@ class _CheckPlan:
             return ()
         with self._library.reopened() as library:
             near = posts.between(library, day - _REACH, day + _REACH)
-        found = lint_plan(near, LintContext(now=clock.now()))
+            context = lint_context(library)
+        found = lint_plan(near, context)
         return [finding for finding in found if self._post.id in finding.post_ids]
