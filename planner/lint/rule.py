@@ -42,12 +42,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A figure of a rule that the user may change. `unit` and `about` are untranslated messages."""
+    """A figure of a rule that the user may change. `unit` and `about` are untranslated messages.
+
+    A number is never under `least`; one of days never over a year.
+    """
 
     name: str
     default: Value
     unit: str
     about: str
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

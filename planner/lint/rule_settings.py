@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from planner.errors import UserError
@@ -14,7 +15,8 @@ from planner.lint.rule import Rule, Value
 
 PROFILES = ("api", "web")
 _MOST = 10**9
-"""Above any figure that makes sense, below what SQLite and TOML hold."""
+"""Above any figure that makes sense, below what TOML holds."""
+_MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +161,19 @@ def _checked_value(rule: Rule, name: str, value: object) -> Value:
     """Return a parameter's value in the type of its default; lists become tuples."""
     if name not in rule.defaults:
         raise UserError(_no_name(rule.code, name))
-    default = rule.defaults[name]
-    match default:
+    (parameter,) = (each for each in rule.parameters if each.name == name)
+    most = _MOST_DAYS if parameter.unit == "days" else _MOST
+    figure = partial(_is_figure, parameter.least, most)
+    match parameter.default:
         case bool():
             right, allowed = isinstance(value, bool), _("true or false")
         case int():
-            right, allowed = _is_figure(value), _("a number from 0")
+            allowed = _("a number from {least} to {most}").format(least=parameter.least, most=most)
+            right = figure(value)
         case str():
             right, allowed = _is_line(value), _("a text of one line")
         case (int(), *_others):
-            right, allowed = _all(value, _is_figure), _("a list of numbers")
+            right, allowed = _all(value, figure), _("a list of numbers")
         case _:
             right, allowed = _all(value, _is_line), _("a list of texts")
     if not right:
@@ -180,8 +185,8 @@ def _all(value: object, fits: Callable[[object], bool]) -> bool:
     return isinstance(value, list | tuple) and all(fits(each) for each in value)
 
 
-def _is_figure(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
+def _is_figure(least: int, most: int, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _is_line(value: object) -> bool:

@@ -44,8 +44,9 @@ def _entry_of_toml(settings: LintSettings, key: str, value: object, text: str) -
     """Take in one entry, name by name, so that the line of a wrong one can be told."""
     names: list[str] = [key]
     try:
-        if not isinstance(value, dict) or not value:
+        if not isinstance(value, dict):
             return with_entry(settings, key, value)
+        settings = with_entry(settings, key, {})
         for name, each in value.items():
             names = [key, name]
             if name != "parameters" or not isinstance(each, dict):
