@@ -13,7 +13,7 @@ from planner.lint.finding import Finding, Severity, Span
 from planner.lint.overlap import without_swallowed
 from planner.lint.paragraphs import paragraph_findings, surroundings_of
 from planner.lint.registry import BY_CODE, FIELD_RULES, PLAN_RULES, POST_RULES
-from planner.lint.rule import FieldRule, Hit, Rule
+from planner.lint.rule import FieldRule, Hit, PlanRule, Rule
 from planner.lint.scene import FieldText, PlanScene, Scene
 from planner.lint.suppress import Hidden, Review, Suppressions, stale_ones
 from planner.model import Post, Suppression
@@ -110,7 +110,7 @@ def _post_findings(post: Post, context: LintContext) -> list[Finding]:
     findings: list[Finding] = []
     for rule in POST_RULES:
         if post.kind in rule.channels and rule.code not in context.off:
-            scene = Scene(post, context, _values(rule, context))
+            scene = Scene(post, context, values_of(rule, context))
             findings += [
                 _finding(rule, hit, post, context, texts.get(hit.field) if hit.spans else None)
                 for hit in rule.check(scene)
@@ -118,7 +118,7 @@ def _post_findings(post: Post, context: LintContext) -> list[Finding]:
     rules = [rule for rule in FIELD_RULES if post.kind in rule.channels and rule.code not in context.off]
     for name, text in texts.items():
         findings += _text_findings([rule for rule in rules if name in rule.fields], text, post, context)
-    return _ordered(findings)
+    return in_order(findings)
 
 
 def _text_findings(
@@ -130,9 +130,9 @@ def _text_findings(
         if rule.is_local:
             local.append(rule)
         else:
-            yield from _checked(rule, text, Scene(post, context, _values(rule, context)))
+            yield from _checked(rule, text, Scene(post, context, values_of(rule, context)))
     around = surroundings_of(post, context, text.name)
-    scenes = [(rule, Scene(around.post, around.context, _values(rule, context))) for rule in local]
+    scenes = [(rule, Scene(around.post, around.context, values_of(rule, context))) for rule in local]
     yield from paragraph_findings(
         text, around, lambda part: [each for rule, scene in scenes for each in _checked(rule, part, scene)]
     )
@@ -146,16 +146,30 @@ def _checked(rule: FieldRule, text: FieldText, scene: Scene) -> Iterator[Finding
 def _plan_findings(posts: Sequence[Post], context: LintContext) -> list[Finding]:
     """Return all findings of a plan in order, suppressed or not."""
     check_settings(context)
-    dated = sorted((post for post in posts if post.planned_date), key=_moment)
-    findings: list[Finding] = []
-    for rule in PLAN_RULES:
-        if rule.code not in context.off:
-            scene = PlanScene(dated, context, _values(rule, context))
-            findings += [_finding(rule, hit, None, context, None) for hit in rule.check(scene)]
-    return _ordered(findings)
+    dated = in_time(posts)
+    return in_order(
+        finding for rule in plan_rules(context) for finding in rule_findings(rule, dated, context)
+    )
 
 
-def _values(rule: Rule, context: LintContext) -> Mapping[str, Any]:
+def plan_rules(context: LintContext) -> list[PlanRule]:
+    """Return the rules for plans that are switched on."""
+    return [rule for rule in PLAN_RULES if rule.code not in context.off]
+
+
+def rule_findings(rule: PlanRule, posts: Sequence[Post], context: LintContext) -> list[Finding]:
+    """Return what one rule says of posts that are `in_time`."""
+    scene = PlanScene(posts, context, values_of(rule, context))
+    return [_finding(rule, hit, None, context, None) for hit in rule.check(scene)]
+
+
+def in_time(posts: Iterable[Post]) -> list[Post]:
+    """Return the posts with a day in the order of their planned time, those without a time last that day."""
+    return sorted((post for post in posts if post.planned_date), key=_moment)
+
+
+def values_of(rule: Rule, context: LintContext) -> Mapping[str, Any]:
+    """Return a rule's parameters as the context has them."""
     return {**rule.defaults, **context.parameters.get(rule.code, {})}
 
 
@@ -191,13 +205,15 @@ def _fingerprint(code: str, field: str, key: str) -> str:
     ).hexdigest()
 
 
-def _ordered(findings: list[Finding]) -> list[Finding]:
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by field and place, each once, in an order that does not hang on the given one."""
     unique = {(each.fingerprint, each.spans, each.post_ids, each.message): each for each in findings}
     return sorted(unique.values(), key=_place)
 
 
-def _place(finding: Finding) -> tuple[int, tuple[Span, ...], str, tuple[int, ...]]:
-    return _FIELD_ORDER[finding.field], finding.spans, finding.code, finding.post_ids
+def _place(finding: Finding) -> tuple[int, tuple[Span, ...], str, tuple[int, ...], str, str]:
+    place = _FIELD_ORDER[finding.field], finding.spans, finding.code, finding.post_ids
+    return *place, finding.fingerprint, finding.message
 
 
 def _moment(post: Post) -> tuple[datetime, int]:

@@ -7,7 +7,7 @@ from planner.lint.context import LintContext
 from planner.lint.engine import lint_post
 from planner.lint.finding import Finding
 
-CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
+CONTEXT = LintContext(now=datetime(2026, 11, 20, 9))
 
 
 def lint(text: str, **case: object) -> list[Finding]:

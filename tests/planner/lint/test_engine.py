@@ -8,7 +8,7 @@ import pytest
 from planner.errors import UserError
 from planner.lint.context import LintContext
 from planner.lint.engine import findings_by_post, lint_plan, lint_post
-from planner.lint.families.plan import ad_windows
+from planner.lint.families.ads import ad_windows
 from planner.lint.finding import Severity
 from planner.model import Post, PostImage, Status
 
@@ -130,7 +130,7 @@ def test_clash_over_midnight_and_of_neighbours_only() -> None:
 
 
 def test_findings_by_post_holds_own_findings_and_those_of_the_plan() -> None:
-    posts = [replace(post, text="好,") for post in plan("ad", "ad", "life")]
+    posts = [replace(post, text="好,", status=Status.POSTED) for post in plan("ad", "ad", "life")]
     by_post = findings_by_post(posts, CONTEXT)
     assert {post_id: [each.code for each in each_found] for post_id, each_found in by_post.items()} == {
         1: ["TX001", "PL003"],

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.lint.families.plan import ad_windows
+from planner.lint.families.ads import ad_windows
 from planner.model import Post, Status
 from planner.schedule.balance import ad_ratio, balance, in_range, preview_move, with_moved
 from tests.planner.schedule.samples import MONDAY, PILLARS, WEEK, post, posts

@@ -1,0 +1,71 @@
+"""Texts that say the same again."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.i18n import N_, _
+from planner.lint.families.planned import by_account, day
+from planner.lint.finding import Severity
+from planner.lint.rule import EVERYWHERE, Confidence, Hit, Parameter, PlanRule
+from planner.lint.scene import PlanScene
+from planner.model import Post
+from planner.text.likeness import Sketch, likeness, may_be_alike, sketch
+
+
+def _near_duplicate(scene: PlanScene) -> Iterator[Hit]:
+    """Compare each text with the earlier ones of its account, and name it once, with the nearest it is like.
+
+    So the third of three copies is told beside the second alone. Short texts, such as greetings, are left
+    out.
+    """
+    least, days = scene.values["percent"] / 100, scene.values["days"]
+    for posts in by_account(scene.posts):
+        texts = [(post, sketch(post.text)) for post in posts if post.text]
+        texts = [(post, drawn) for post, drawn in texts if drawn.size >= scene.values["fewest"]]
+        yield from _repeated(texts, least, days)
+
+
+def _repeated(texts: Sequence[tuple[Post, Sketch]], least: float, days: int) -> Iterator[Hit]:
+    oldest = 0
+    for index, (post, drawn) in enumerate(texts):
+        while (day(post) - day(texts[oldest][0])).days > days:
+            oldest += 1
+        for earlier, other in reversed(texts[oldest:index]):
+            if may_be_alike(other, drawn, least) and (alike := likeness(other, drawn)) >= least:
+                yield _copy_hit(earlier, post, alike)
+                break
+
+
+def _copy_hit(earlier: Post, post: Post, alike: float) -> Hit:
+    message = _("The texts of {first} and {second} are {percent} % alike.").format(
+        first=f"{day(earlier):%m-%d}", second=f"{day(post):%m-%d}", percent=int(100 * alike)
+    )
+    return Hit(message, field="schedule", post_ids=(earlier.id, post.id))
+
+
+RULES = (
+    PlanRule(
+        code="PL006",
+        name="near-duplicate",
+        reach=lambda values: values["days"],
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("Nearly the same text as in another post of the last 30 days."),
+        why=N_("Readers notice repetition, and Moments fold posts whose text is the same."),
+        bad=(
+            {"planned": "2026-11-03T20:00", "text": "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"},
+            {"planned": "2026-11-20T20:00", "text": "周末去山里走了一圈🍂秋天的银杏正好，下个月再来一次！"},
+        ),
+        good=(
+            {"planned": "2026-11-03T20:00", "text": "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"},
+            {"planned": "2026-11-20T20:00", "text": "银杏落完了，山里安静下来，只剩下几位写生的老人。"},
+        ),
+        source="facts/wechat.md 1.11, 1.12: repeated texts are folded; no figure is official",
+        confidence=Confidence.CUSTOM,
+        parameters=(
+            Parameter("percent", 85, N_("percent"), N_("Warning from this likeness on")),
+            Parameter("days", 30, N_("days"), N_("Days between the two at most")),
+            Parameter("fewest", 10, N_("characters"), N_("Shortest text to judge, letters and digits")),
+        ),
+        check=_near_duplicate,
+    ),
+)

@@ -1,0 +1,113 @@
+"""Linting a plan again after a change, at the cost of the days around it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
+
+from planner.lint.context import LintContext
+from planner.lint.engine import check_settings, in_order, in_time, plan_rules, rule_findings, values_of
+from planner.lint.finding import Finding
+from planner.lint.rule import PlanRule
+from planner.lint.suppress import Suppressions
+from planner.model import Post, PostImage
+
+Zone = tuple[int, int]
+"""The first and the last day, as ordinals, of days in which findings may have changed."""
+
+
+class PlanLinter:
+    """Lints a plan and remembers it, so that a plan with few changes is linted quickly.
+
+    `lint` returns what `lint_plan` does with the same posts and context. It may be called from any thread.
+    """
+
+    def __init__(self, context: LintContext | None = None) -> None:
+        """Lint by a context. Raises UserError for a rule or a parameter that does not exist."""
+        self.context = context or LintContext()
+        check_settings(self.context)
+        self._rules = plan_rules(self.context)
+        self._posts: dict[int, Post] = {}
+        self._found: dict[str, list[Finding]] = {rule.code: [] for rule in self._rules}
+        self._suppressions = Suppressions(self.context.suppressions)
+        self._lock = Lock()
+
+    def lint(self, posts: Sequence[Post]) -> list[Finding]:
+        """Return what the rules for plans say; see `lint_plan`."""
+        with self._lock:
+            dated = in_time(posts)
+            after = {post.id: post for post in dated}
+            if len(after) < len(dated):  # ids that are not their own tell nothing about what has changed
+                self._posts, self._found = {}, {each.code: [] for each in self._rules}
+                return self._shown(found for rule in self._rules for found in self._findings(rule, dated))
+            days = _changed_days(self._posts, after)
+            if days:
+                for rule in self._rules:
+                    self._found[rule.code] = self._mended(rule, dated, after, days)
+            self._posts = after
+            return self._shown(finding for found in self._found.values() for finding in found)
+
+    def _mended(
+        self, rule: PlanRule, dated: Sequence[Post], after: Mapping[int, Post], days: Sequence[int]
+    ) -> list[Finding]:
+        """Return a rule's findings: those of the zones anew, all others as they were.
+
+        What a rule says of a post hangs on the days within its reach, so the zones are the days within reach
+        of a change, and to know what is said there the rule must see as many days beyond.
+        """
+        reach = rule.days_around(values_of(rule, self.context))
+        zones = _zones(days, reach)
+        found = [each for each in self._found[rule.code] if not _is_within(each, self._posts, zones)]
+        ordinals = [_ordinal(post) for post in dated]
+        for first, last in zones:
+            seen = dated[bisect_left(ordinals, first - reach) : bisect_right(ordinals, last + reach)]
+            anew = self._findings(rule, seen)
+            found += [finding for finding in anew if _is_within(finding, after, [(first, last)])]
+        return found
+
+    def _findings(self, rule: PlanRule, posts: Sequence[Post]) -> list[Finding]:
+        return rule_findings(rule, posts, self.context)
+
+    def _shown(self, findings: Iterable[Finding]) -> list[Finding]:
+        return self._suppressions.shown(in_order(findings), None)
+
+
+def _changed_days(before: Mapping[int, Post], after: Mapping[int, Post]) -> list[int]:
+    """Return the days, old and new, of posts that came, went or are not what they were, in order."""
+    days = set()
+    for post_id in before.keys() | after.keys():
+        old, new = before.get(post_id), after.get(post_id)
+        if old is None or new is None or not _is_same(old, new):
+            days |= {_ordinal(post) for post in (old, new) if post}
+    return sorted(days)
+
+
+def _is_same(one: Post, other: Post) -> bool:
+    """Compare all that rules look at: what is known of a picture's file is no part of a post's equality."""
+    if one is other:
+        return True
+    return one == other and [*map(_file_facts, one.pictures)] == [*map(_file_facts, other.pictures)]
+
+
+def _file_facts(image: PostImage) -> tuple[object, ...]:
+    return image.likeness, image.is_lost, image.has_location, image.is_sideways, image.is_animated
+
+
+def _zones(days: Sequence[int], reach: int) -> list[Zone]:
+    """Return the days within reach of changes. Zones that see the same days are one."""
+    zones: list[Zone] = []
+    for day in days:
+        if zones and day - reach - zones[-1][1] <= 2 * reach:
+            zones[-1] = zones[-1][0], day + reach
+        else:
+            zones.append((day - reach, day + reach))
+    return zones
+
+
+def _is_within(finding: Finding, posts: Mapping[int, Post], zones: Sequence[Zone]) -> bool:
+    """Tell whether a finding names a post in one of the zones."""
+    days = [_ordinal(posts[post_id]) for post_id in finding.post_ids]
+    return any(first <= day <= last for first, last in zones for day in days)
+
+
+def _ordinal(post: Post) -> int:
+    return post.planned_date.toordinal() if post.planned_date else 0
