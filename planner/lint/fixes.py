@@ -31,9 +31,32 @@ def apply_fixes(post: Post, fixes: Iterable[Fix]) -> Post:
     return replace(post, **changed)
 
 
+def carried(fixes: Iterable[Fix], done: Fix) -> tuple[Fix, ...]:
+    """Return the fixes that are still to be had after another of the same findings was applied.
+
+    Their spans refer to the text as it then is. Those that overlap with `done` are left out.
+    """
+    kept: list[Fix] = []
+    for fix in fixes:
+        if fix.field != done.field:
+            kept.append(fix)
+        elif all(_fits(edit, list(done.edits), edit.span.end) for edit in fix.edits):
+            kept.append(replace(fix, edits=tuple(_carried(edit, done.edits) for edit in fix.edits)))
+    return tuple(kept)
+
+
 def safe_fixes(findings: Iterable[Finding]) -> tuple[Fix, ...]:
     """Return the safe fix of each finding that has one."""
     return tuple(fix for finding in findings for fix in finding.fixes[:1] if fix.safe)
+
+
+def _carried(edit: Edit, done: Iterable[Edit]) -> Edit:
+    by = sum(
+        len(other.replacement) - (other.span.end - other.span.start)
+        for other in done
+        if other.span < edit.span
+    )
+    return replace(edit, span=Span(edit.span.start + by, edit.span.end + by))
 
 
 def _fits(edit: Edit, taken: list[Edit], length: int) -> bool:
