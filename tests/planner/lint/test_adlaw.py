@@ -105,8 +105,9 @@ def test_plain_words_in_other_pillars(text: str) -> None:
 
 def test_other_pillars_weigh_one_step_less() -> None:
     text = "我们家的豆子是全城最好的"
-    assert [found.severity for found in lint(text, pillar="ad")] == [Severity.ERROR]
-    assert [found.severity for found in lint(text, pillar="opinion")] == [Severity.WARNING]
+    assert [found.severity for found in lint(text, pillar="ad") if found.code == "LW001"] == [Severity.ERROR]
+    lower = [found.severity for found in lint(text, pillar="opinion") if found.code == "LW001"]
+    assert lower == [Severity.WARNING]
 
 
 def test_every_text_field_is_read() -> None:

@@ -1,0 +1,161 @@
+"""LW007 and LW011: figures with no source, patents with no number. Words: figures.toml and patents.toml."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from planner.i18n import N_, _
+from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells
+from planner.lint.finding import Severity
+from planner.lint.folded import fold
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
+from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
+from planner.model import Post
+
+_HAN = "一二两三四五六七八九十百"
+_PERCENT = rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,3}})? ?%|百分之[{_HAN}点零]{{1,7}})"
+_NO_TENTHS = "新熟长为功交就本分都了员份绩色品果语堆单效立家人之"
+_TENTHS = rf"[三四五六七八九]成(?:[半五]|(?=人|家长|家庭)|(?![{_NO_TENTHS}]))"
+_TIMES = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|[{_HAN}几]{{1,3}})多?倍(?!速)"
+_COUNT = rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}})"
+_OUT_OF = rf"(?:100?|十|一百) ?[个位名][^，。！？；,!?;\n]{{0,4}}[里中有] ?有? ?{_COUNT} ?[个位名]"
+_FIGURE = re.compile(f"{_PERCENT}|{_TENTHS}|{_TIMES}|{_OUT_OF}")
+_TIMES_OF_OTHERS = re.compile(
+    r"是(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常)[^，。！？；,!?;\n]{0,10}的? ?\Z"
+)
+_LINK = r"(?:以上|多|左右)?(?:的|以上的)?(?:新|老|女|男|试用|参与|参加的|使用过的?|我们的|本店)?"
+_PATENT = re.compile("专利")
+_PATENT_NUMBER = re.compile(
+    r"(?:zl|cn)[ .:]?[0-9]{8,13}"
+    r"|专利(?:授权|证书|申请)?号码?[为是:： ]{0,2}[a-z]{0,2} ?[0-9]{6}"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}[1-3][0-9]{7}\.[0-9x]"
+)
+
+
+def _unsourced_figure(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    message = _("“{term}” is a figure with no source; say who counted, when and how many (article 11).")
+    is_sourced: bool | None = None
+    for place in places(text, _FIGURE):
+        if not _is_of_goods(place) or not sells(place, scene) or is_refused(place):
+            continue
+        if is_sourced is None:
+            is_sourced = _has_source(text.folded.text)
+        if is_sourced:
+            return
+        yield hit_at(text, place, message)
+
+
+def _is_of_goods(place: Place) -> bool:
+    """Tell whether a figure says how good the goods are, how many like them, or what they do."""
+    if context("figures", "harmless").search(place.clause):
+        return False
+    if place.word.endswith("倍"):
+        return bool(_effect_before().search(place.before) or _TIMES_OF_OTHERS.search(place.before))
+    if "个" in place.word or "位" in place.word or "名" in place.word:
+        return True
+    return bool(
+        _people_after().match(place.after.lstrip())
+        or _rate_before().search(place.before)
+        or _effect_before().search(place.before)
+        or re.match(r"的?(?:好评|复购|回购|满意|提升|通过|有效|除菌|抑菌|回头)", place.after.lstrip())
+    )
+
+
+@cache
+def _people_after() -> re.Pattern[str]:
+    return re.compile(_LINK + any_of(table("figures")["context"]["people"]))
+
+
+@cache
+def _rate_before() -> re.Pattern[str]:
+    return re.compile(any_of(table("figures")["context"]["rate"]) + r"[^0-9，。]{0,8}\Z")
+
+
+@cache
+def _effect_before() -> re.Pattern[str]:
+    return re.compile(any_of(table("figures")["context"]["effect"]) + r"[^0-9，。]{0,6}\Z")
+
+
+def _has_source(folded: str) -> bool:
+    named = context("figures", "source_undone").sub("", folded)
+    return bool(context("figures", "source").search(named))
+
+
+_FIGURATIVE = re.compile(r"(?:是|成|成了|成为|并非|为|变成|当成|当作)[^，。！？；,!?;\n]{1,14}的\Z")
+
+
+def _patent_without_number(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    found = [place for place in places(text, _PATENT) if _claims_patent(place, scene)]
+    if found and not _has_number(scene.post):
+        message = _("A patent needs its number and kind beside it (article 12 of the advertising law).")
+        spans = tuple(text.folded.span(place.start, place.end) for place in found)
+        yield Hit(message, spans, key="")
+
+
+def _claims_patent(place: Place, scene: Scene) -> bool:
+    """Tell whether a patent is claimed for the goods, not spoken of or meant as a figure."""
+    if context("patents", "named").match(place.after) or is_refused(place):
+        return False
+    of_goods = bool(_patented_goods().match(place.after))
+    if _FIGURATIVE.search(place.before) and not of_goods:
+        return False
+    claimed = of_goods or bool(_claiming().search(place.before))
+    if scene.post.pillar == "ad":
+        return claimed or not place.before.endswith("的")
+    return claimed and not context("patents", "others").search(place.sentence)
+
+
+@cache
+def _claiming() -> re.Pattern[str]:
+    return re.compile(any_of(table("patents")["context"]["claiming"]) + r"[^，。！？；,!?;\n]{0,8}\Z")
+
+
+@cache
+def _patented_goods() -> re.Pattern[str]:
+    words = table("patents")["context"]
+    return re.compile(rf"的?(?:{any_of(words['goods'])}|[一-\u9fff]{{1,5}}{any_of(words['kinds'])})")
+
+
+def _has_number(post: Post) -> bool:
+    return bool(_PATENT_NUMBER.search(fold(f"{post.text}\n{post.first_comment}\n{post.digest}").text))
+
+
+RULES = (
+    FieldRule(
+        code="LW007",
+        name="unsourced-figure",
+        channels=EVERYWHERE,
+        severity=Severity.HINT,
+        weighs_pillar=True,
+        what=N_("A percentage or statistic said of the goods with no source."),
+        why=N_(
+            "Figures in an advertisement must be true and say where they come from. Compositions, discounts, "
+            "prices and progress are not meant."
+        ),
+        bad=({"pillar": "ad", "text": "我们家的软底鞋复购率高达 86%，九成家长都推荐。"},),
+        good=(
+            {
+                "pillar": "ad",
+                "text": "软底鞋复购率 86%（店铺后台，2026 年 1—10 月）；鞋面 95% 棉，新客八折。",
+            },
+        ),
+        source="广告法 (2021-04-29) art. 11",
+        confidence=Confidence.OFFICIAL,
+        check=_unsourced_figure,
+    ),
+    FieldRule(
+        code="LW011",
+        name="patent-number",
+        channels=EVERYWHERE,
+        severity=Severity.HINT,
+        weighs_pillar=True,
+        what=N_("A patent is mentioned without its number."),
+        why=N_("An advertisement that speaks of a patent must give the number and the kind of patent."),
+        bad=({"pillar": "ad", "text": "这口锅采用专利锅底，受热均匀。"},),
+        good=({"pillar": "ad", "text": "锅底结构已获实用新型专利（专利号：ZL202320123456.7）。"},),
+        source="广告法 (2021-04-29) art. 12",
+        confidence=Confidence.OFFICIAL,
+        check=_patent_without_number,
+    ),
+)

@@ -1,0 +1,116 @@
+"""LW003 and LW004: medical claims, and the notice of health food. Words: medical.toml, health_food.toml."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from planner.i18n import N_, _
+from planner.lint.clauses import context, hit_at, is_refused, places, sells, word_table
+from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.folded import fold
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
+from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
+from planner.model import Post
+
+_NOTICE = "本品不能代替药物。"
+
+
+@cache
+def _mended_illness() -> re.Pattern[str]:
+    """Return the pattern of an illness that is said to be mended (缓解失眠, 失眠的克星)."""
+    words = table("medical")["context"]
+    illness, gap = any_of(words["illness"]), r"[^，。！？；,!?;\n]{0,6}?"
+    return re.compile(
+        rf"{any_of(words['mends'])}{gap}{illness}|{illness}{gap}{any_of(words['mended'])}|治{illness}"
+    )
+
+
+def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    message = _(
+        "“{term}” promises treatment; article 17 of the advertising law leaves that to medicine and clinics. "
+        "{advice}"
+    )
+    advice = _("Say what it is made of and how it tastes, smells or feels.")
+    taken_to = -1
+    is_clinic: bool | None = None
+    for place in sorted(
+        [
+            *(place for place, _category in word_table("medical").find(text)),
+            *places(text, _mended_illness()),
+        ],
+        key=lambda place: (place.start, -place.end),
+    ):
+        if place.start < taken_to or is_refused(place) or not sells(place, scene):
+            continue
+        if is_clinic is None:
+            is_clinic = _is_medical(scene.post)
+        if is_clinic or context("medical", "own_notice").search(place.clause):
+            continue
+        taken_to = place.end
+        yield hit_at(text, place, message, advice)
+
+
+def _is_medical(post: Post) -> bool:
+    """Tell whether a clinic speaks or somebody sees a doctor."""
+    whole = fold("\n".join((post.title, post.digest, post.text, post.first_comment))).text
+    whole = context("medical", "borrowed").sub("", whole)
+    if context("medical", "clinic").search(whole):
+        return True
+    return post.pillar != "ad" and bool(context("medical", "doctor").search(whole))
+
+
+def _health_food_notice(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    found = [
+        place
+        for place, _category in word_table("health_food").find(text)
+        if sells(place, scene) and not is_refused(place)
+    ]
+    if not found or _has_notice(scene.post):
+        return
+    message = _("Health food needs the words “{notice}” beside it (article 18 of the advertising law).")
+    spans = tuple(text.folded.span(place.start, place.end) for place in found)
+    end = len(scene.post.text.rstrip())
+    add = Edit(Span(end, end), "\n" + _NOTICE if end else _NOTICE)
+    fix = Fix(_("Add “{notice}” at the end").format(notice=_NOTICE), "text", (add,), safe=False)
+    yield Hit(message.format(notice=_NOTICE.rstrip("。")), spans, fixes=(fix,), key="")
+
+
+def _has_notice(post: Post) -> bool:
+    return bool(context("health_food", "notice").search(fold(f"{post.text}\n{post.first_comment}").text))
+
+
+RULES = (
+    FieldRule(
+        code="LW003",
+        name="medical-claim",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        weighs_pillar=True,
+        what=N_("Words of treatment said of goods that are not medical."),
+        why=N_(
+            "Only medicine, medical devices and clinics may speak of treatment, and those need an approval. "
+            "Fines start at 100,000 yuan. A visit to the doctor or a 治愈系 picture is not meant."
+        ),
+        bad=({"pillar": "ad", "text": "这款足浴包能根治老寒腿，排毒养颜。"},),
+        good=({"pillar": "ad", "text": "这款足浴包用的是艾叶和生姜，泡完脚暖暖的。它不是药，不能治病。"},),
+        source="广告法 (2021-04-29) art. 17",
+        confidence=Confidence.OFFICIAL,
+        check=_medical_claim,
+    ),
+    FieldRule(
+        code="LW004",
+        name="health-food-notice",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        weighs_pillar=True,
+        what=N_("Health food is named without the words 本品不能代替药物."),
+        why=N_("An advertisement for health food must say plainly that it does not replace medicine."),
+        bad=({"pillar": "ad", "text": "给爸妈的保健食品到货，早晚各一粒。"},),
+        good=({"pillar": "ad", "text": "给爸妈的保健食品到货，早晚各一粒。本品不能代替药物。"},),
+        source="广告法 (2021-04-29) art. 18",
+        confidence=Confidence.OFFICIAL,
+        fix=FixSafety.SUGGESTION,
+        check=_health_food_notice,
+    ),
+)

@@ -1,0 +1,146 @@
+"""LW005 and LW006: what courses, investments and franchises promise. Words: education.toml, finance.toml."""
+
+import re
+from collections.abc import Iterator
+
+from planner.i18n import N_, _
+from planner.lint.clauses import context, hit_at, is_refused, place_of, places, sells, word_table
+from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.folded import fold
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
+from planner.lint.scene import FieldText, Scene
+from planner.model import Post
+
+_NOTICE = "投资有风险，决策需谨慎。"
+_NUMBER = r"[0-9一二两三四五六七八九十百千万]{1,6}"
+_GAP = r"[^，。！？；,!?;\n]"
+_SCORE = re.compile(
+    rf"(?:保证?|必|稳|轻松|至少|最少|快速|天|周|月|期){_GAP}{{0,6}}?"
+    rf"[提涨][高升]? ?{_NUMBER} ?\+?分(?![钟之])"
+)
+_RATE = rf"{_NUMBER}(?:\.[0-9]{{1,2}})? ?%"
+_REACHES = "(?:高达|可达|达到?|约|超过?)?"
+_EARNING = re.compile(
+    rf"[日月天年](?:赚|入|挣|收入)(?:过?[百千万]|{_GAP}{{0,2}}?{_NUMBER} ?[元块百千万+])"
+    rf"|{_NUMBER}(?:天|周|个?月|年)(?:内|就)?(?:就能|即可|可|能|必)?(?:回本|翻倍|翻番)"
+    rf"|年化(?:收益|回报|利率)?率?{_REACHES} ?{_RATE}"
+    rf"|收益率?{_REACHES} ?{_RATE}"
+)
+
+
+def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    message = _(
+        "“{term}” promises a result of learning; article 24 of the advertising law forbids it. {advice}"
+    )
+    advice = {
+        "passing": _("Say what is taught, by whom and for how long."),
+        "score": _("Say what is taught, by whom and for how long."),
+        "insider": _("Name the teachers' own training and work; leave examiners and leaks out."),
+    }
+    for place, category in word_table("education").find(text):
+        if sells(place, scene) and not is_refused(place):
+            yield hit_at(text, place, message, advice[category])
+    for place in places(text, _SCORE):
+        if sells(place, scene) and not is_refused(place):
+            yield hit_at(text, place, message, advice["score"])
+
+
+def _return_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    message = _(
+        "“{term}” promises a return; article 25 of the advertising law forbids it. Say what it costs and "
+        "what the risk is."
+    )
+    found = [place for place, _category in word_table("finance").find(text)]
+    promised = False
+    for place in sorted([*found, *places(text, _EARNING)], key=lambda place: (place.start, -place.end)):
+        if sells(place, scene) and not is_refused(place):
+            promised = True
+            yield hit_at(text, place, message)
+    if not promised and text.name == "text":
+        yield from _unwarned_invitation(text, scene)
+
+
+def _unwarned_invitation(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    """Find words that ask for money in a post that says nothing of the risk."""
+    post = scene.post
+    match = _invitation(text.folded.text, post)
+    if not (match or _invitation(fold(post.title).text, post)) or _warns(post):
+        return
+    end = len(post.text.rstrip())
+    add = Edit(Span(end, end), "\n" + _NOTICE if end else _NOTICE)
+    yield Hit(
+        _("Who asks for investment or partners must warn of the risk (article 25 of the advertising law)."),
+        (text.folded.span(*match.span()),) if match else (),
+        severity=Severity.WARNING,
+        fixes=(Fix(_("Add “{notice}” at the end").format(notice=_NOTICE), "text", (add,), safe=False),),
+        key="notice",
+    )
+
+
+def _invitation(folded: str, post: Post) -> re.Match[str] | None:
+    for match in context("finance", "invites").finditer(folded):
+        if any(
+            undone.start() < match.end()
+            for undone in context("finance", "invites_undone").finditer(
+                folded, max(0, match.start() - 4), match.end() + 4
+            )
+        ):
+            continue
+        place = place_of(folded, match)
+        called = post.pillar == "ad" or (
+            context("finance", "calls").search(place.sentence)
+            and not context("trade", "visitor").search(place.sentence)
+        )
+        if called and not is_refused(place):
+            return match
+    return None
+
+
+def _warns(post: Post) -> bool:
+    return bool(context("finance", "notice").search(fold(f"{post.title}\n{post.text}").text))
+
+
+RULES = (
+    FieldRule(
+        code="LW005",
+        name="education-promise",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        weighs_pillar=True,
+        what=N_("A course promises to pass, a score or a job, or boasts of examiners."),
+        why=N_(
+            "Nobody can promise another person's result. The law forbids it in words and in hints, and fines "
+            "start at 100,000 yuan."
+        ),
+        bad=({"pillar": "ad", "text": "普通话考前班，签约保过，不过退费。"},),
+        good=({"pillar": "ad", "text": "普通话考前班，一共八节，每节都有录音点评。我们不承诺通过。"},),
+        source="广告法 (2021-04-29) art. 24",
+        confidence=Confidence.OFFICIAL,
+        is_local=True,
+        check=_education_promise,
+    ),
+    FieldRule(
+        code="LW006",
+        name="return-promise",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        weighs_pillar=True,
+        what=N_("A return is promised, or money is asked for without a word about the risk."),
+        why=N_(
+            "No investment and no franchise is sure to earn. The law forbids promises such as 保本, 零风险, "
+            "稳赚 and asks for a plain notice of the risk."
+        ),
+        bad=({"pillar": "ad", "text": "烘焙工作室面向全省招商，单店投资八万元起，总部负责培训。"},),
+        good=(
+            {
+                "pillar": "ad",
+                "text": "烘焙工作室面向全省招商，单店投资八万元起，总部负责培训。投资有风险，决策需谨慎。",
+            },
+            {"pillar": "opinion", "text": "谁跟你说“稳赚不赔”，先问他自己投了多少。"},
+        ),
+        source="广告法 (2021-04-29) art. 25, 26",
+        confidence=Confidence.OFFICIAL,
+        fix=FixSafety.SUGGESTION,
+        check=_return_promise,
+    ),
+)

@@ -1,0 +1,198 @@
+"""LW003 to LW006: what goods, courses and investments may not promise."""
+
+import pytest
+
+from planner.lint.cases import post_of_case
+from planner.lint.engine import lint_post
+from planner.lint.finding import Severity
+from planner.lint.fixes import apply_fix
+from tests.planner.lint.helpers import CONTEXT, codes, lint, spotted
+
+IN_ADS = {
+    "LW003": [
+        ("🌿这款足浴包能根治老寒腿🌿", "根治"),
+        ("戴上这条磁疗手环，降血压效果看得见", "降血压"),
+        ("我们的酵素每天一袋，潤腸通便，清肠不反弹", "潤腸通便"),
+        ("睡前一杯酸枣仁茶，失眠的克星", "失眠的克星"),
+        ("护眼贴告别近视，孩子妈妈都在囤", "告别近视"),
+        ("姜枣膏补气血、调理月经", "补气血"),
+        ("瑜伽课十二节，缓解颈椎病", "缓解颈椎病"),
+        ("医生推荐的枕头，治疗颈椎病", "治疗"),
+        ("治 疗 关节炎，就用它", "治 疗"),
+        ("这张床垫不打针不吃药，腰椎间盘突出全好了", "不打针不吃药"),
+        ("面霜添加活性成分，抗炎又修红", "抗炎"),
+        ("宝宝的湿疹三天就好了，用的就是这款山茶油", "湿疹"),
+        ("喝富硒茶，防癌抗癌", "防癌"),
+        ("老顾客反馈：鼻炎再没犯过", "鼻炎"),
+        ("蜂胶增强免疫力，流感季必备", "增强免疫力"),
+    ],
+    "LW004": [
+        ("💊新到一批保健食品，早晚各一粒", "保健食品"),
+        ("认准藍帽子，给爸妈安心", "藍帽子"),
+        ("我们家的保健酒泡了三年，过年送长辈", "保健酒"),
+    ],
+    "LW005": [
+        ("驾校冬季班，签约包过", "包过"),
+        ("考研面试班，保过协议写进合同", "保过"),
+        ("不過退費，先上课后付款", "不過退費"),
+        ("小学数学思维课，保证提分", "保证提分"),
+        ("雅思小班两个月提高1.5分，名师押题", "押题"),
+        ("一个月提 30 分，名额六个", "月提 30 分"),
+        ("由命题组老师亲自带队", "命题组"),
+        ("🎓零基础学会计，包就业🎓", "包就业"),
+        ("考前三天，内部资料免费发", "内部资料"),
+        ("成人学历提升，轻松拿证", "轻松拿证"),
+        ("考不上退费，白纸黑字", "考不上退"),
+    ],
+    "LW006": [
+        ("年化12%，保本保息，随存随取", "保本保息"),
+        ("跟着我做副业，日赚 500 元不是梦", "日赚 500 元"),
+        ("社区洗衣店加盟，三个月回本", "三个月回本"),
+        ("海景公寓稳升值，月月收租", "稳升值"),
+        ("零 风 险 创业，总部扶持", "零 风 险"),
+        ("加入我们，躺着赚钱，稳賺不賠", "稳賺不賠"),
+        ("理财计划收益率高达 8.5%", "收益率高达 8.5%"),
+        ("商铺包租十年，固定回报", "固定回报"),
+        ("入股奶茶店，保证分红", "保证分红"),
+    ],
+}
+QUIET_IN_ADS = {
+    "LW003": [
+        "这款足浴包不能治病，只是泡完脚暖和",
+        "它不是药，没有疗效，就是一条好看的围巾",
+        "治愈系插画明信片上新，看了让人开心",
+        "这首疗愈的歌单送给加班的你，蛋糕照样八折",
+        "我们诊所周六可做根管治疗，请提前预约",
+        "宠物医院新装了治疗台，绝育手术照常预约",
+        "别信什么根治失眠的枕头，我们只说填充物是荞麦",
+        "很治愈的一款拉花杯，治愈了无数个周一",
+        "这门手账课送给治疗拖延症的你",
+        "朋友圈排毒指南：周末来露营，把手机关掉",
+        "夏天消炎药要看医生再用，店里只卖泡面",
+        "谁说按摩能治百病？我们只负责让你放松",
+    ],
+    "LW004": [
+        "这款保健食品今天到货。本品不能代替药物。",
+        "本品不能代替藥物，保健食品请按说明食用",
+        "我们卖的是普通蜂蜜，不是保健食品",
+        "戴蓝帽子的店员会带您找座位",
+        "从不卖保健品，只卖当季水果",
+    ],
+    "LW005": [
+        "端午亲子课：一起包过粽子的孩子都来领围裙",
+        "我们不承诺提分，也不押题",
+        "没有哪个机构能保证提分，我们只保证每次作业都批",
+        "书包过大不合身，来店里换小号",
+        "面包过期就下架，每天七点出炉",
+        "钱包过安检也方便，头层牛皮",
+        "环保过滤棉补货，担保过户一次办好",
+        "签约保过的班都要小心，先看退费条款",
+        "周末一起包过年的饺子，名额八个",
+        "未必过得了的考试，陪你认真准备",
+        "路过必过的桥，桥头就是我们店",
+        "出题人的意图，作文课第三讲",
+    ],
+    "LW006": [
+        "开业十个月，终于保本了，庆祝买一送一",
+        "没有稳赚不赔的加盟，我们把三年流水摊开给你看。投资有风险",
+        "七天无理由，零风险试穿",
+        "招商银行卡满 50 减 10",
+        "直营三家，不开放加盟",
+        "有人跟你说“零风险、高回报”，请先捂好钱包。今天的拿铁八折",
+        "我们不承诺收益，投资有风险，社区书店招合伙人",
+        "欢迎新教练加盟团队，本周课表不变",
+        "诚招店员两名，包住",
+        "日入睡前泡一杯洋甘菊",
+    ],
+}
+ELSEWHERE = [
+    ("LW003", "我们家的姜茶排毒养颜，想要的私信"),
+    ("LW004", "保健食品到货，需要的私信我"),
+    ("LW005", "我们机构的寒假班保证提分，报名从速"),
+    ("LW006", "跟我做这个项目，稳赚不赔，加我详聊"),
+]
+QUIET_ELSEWHERE = {
+    "LW003": [
+        "嗓子疼，医生开了消炎药，躺了三天",
+        "在药店买了退烧药，孩子终于睡了",
+        "和心理治疗师朋友聊了一下午",
+        "这部电影太治愈了",
+        "外婆说姜汤驱寒，灌了我一大碗",
+        "邻居推销艾灸仪，说能治疗失眠，妈妈差点下单",
+        "体检报告出来，血压降下来了，医生说继续运动",
+    ],
+    "LW004": ["我妈又买了一堆保健品，退货退了一上午", "蓝帽子的小朋友跑得最快"],
+    "LW005": [
+        "昨天和女儿包过饺子",
+        "高考那年，同桌押题押中了作文",
+        "表情包过于可爱，存了",
+        "期末我没押中一道题",
+    ],
+    "LW006": [
+        "第十四个月，店终于保本了",
+        "去招商银行排队",
+        "没有零风险的投资",
+        "电话那头说稳赚不赔，我挂了",
+        "朋友问我要不要加盟奶茶店，我劝他先去站三天",
+        "躺赢不是能力，是运气",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "term"), [(code, *case) for code in IN_ADS for case in IN_ADS[code]]
+)
+def test_promises_in_ads(code: str, text: str, term: str) -> None:
+    assert any(found in term or term in found for found in spotted(code, text, pillar="ad"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code in QUIET_IN_ADS for text in QUIET_IN_ADS[code]]
+)
+def test_quiet_in_ads(code: str, text: str) -> None:
+    assert code not in codes(text, pillar="ad")
+
+
+@pytest.mark.parametrize(("code", "text"), ELSEWHERE)
+def test_promises_in_other_pillars_when_something_is_sold(code: str, text: str) -> None:
+    assert code in codes(text, pillar="expertise")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code in QUIET_ELSEWHERE for text in QUIET_ELSEWHERE[code]]
+)
+@pytest.mark.parametrize("pillar", ["life", "opinion"])
+def test_plain_narrative(code: str, text: str, pillar: str) -> None:
+    assert code not in codes(text, pillar=pillar)
+
+
+def test_a_clinic_named_in_the_title_is_medical() -> None:
+    text = "治疗一般两到三次，具体听接诊安排。"
+    assert "LW003" in codes("这款治疗仪治疗失眠，两到三次见效", pillar="ad", channel="article", title="好物")
+    assert "LW003" not in codes(text, pillar="ad", channel="article", title="口腔门诊的一天")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["烘焙工作室面向全国招商，单店投资八万元起", "诚招城市合伙人，手册可索取", "欢迎加盟，加盟热线在文末"],
+)
+def test_invitations_need_a_notice_of_risk(text: str) -> None:
+    found = [each for each in lint(text, pillar="ad") if each.code == "LW006"]
+    assert [each.severity for each in found] == [Severity.WARNING]
+    post = apply_fix(post_of_case({"text": text, "pillar": "ad"}), found[0].fixes[0])
+    assert post.text == f"{text}\n投资有风险，决策需谨慎。"
+    assert "LW006" not in [each.code for each in lint_post(post, CONTEXT)]
+
+
+def test_the_notice_of_health_food_is_added_once() -> None:
+    text = "保健食品到货，蓝帽子在盒盖上\n"
+    found = [each for each in lint(text, pillar="ad") if each.code == "LW004"]
+    assert [len(each.spans) for each in found] == [2]
+    post = apply_fix(post_of_case({"text": text, "pillar": "ad"}), found[0].fixes[0])
+    assert "LW004" not in [each.code for each in lint_post(post, CONTEXT)]
+
+
+def test_promises_and_invitations_weigh_less_in_other_pillars() -> None:
+    text = "跟我做项目，保本保收益，加我"
+    severities = {each.severity for each in lint(text, pillar="opinion") if each.code == "LW006"}
+    assert severities == {Severity.WARNING}
