@@ -13,5 +13,9 @@ class EditConflictError(UserError):
     """What is to be written was written by somebody else meanwhile, and differently."""
 
 
+class LibraryChangedError(UserError):
+    """Somebody else has written to the library since it was looked at; look again."""
+
+
 class DamagedLibraryError(UserError):
     """The library's file is damaged. It is never written to; see `planner.store.salvage`."""

@@ -20,6 +20,7 @@ from planner.i18n import _
 from planner.model import Change
 from planner.operations import step_name
 from planner.store import plan
+from planner.store.undo import Step
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
@@ -74,6 +75,7 @@ class MainWindow(Translated, QMainWindow):
         self.setStatusBar(self._status)
         self._pages = QStackedWidget(self)
         self._toast = Toast(self._lay_out())
+        self._way_back = "undo"
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
@@ -155,7 +157,7 @@ class MainWindow(Translated, QMainWindow):
             and newest.action in _TOLD
             and origin is not self._pages.currentWidget()
         ):
-            self._toast.offer(_("Done: {step}").format(step=step_name(newest)), _("Undo"), "Ctrl+Z")
+            self._offer(_("Done: {step}"), newest, "undo", "Ctrl+Z")
         else:
             self._toast.hide()
 
@@ -174,11 +176,26 @@ class MainWindow(Translated, QMainWindow):
 
     def _undo(self) -> None:
         self.screens.flush()
+        step = self.session.next_undo()
         self.session.undo()
+        if step and step != self.session.next_undo():
+            self._offer(_("Undone: {step}"), step, "redo", "Ctrl+Shift+Z")
 
     def _redo(self) -> None:
         self.screens.flush()
+        step = self.session.next_redo()
         self.session.redo()
+        if step and step != self.session.next_redo():
+            self._offer(_("Redone: {step}"), step, "undo", "Ctrl+Z")
+
+    def _offer(self, sentence: str, step: Step, back: str, key: str) -> None:
+        """Tell a step in passing, with the way back: "undo" or "redo"."""
+        self._way_back = back
+        word = _("Undo") if back == "undo" else _("Redo")
+        self._toast.offer(sentence.format(step=step_name(step)), word, key)
+
+    def _go_back(self) -> None:
+        self._undo() if self._way_back == "undo" else self._redo()
 
     def _load_sample(self) -> None:
         from planner.operations.sample import load_sample_week
@@ -258,7 +275,7 @@ class MainWindow(Translated, QMainWindow):
         self.session.failed.connect(self._show_failure)
         self.session.refused.connect(self._show_refusal)
         self._banner.triggered.connect(self._banner.hide)
-        self._toast.triggered.connect(self._undo)
+        self._toast.triggered.connect(self._go_back)
         self._navigation.chosen.connect(self.show_page)
         self.calendar.open_requested.connect(self.open_editor)
         self.calendar.created.connect(self.open_editor)

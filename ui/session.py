@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.errors import DamagedLibraryError, UserError
-from planner.i18n import ngettext
+from planner.i18n import _, ngettext
 from planner.media import MediaStore
 from planner.model import Account, Change, Pillar, Slot
 from planner.operations import redo_step, undo_step
@@ -75,7 +75,8 @@ class Session(QObject):
             self.refuse(str(error))
             return Change()
         except UserError as error:
-            self.failed.emit(str(error))
+            is_locked = bool(self.library.refusal)
+            self.failed.emit(_("Open for reading only: nothing can be changed.") if is_locked else str(error))
             return Change()
         self.publish(change, origin)
         return change
@@ -102,6 +103,11 @@ class Session(QObject):
     def next_redo(self) -> Step | None:
         """Return the step that redo would do again."""
         return undo.next_redo(self.library)
+
+    def next_step_changes(self, post_id: int, forward: bool) -> bool:
+        """Tell whether undo, or redo if `forward`, would change this post and leave it there."""
+        step = self.next_redo() if forward else self.next_undo()
+        return step is not None and undo.changes_post(self.library, step, post_id)
 
     def pillar(self, key: str) -> Pillar:
         """Return the pillar with that key."""

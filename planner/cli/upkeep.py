@@ -15,13 +15,14 @@ from planner.operations import go_to_step, recent_steps, redo_step, step_name, u
 from planner.operations.health import Health, check, repair_library
 from planner.paths import LIBRARY_NAME
 from planner.store import Library
+from planner.store.records import MOST_ID
 from planner.store.undo import next_redo, next_undo
 
 _PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Pillow", "python-dateutil", "pi-heif")
 
 
 @click.command("undo")
-@click.argument("n", type=click.IntRange(1), default=1)
+@click.argument("n", type=click.IntRange(1, MOST_ID), default=1)
 @click.pass_obj
 def undo_command(context: CommandContext, n: int) -> None:
     """Take back the newest N steps."""
@@ -30,7 +31,7 @@ def undo_command(context: CommandContext, n: int) -> None:
 
 
 @click.command("redo")
-@click.argument("n", type=click.IntRange(1), default=1)
+@click.argument("n", type=click.IntRange(1, MOST_ID), default=1)
 @click.pass_obj
 def redo_command(context: CommandContext, n: int) -> None:
     """Do again the N steps taken back last."""
@@ -54,11 +55,11 @@ def _turn(library: Library, n: int, forward: bool) -> None:
 
 
 @click.command("history")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--limit", type=click.IntRange(1, MOST_ID), default=50, show_default=True)
 @click.option(
     "--to",
     "step_id",
-    type=click.IntRange(0),
+    type=click.IntRange(0, MOST_ID),
     metavar="ID",
     help="Go to the state after this step; 0 is before all.",
 )

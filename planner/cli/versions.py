@@ -8,7 +8,9 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import PostVersion
 from planner.operations import post_versions, restore_version
+from planner.program import PROGRAM
 from planner.store import Library, plan, posts
+from planner.store.records import MOST_ID
 from planner.text.difference import Mark
 from planner.words import version_reason_word
 
@@ -16,9 +18,9 @@ _FRAMES = {Mark.SAME: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 
 
 @click.command("versions")
-@click.argument("post_id", type=click.IntRange(1))
-@click.option("--show", type=click.IntRange(1), help="Version to compare with the post as it is.")
-@click.option("--restore", type=click.IntRange(1), help="Version to put back into the post.")
+@click.argument("post_id", type=click.IntRange(1, MOST_ID))
+@click.option("--show", type=click.IntRange(1, MOST_ID), help="Version to compare with the post as it is.")
+@click.option("--restore", type=click.IntRange(1, MOST_ID), help="Version to put back into the post.")
 @click.pass_obj
 def versions_command(context: CommandContext, post_id: int, show: int | None, restore: int | None) -> None:
     """List the versions of a post, newest first."""
@@ -34,7 +36,9 @@ def versions_command(context: CommandContext, post_id: int, show: int | None, re
 
 def _check(library: Library, post_id: int) -> None:
     if posts.get(library, post_id) is None:
-        raise UserError(_("There is no post {n}; `quanli list` tells the numbers.").format(n=post_id))
+        raise UserError(
+            _("There is no post {n}; `{program} list` tells the numbers.").format(n=post_id, program=PROGRAM)
+        )
 
 
 def _list(library: Library, post_id: int) -> None:
@@ -67,7 +71,9 @@ def _as_text(found: FieldDifference) -> str:
 def _restore(library: Library, post_id: int, version_id: int) -> None:
     _version(library, post_id, version_id)
     if restore_version(library, version_id):
-        click.echo(_("Version {n} is back; `quanli undo` takes that back.").format(n=version_id))
+        click.echo(
+            _("Version {n} is back; `{program} undo` takes that back.").format(n=version_id, program=PROGRAM)
+        )
     else:
         click.echo(_("The post is as it was in this version."))
 
@@ -77,7 +83,7 @@ def _version(library: Library, post_id: int, version_id: int) -> PostVersion:
         if version.id == version_id:
             return version
     raise UserError(
-        _("Post {post} has no version {n}; `quanli versions {post}` lists them.").format(
-            post=post_id, n=version_id
+        _("Post {post} has no version {n}; `{program} versions {post}` lists them.").format(
+            post=post_id, n=version_id, program=PROGRAM
         )
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner import clock
+from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Campaign, CampaignPhase, Change, ChecklistItem, PhaseKind, Post, Status
 from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
@@ -18,6 +19,9 @@ from planner.store import Library, posts, records, tables, trash
 
 PHASES = ((PhaseKind.WARM_UP, -7, -1), (PhaseKind.PEAK, 0, 1), (PhaseKind.CLOSE, 2, 4))
 """The phases of a new campaign, each with its first and last day from the launch."""
+
+_EARLIEST, _LATEST = 2000, 2100
+"""Years of a launch; any other is a slip of the hand."""
 
 
 def checklist_template() -> list[tuple[str, int]]:
@@ -147,24 +151,21 @@ def _write(library: Library, new: Campaign) -> None:
     old = stored(
         library, tables.CAMPAIGNS, new.id
     )  # under the write lock: another process may have been here
+    if new.launch_date and not _EARLIEST <= new.launch_date.year <= _LATEST:
+        raise UserError(
+            _("A launch lies between the years {first} and {last}.").format(first=_EARLIEST, last=_LATEST)
+        )
     records.update(library, tables.CAMPAIGNS, old, new)
     if old.launch_date != new.launch_date and new.launch_date:
-        _follow(library, new.id, old.launch_date, new.launch_date)
+        _follow(library, new.id, new.launch_date)
 
 
-def _follow(library: Library, campaign_id: int, before: date | None, launch: date) -> None:
-    """Move the posts of a campaign whose launch day has changed."""
-    today = clock.today()
+def _follow(library: Library, campaign_id: int, launch: date) -> None:
+    """Put the posts of a campaign whose launch day has changed on their places again."""
 
     def moved(post: Post) -> Post:
-        if _is_over(post):
-            return post
-        if post.planned_date is None:
-            place = post.campaign_day
-            return post if place is None else _on(post, shifted(launch, place))
-        if before is None or post.planned_date < today:
-            return post
-        return replace(post, planned_date=shifted(post.planned_date, (launch - before).days))
+        place = post.campaign_day
+        return post if place is None or _is_over(post) else _on(post, shifted(launch, place))
 
     _edit_posts(library, posts.of_campaign(library, campaign_id), moved)
 

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from planner.errors import UserError
 from planner.media import MediaStore
 from planner.operations.pictures import sweep_leftovers
-from planner.store import Library, posts, search, search_index, upkeep
+from planner.store import Library, assets, posts, search, search_index, upkeep
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check found: counts, problems inside the database, names of pictures without a file.
+    """What a check found: counts, problems inside the database, names of pictures whose file is missing or
+    is not what it was.
 
     `is_salvaged` says that these are only what could be read from a damaged library.
     """
@@ -30,18 +30,21 @@ class Health:
 
 
 def check(library: Library) -> Health:
-    """Check the database and whether every picture's file is there. Changes nothing.
+    """Check the database and whether every picture's file is there and holds what it did. Changes nothing.
 
     Raises DamagedLibraryError or sqlite3.Error when there are posts that cannot be read.
     """
     library.verify()
-    pictures = upkeep.pictures(library)
+    names = dict(upkeep.pictures(library))
+    pictures = [each for each in assets.pictures(library) if each.sha256 in names]
     media = MediaStore(library.media_folder)
     return Health(
         posts=len(posts.everything(library)),
         pictures=len(pictures),
         database_problems=tuple(upkeep.problems(library)),
-        missing_pictures=tuple(name for sha256, name in pictures if not _is_there(media, sha256)),
+        missing_pictures=tuple(
+            names[each.sha256] for each in pictures if not media.is_whole(each.sha256, each.size, deep=True)
+        ),
         search_is_stale=not search_index.is_complete(library.conn),
         is_salvaged=bool(library.refusal),
     )
@@ -54,11 +57,3 @@ def repair_library(library: Library) -> int:
     """
     search.rebuild(library)
     return len(sweep_leftovers(library))
-
-
-def _is_there(media: MediaStore, sha256: str) -> bool:
-    try:
-        media.path_of(sha256)
-    except UserError:
-        return False
-    return True

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planner.errors import LibraryChangedError
 from planner.i18n import _
 from planner.importing import Message, Picture, PlanFile, Row, Verdict, read_plan, without_stored
 from planner.media import MediaStore, describe_problem
@@ -58,14 +59,20 @@ def import_plan(
 ) -> ImportResult:
     """Take in the pictures and store all posts of the plan that are new, as one undo step.
 
-    Until the last picture is in, cancelling or failing leaves the library without any of the posts.
+    Until the last picture is in, cancelling or failing leaves the library without any of the posts. What
+    somebody else has stored meanwhile is seen before anything is written, so that nothing comes in twice.
     """
-    judged = _judged(library, read, MediaStore(library.media_folder), progress, cancelled)
-    if judged is None:
-        return ImportResult(Change(), read, is_cancelled=True)
-    new = [row.post for row in judged.incoming if row.post]
-    change = create_posts(library, new, "import") if new else Change()
-    return ImportResult(change, judged)
+    while True:
+        revision = library.revision()
+        judged = _judged(library, read, MediaStore(library.media_folder), progress, cancelled)
+        if judged is None:
+            return ImportResult(Change(), read, is_cancelled=True)
+        new = [row.post for row in judged.incoming if row.post]
+        try:
+            change = create_posts(library, new, "import", revision) if new else Change()
+        except LibraryChangedError:
+            continue
+        return ImportResult(change, judged)
 
 
 def tried_plan(

@@ -99,7 +99,7 @@ def occurrence(library: Library, post_id: int) -> Post:
     """Return a post of a series. Raises UserError when it is gone or does not repeat."""
     post = posts.get(library, post_id)
     if post is None:
-        raise UserError(_("This post has been deleted meanwhile. Undo brings it back."))
+        raise UserError(_("This post is not there. If it was deleted, undo or the trash brings it back."))
     if post.series_id is None or post.series_day is None:
         raise UserError(_("This post does not repeat any more. Nothing was changed."))
     return post

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from planner import clock
-from planner.errors import EditConflictError, UserError
+from planner.errors import EditConflictError, LibraryChangedError, UserError
 from planner.i18n import _
 from planner.model import Change, Post, Status, VersionReason
 from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
@@ -24,9 +24,16 @@ def create_post(library: Library, post: Post) -> Change:
     return create_posts(library, [post])
 
 
-def create_posts(library: Library, new: Sequence[Post], action: str = "create") -> Change:
-    """Store many new posts as one step named `action`."""
+def create_posts(
+    library: Library, new: Sequence[Post], action: str = "create", revision: int | None = None
+) -> Change:
+    """Store many new posts as one step named `action`.
+
+    Raises LibraryChangedError, storing none, when the library is no longer at `revision`.
+    """
     with step(library, action, len(new)) as recording:
+        if revision is not None and library.revision() != revision:
+            raise LibraryChangedError(_("The library was changed meanwhile. Nothing was stored; try again."))
         writer = PostWriter.of(library)
         for post in new:
             writer.add(post)
@@ -194,5 +201,5 @@ def _is_bare(post: Post) -> bool:
 def _get(library: Library, post_id: int) -> Post:
     post = posts.get(library, post_id)
     if post is None:
-        raise UserError(_("This post has been deleted meanwhile. Undo brings it back."))
+        raise UserError(_("This post is not there. If it was deleted, undo or the trash brings it back."))
     return post

@@ -143,7 +143,7 @@ def stored(library: Library, table: Table[R], row_id: int) -> R:
     """Return a thing as it is stored. Raises UserError when it has been deleted meanwhile."""
     found = records.get(library, table, row_id)
     if found is None:
-        raise UserError(_("This has been deleted meanwhile. Undo brings it back."))
+        raise UserError(_("This is not there. If it was deleted, undo brings it back."))
     return found
 
 

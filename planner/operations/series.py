@@ -56,6 +56,10 @@ def create_series(
         _adopt(library, new, post.id)
         # Its tags may be new: they are made with the first post, not looked up.
         made = replace(Occurrences.of_series(library, new), series=new)
+        if not made.days(max(first, clock.today()), until):
+            raise UserError(
+                _("All days of this repetition are past. Nothing was changed; choose later days.")
+            )
         made.lay(made.missing(made.days(first, until)))
     return recording.change
 

@@ -9,7 +9,7 @@ from planner.model import Change, Post, PostVersion, VersionReason
 from planner.model.content import content_only, with_content
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
-from planner.store import Library, plan, posts, records, tables, versions_of_posts
+from planner.store import Library, plan, posts, records, tables, undo, versions_of_posts
 
 
 def keep_version(library: Library, post_id: int, reason: VersionReason, name: str = "") -> PostVersion | None:
@@ -23,6 +23,8 @@ def keep_version(library: Library, post_id: int, reason: VersionReason, name: st
             return None
         version = versions_of_posts.keep(library, post, reason, clock.now(), name.strip())
         versions_of_posts.thin(library, post_id, clock.now())
+        if reason is VersionReason.NAMED:
+            undo.end_burst(library)  # what is written from now on is taken back apart from what was kept
     return version
 
 
@@ -42,7 +44,7 @@ def restore_version(library: Library, version_id: int) -> Change:
             raise UserError(_("This version is no longer there. Nothing was changed."))
         post = posts.get(library, version.post_id)
         if post is None:
-            raise UserError(_("This post has been deleted meanwhile. Undo brings it back."))
+            raise UserError(_("This post is not there. If it was deleted, undo or the trash brings it back."))
         if content_only(post) != version.content:
             versions_of_posts.keep(library, post, VersionReason.RESTORED, clock.now())
             PostWriter.of(library).change(post, _restored(library, post, version.content))

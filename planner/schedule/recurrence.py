@@ -112,6 +112,8 @@ def parse_rule(text: str) -> Rule:
 
     Raises UserError for nonsense and for what a series of days does not know (hours, week numbers …).
     """
+    if not text.strip():
+        raise UserError(_("Choose how the post repeats."))
     parts: dict[str, str] = {}
     for part in text.strip().upper().split(";"):
         name, _equals, value = part.partition("=")

@@ -30,6 +30,9 @@ class Record(Protocol):
         """The row's id."""
 
 
+MOST_ID = 2**63 - 1
+"""The greatest id SQLite can hold."""
+
 R = TypeVar("R", bound=Record)
 
 

@@ -86,7 +86,8 @@ def _attempt(conn: sqlite3.Connection, work: Callable[[sqlite3.Connection], None
         conn.execute("RELEASE search")
         return True
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode not in _FAULTS_OF_INDEX or not conn.in_transaction:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # Python's own errors have none
+        if code not in _FAULTS_OF_INDEX or not conn.in_transaction:
             raise
         conn.execute("ROLLBACK TO search")
         conn.execute("RELEASE search")

@@ -78,6 +78,33 @@ def next_redo(library: Library) -> Step | None:
     return _one(library, "undone = 1 ORDER BY id")
 
 
+def changes_post(library: Library, step: Step, post_id: int) -> bool:
+    """Tell whether a step changed a post that was there before it and after it."""
+    touched = library.conn.execute(
+        "SELECT sum(tbl = 'posts' AND NOT is_update) FROM undo_log WHERE step_id = ? AND post_id = ?"
+        " HAVING count(*) > 0",
+        (step.id, post_id),
+    ).fetchone()
+    return touched is not None and not touched[0]
+
+
+def end_burst(library: Library) -> None:
+    """Let the next change be a step of its own, however soon it comes; inside a transaction."""
+    library.conn.execute("UPDATE undo_steps SET merge_key = '' WHERE id = (SELECT max(id) FROM undo_steps)")
+
+
+def first_posts(library: Library, limit: int) -> dict[int, str]:
+    """Return, by step, the title or else the text of a post that each of the newest steps touched."""
+    rows = library.conn.execute(
+        "SELECT step_id, iif(p.title <> '', p.title, p.text) FROM ("
+        " SELECT step_id, min(post_id) AS post_id FROM undo_log WHERE post_id IS NOT NULL AND step_id IN"
+        " (SELECT id FROM undo_steps ORDER BY id DESC LIMIT ?) GROUP BY step_id)"
+        " JOIN posts p ON p.id = post_id",
+        (limit,),
+    )
+    return dict(rows.fetchall())
+
+
 def steps(library: Library, limit: int) -> list[Step]:
     """Return the newest steps, newest first, undone ones included."""
     return _steps(library, f"1 ORDER BY id DESC LIMIT {int(limit)}")

@@ -67,15 +67,26 @@ class EditorPage(Translated, QWidget):
         self.versions.leave()
         post = posts.get(self.session.library, post_id)
         if post is None:
-            self.session.failed.emit(_("This post has been deleted meanwhile. Undo brings it back."))
+            self.session.failed.emit(
+                _("This post is not there. If it was deleted, undo or the trash brings it back.")
+            )
             self._leave()
             return
         self.post_id = post_id
         self.autosave.reset()
         self.versions.open(post_id)
         self.draft.open(post)
+        self._lock(self.session.library.refusal)
         self.checker.start()
         self.writing.setFocus()
+
+    def _lock(self, refusal: str) -> None:
+        """Let everything be read but nothing be changed, when there is a reason for that."""
+        for part in (self.form, self.tray, self.text_bar):
+            part.setEnabled(not refusal)
+        self.writing.setReadOnly(bool(refusal))
+        for field in self.heading.fields.values():
+            field.setReadOnly(bool(refusal))
 
     def flush(self) -> bool:
         """Save now what is typed, words still being composed included. Return whether all is safe; if not,
@@ -159,6 +170,7 @@ class EditorPage(Translated, QWidget):
 
     def _connect(self) -> None:
         self.session.changed.connect(self._library_changed)
+        self.session.refused.connect(self._lock)
         self.autosave.saving.connect(self.versions.note_work)
         self.versions.counted.connect(self.footer.show_versions)
         self.autosave.conflicted.connect(self._keep_as_new)
@@ -170,10 +182,13 @@ class EditorPage(Translated, QWidget):
         self.writing.files_given.connect(self.tray.add_files)
         self.writing.image_given.connect(self.tray.add_image)
         self.tray.previewed.connect(self.preview.preview_order)
-        undo_keys = UndoKeys(self)
+        undo_keys = UndoKeys(self._next_step_is_of_this_post, self)
         for field in self._text_fields():
             undo_keys.watch(field)
             field.composing_changed.connect(self._composing_changed)
+
+    def _next_step_is_of_this_post(self, forward: bool) -> bool:
+        return self.post_id is not None and self.session.next_step_changes(self.post_id, forward)
 
     def _text_fields(self) -> list[CommittedEdit | CommittedLine]:
         return [*self.heading.fields.values(), self.writing, *self.form.text_fields()]

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from planner.i18n import _, ngettext
 from planner.model import Change
 from planner.operations import go_to_step, recent_steps, step_name
-from planner.store.undo import Step
+from planner.store.undo import Step, first_posts
 from ui.safekeeping.table import ChoiceTable
 from ui.session import Session
 from ui.widgets import buttons
 
-_SIZE = (560, 520)
+_SIZE = (680, 520)
 _LIMIT = 1000
+_SHOWN = 60
+"""Code points of a post that name it."""
 
 
 class StepsDialog(QDialog):
@@ -28,8 +30,8 @@ class StepsDialog(QDialog):
         self.resize(*_SIZE)
         self._hint = QLabel(_("Choose the step that is to be the last one done."), self)
         self._hint.setWordWrap(True)
-        heads = (_("Time"), _("Step"), "")
-        self._table = ChoiceTable(_("Steps, the newest first"), heads, 1, self, several=False)
+        heads = (_("Time"), _("Step"), _("Post"), "")
+        self._table = ChoiceTable(_("Steps, the newest first"), heads, 2, self, several=False)
         self._table.itemSelectionChanged.connect(self._show_button)
         self._table.doubleClicked.connect(self._go)
         self._close = buttons.plain(_("Close"), self)
@@ -50,18 +52,15 @@ class StepsDialog(QDialog):
 
     def _fill(self) -> None:
         self._steps = recent_steps(self._session.library, _LIMIT)
-        rows = [
-            (
-                step,
-                (f"{step.at:%m-%d %H:%M}", step_name(step), _("undone") if step.undone else ""),
-                step.undone,
-            )
-            for step in self._steps
+        newest = next((n for n, step in enumerate(self._steps) if not step.undone), len(self._steps))
+        posts = first_posts(self._session.library, _LIMIT)
+        rows: list[tuple[object, tuple[str, ...], bool]] = [
+            (step, _words(step, posts.get(step.id, ""), is_newest=n == newest), step.undone)
+            for n, step in enumerate(self._steps)
         ]
         if self._steps:
-            rows.append((None, ("", _("Before all of these"), ""), False))  # type: ignore[arg-type]
+            rows.append((None, ("", _("Before all of these"), "", ""), False))
         self._table.fill(rows)
-        newest = next((n for n, step in enumerate(self._steps) if not step.undone), len(self._steps))
         self._table.selectRow(newest)
         self._table.setFocus()
         self._show_button()
@@ -98,6 +97,8 @@ class StepsDialog(QDialog):
         self._fill()
 
     def _lay_out(self) -> None:
+        self.setTabOrder(self._table, self._close)
+        self.setTabOrder(self._close, self._button)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self._close)
@@ -108,3 +109,8 @@ class StepsDialog(QDialog):
         column.addWidget(self._hint)
         column.addWidget(self._table, 1)
         column.addLayout(foot)
+
+
+def _words(step: Step, post: str, *, is_newest: bool) -> tuple[str, ...]:
+    state = _("undone") if step.undone else _("now") if is_newest else ""
+    return f"{step.at:%m-%d %H:%M}", step_name(step), " ".join(post.split())[:_SHOWN], state

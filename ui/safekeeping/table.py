@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
+
+from ui.theme.painting import draw_focus_ring
 
 _INDENT = 1
 _AROUND = QSize(12, 10)
@@ -27,6 +31,7 @@ class _Roomy(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(_INDENT, 1)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Reserve the room around."""
@@ -58,6 +63,19 @@ class ChoiceTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         modes = QAbstractItemView.SelectionMode
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last row; there is nothing to go to within one."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rowCount():
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the focus round the table: rows are chosen, not cells."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus_ring(QPainter(self.viewport()), self.viewport().rect())
 
     def fill(self, rows: Sequence[tuple[object, Sequence[str], bool]]) -> None:
         """Show rows: the thing behind each, its words, and whether they are muted."""

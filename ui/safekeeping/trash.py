@@ -1,7 +1,10 @@
 """What was thrown away: to be brought back, or deleted for good."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from planner import clock
@@ -45,6 +48,7 @@ class TrashDialog(QDialog):
         self._restore.setDefault(True)
         self._restore.clicked.connect(self._restore_chosen)
         self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Delete, self._table, self._delete_chosen)
         self._fill()
         session.changed.connect(self._changed)
 
@@ -72,20 +76,23 @@ class TrashDialog(QDialog):
 
     def _delete_chosen(self) -> None:
         chosen = self._chosen()
-        if chosen and self._is_sure(len(chosen)):
+        if chosen and self._is_sure(chosen):
             self._session.perform(empty_trash, chosen)
 
     def _empty_all(self) -> None:
         items = trash_contents(self._session.library)
-        if items and self._is_sure(len(items)):
+        if items and self._is_sure(items):
             self._session.perform(empty_trash)
 
-    def _is_sure(self, n: int) -> bool:
+    def _is_sure(self, items: Sequence[TrashItem]) -> bool:
+        n = len(items)
         question = ngettext("Delete {n} thing for good?", "Delete {n} things for good?", n).format(n=n)
+        if n == 1:
+            question = _("Delete “{name}” for good?").format(name=items[0].name or _("Without words"))
         note = _("Undo can still bring back what is deleted, as long as the step is in the history.")
         box = QMessageBox(QMessageBox.Icon.Warning, _("Trash"), question, parent=self)
         box.setInformativeText(note)
-        delete = box.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         box.deleteLater()
@@ -95,6 +102,9 @@ class TrashDialog(QDialog):
         self._fill()
 
     def _lay_out(self) -> None:
+        parts = (self._table, self._everything, self._close, self._delete, self._restore)
+        for one, other in pairwise(parts):
+            self.setTabOrder(one, other)
         foot = QHBoxLayout()
         foot.addWidget(self._everything)
         foot.addStretch()

@@ -147,15 +147,39 @@ def test_moving_the_launch_moves_what_is_still_to_come(library: Library) -> None
     assert days == [
         LAUNCH + timedelta(5),
         TODAY + timedelta(5),
-        TODAY - timedelta(1),
+        TODAY + timedelta(4),
         LAUNCH,
         LAUNCH,
         None,
     ]
     assert now(library, ready.id).planned_time == time(20)
-    assert [now(library, post.id).campaign_day for post in everybody] == [0, -12, -18, -5, -5, None]
+    assert [now(library, post.id).campaign_day for post in everybody] == [0, -12, -13, -5, -5, None]
     operations.undo_step(library)
     assert [now(library, post.id) for post in everybody] == before
+    assert launch_of(library, campaign_id) == LAUNCH
+
+
+@pytest.mark.parametrize("slip", [date(2026, 10, 1), None])
+def test_a_launch_that_was_set_wrong_and_mended_leaves_every_post_on_its_place(
+    library: Library, slip: date | None
+) -> None:
+    campaign_id = made(library)
+    days = {stored(library).id: place for place in (-3, 0, 2)}
+    operations.plan_campaign_posts(library, campaign_id, days)
+    operations.move_launch(library, campaign_id, slip)
+    operations.move_launch(library, campaign_id, LAUNCH)
+    found = {post_id: now(library, post_id) for post_id in days}
+    assert {post_id: post.campaign_day for post_id, post in found.items()} == days
+    assert {post_id: post.planned_date for post_id, post in found.items()} == {
+        post_id: LAUNCH + timedelta(place) for post_id, place in days.items()
+    }
+
+
+@pytest.mark.parametrize("year", [1, 1999, 2101, 9999])
+def test_a_launch_in_another_age_is_refused(library: Library, year: int) -> None:
+    campaign_id = made(library)
+    with pytest.raises(UserError, match="2000"):
+        operations.move_launch(library, campaign_id, date(year, 1, 1))
     assert launch_of(library, campaign_id) == LAUNCH
 
 

@@ -118,7 +118,7 @@ def test_what_was_deleted_meanwhile_cannot_be_changed(library: Library) -> None:
     operations.add(library, Snippet("签名", "一"))
     snippet = newest(library, Snippet)
     operations.remove(library, snippet)
-    with pytest.raises(UserError, match="已被删除"):
+    with pytest.raises(UserError, match="找不到它"):
         operations.change(library, replace(snippet, text="二"))
     assert not operations.remove(library, snippet)
 

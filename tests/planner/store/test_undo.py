@@ -1,10 +1,12 @@
 """The statements of the undo log, taken apart to be run with parameters."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner import operations
-from planner.model import Post
-from planner.store import Library, posts
+from planner.model import Post, Status, VersionReason
+from planner.store import Library, posts, undo
 
 NASTY = [
     "a = 'b', title = NULL WHERE id = 3",
@@ -25,3 +27,31 @@ def test_texts_that_look_like_statements_come_back(library: Library, text: str, 
     operations.redo_step(library)
     operations.undo_step(library)
     assert posts.get(library, post_id) == before
+
+
+def test_steps_of_a_post_are_told_from_those_of_others(library: Library) -> None:
+    (first,) = operations.create_post(library, Post(text="一")).post_ids
+    (second,) = operations.create_post(library, Post(text="二")).post_ids
+    step = undo.next_undo(library)
+    assert step
+    assert not undo.changes_post(library, step, second)  # it would be gone
+    operations.set_status(library, [second], Status.READY)
+    step = undo.next_undo(library)
+    assert step
+    assert undo.changes_post(library, step, second)
+    assert not undo.changes_post(library, step, first)
+    names = undo.first_posts(library, 10)
+    assert sorted(names.values()) == ["一", "二", "二"]
+
+
+def test_a_version_kept_by_hand_ends_the_burst(library: Library) -> None:
+    (post_id,) = operations.create_post(library, Post(text="一")).post_ids
+    for text in ("一二", "一二三"):
+        post = posts.get(library, post_id)
+        assert post
+        operations.save_post(library, replace(post, text=text))
+        operations.keep_version(library, post_id, VersionReason.NAMED, "留着")
+    operations.undo_step(library)
+    kept = posts.get(library, post_id)
+    assert kept
+    assert kept.text == "一二"

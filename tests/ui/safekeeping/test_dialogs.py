@@ -42,7 +42,8 @@ def test_several_steps_back_and_forward_at_once(window: MainWindow, history: Ste
     assert history._button.text() == "撤销 2 步"
     history._button.click()
     assert texts(window) == ["一"]
-    assert [history._table.item(row, 2).text() for row in range(3)] == ["已撤销", "已撤销", ""]
+    assert [history._table.item(row, 3).text() for row in range(3)] == ["已撤销", "已撤销", "现在"]
+    assert history._table.item(2, 2).text() == "一"
     history._table.selectRow(3)
     history._button.click()
     assert texts(window) == []
