@@ -15,8 +15,9 @@ def describe(rule: Rule, first_day: date) -> str:
 
 
 def _with_days(rule: Rule) -> str:
-    plain = all(not nth for _weekday, nth in rule.weekdays)
-    if rule.frequency is Frequency.WEEKLY and rule.interval == 1 and plain and not rule.months:
+    plain = rule.weekdays and all(not nth for _weekday, nth in rule.weekdays)
+    only_weekdays = plain and not (rule.months or rule.month_days)
+    if rule.frequency is Frequency.WEEKLY and rule.interval == 1 and only_weekdays:
         if len(rule.weekdays) == 7:
             return _("every day")
         return _("every week on {days}").format(days=_weekdays(rule.weekdays))
