@@ -3,59 +3,90 @@
 from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
-from planner.lint.finding import Severity, Span
-from planner.lint.rule import MOMENTS, Confidence, FieldRule, Hit, Parameter, PostRule
-from planner.lint.scene import FieldText, Scene
-from planner.text import COLUMNS, LINES, fold_lines
+from planner.lint.families import moments_words
+from planner.lint.finding import Severity
+from planner.lint.rule import MOMENTS, Confidence, Hit, Parameter, PostRule, Rule
+from planner.lint.scene import Scene
+from planner.model import Origin, PostImage
 
-_SHOWN_TAIL = 12
+_VIDEO_FORMATS = frozenset({"MP4", "MOV", "M4V"})
+_MEGABYTE = 1024 * 1024
+
+
+def _is_video(image: PostImage) -> bool:
+    """Tell a video by its length or format, or by its name where nothing else is known."""
+    kind = image.format or image.name.rpartition(".")[2]
+    return image.seconds is not None or kind.upper() in _VIDEO_FORMATS
 
 
 def _too_many_images(scene: Scene) -> Iterator[Hit]:
     number, limit = len(scene.post.images), scene.values["limit"]
     if number > limit:
         message = _("{number} pictures; Moments take {limit} at most.").format(number=number, limit=limit)
-        yield Hit(message, field="images")
+        yield Hit(message, field="images", key="")
+
+
+def _mixed_media(scene: Scene) -> Iterator[Hit]:
+    media = scene.post.images
+    videos = sum(map(_is_video, media))
+    if media and scene.post.origin is Origin.LINK:
+        message = _("A link and pictures; a Moments post carries the one or the other.")
+    elif videos and len(media) > videos:
+        message = _("Pictures and a video; a Moments post carries the one or the other.")
+    elif videos > 1:
+        message = _("{videos} videos; a Moments post carries one.").format(videos=videos)
+    else:
+        return
+    yield Hit(message, field="images", key="")
 
 
 def _awkward_image_count(scene: Scene) -> Iterator[Hit]:
-    number, good = len(scene.post.images), scene.values["good"]
+    number = sum(not _is_video(image) for image in scene.post.images)
+    good = scene.values["good"]
     if 0 < number <= max(good) and number not in good:
         message = ngettext(
             "{number} picture leaves gaps in the grid; {good} sit well.",
             "{number} pictures leave gaps in the grid; {good} sit well.",
             number,
         ).format(number=number, good=_(", ").join(map(str, good)))
-        yield Hit(message, field="images")
+        yield Hit(message, field="images", key="")
 
 
-def _text_too_long(scene: Scene) -> Iterator[Hit]:
-    length, limit, careful = len(scene.post.text), scene.values["limit"], scene.values["careful"]
-    if length > limit:
-        message = _("{length} characters; at most {limit} can be posted.").format(length=length, limit=limit)
-        yield Hit(message)
-    elif length > careful:
-        message = _("{length} characters; above {careful} some phones cut the text.").format(
-            length=length, careful=careful
-        )
-        yield Hit(message, severity=Severity.WARNING)
+def _no_image(scene: Scene) -> Iterator[Hit]:
+    """A link shows its own picture, and a post nobody has begun needs none yet."""
+    post = scene.post
+    if not post.images and post.origin is not Origin.LINK and not post.is_blank:
+        yield Hit(_("No picture and no video; a post with one is seen more easily."), field="images", key="")
 
 
-def _folded(text: FieldText, scene: Scene) -> Iterator[Hit]:
-    body = text.text.rstrip()
-    limit = scene.values["lines"]
-    lines = fold_lines(body, scene.values["columns"])
-    if len(lines) > limit:
-        tail = body[: lines[limit - 1].end].split()[-1][-_SHOWN_TAIL:]
-        message = _("{lines} lines; Moments fold after {limit}. Visible up to “…{tail}”.").format(
-            lines=len(lines), limit=limit, tail=tail
-        )
-        yield Hit(message, (Span(lines[limit].start, len(body)),), key="")
+def _video_too_long(scene: Scene) -> Iterator[Hit]:
+    seconds, megabytes = scene.values["seconds"], scene.values["megabytes"]
+    for video in filter(_is_video, scene.post.images):
+        if (video.seconds or 0) > seconds:
+            message = _("“{name}” runs {length} s; Moments take {seconds} s at most.")
+            yield Hit(
+                message.format(name=video.name, length=video.seconds, seconds=seconds),
+                field="images",
+                key=video.name,
+            )
+        elif video.size > megabytes * _MEGABYTE:
+            message = _("“{name}” has {size} MB; above {megabytes} MB Moments may refuse it.")
+            size = f"{video.size / _MEGABYTE:.1f}"
+            yield Hit(
+                message.format(name=video.name, size=size, megabytes=megabytes),
+                field="images",
+                key=video.name,
+            )
 
 
-_PEBBLES = "今天在河边捡了一块石头，颜色像豆沙，带回来压账本，风再大也不怕它乱翻。"
+def _too_many_reminded(scene: Scene) -> Iterator[Hit]:
+    number, most = len(set(scene.post.reminded)), scene.values["most"]
+    if number > most:
+        message = _("{number} people are reminded; Moments take {most}.").format(number=number, most=most)
+        yield Hit(message, field="schedule", key="")
 
-RULES = (
+
+_MEDIA: tuple[Rule, ...] = (
     PostRule(
         code="MO001",
         name="too-many-images",
@@ -71,39 +102,19 @@ RULES = (
         check=_too_many_images,
     ),
     PostRule(
-        code="MO003",
-        name="text-too-long",
+        code="MO002",
+        name="mixed-media",
         channels=MOMENTS,
         severity=Severity.ERROR,
-        what=N_("The text is longer than Moments take."),
-        why=N_("Sources name limits between 500 and 2,000 characters; above 2,000 nobody reports success."),
-        bad=({"text": _PEBBLES * 60},),
-        good=({"text": _PEBBLES * 40},),
-        source="WeCom (developer.work.weixin.qq.com/document/path/96351); a client",
-        confidence=Confidence.REPORTED,
-        parameters=(
-            Parameter("limit", 2000, N_("characters"), N_("Error above")),
-            Parameter("careful", 1500, N_("characters"), N_("Warning above")),
+        what=N_("Pictures with a video, two videos, or a link with media."),
+        why=N_(
+            "A Moments post holds pictures, or one video, or one link; the phone drops or refuses the rest."
         ),
-        check=_text_too_long,
-    ),
-    FieldRule(
-        code="MO004",
-        name="folded",
-        channels=MOMENTS,
-        severity=Severity.WARNING,
-        what=N_("The text is folded and the rest hides behind “全文”."),
-        why=N_("Few readers unfold a post. Put what matters into the visible lines, or say less."),
-        bad=({"text": _PEBBLES * 4},),
-        good=({"text": _PEBBLES * 3},),
-        source="tests on phones (outofmemory.cn/tougao/591041.html); sources differ",
+        bad=({"text": "出炉了", "images": [{"name": "a.jpg"}, {"name": "b.mp4", "seconds": 12}]},),
+        good=({"text": "出炉了", "images": [{"name": "b.mp4", "seconds": 12}]},),
+        source="WeCom (developer.work.weixin.qq.com/document/path/97005, /96351)",
         confidence=Confidence.REPORTED,
-        parameters=(
-            Parameter("lines", LINES, N_("lines"), N_("Lines shown before the fold")),
-            Parameter("columns", COLUMNS, N_("full-width columns"), N_("Columns of a line")),
-        ),
-        check=_folded,
-        fields=("text",),
+        check=_mixed_media,
     ),
     PostRule(
         code="MO006",
@@ -119,4 +130,51 @@ RULES = (
         parameters=(Parameter("good", (1, 3, 4, 6, 9), N_("pictures"), N_("Numbers that sit well")),),
         check=_awkward_image_count,
     ),
+    PostRule(
+        code="MO007",
+        name="no-image",
+        channels=MOMENTS,
+        severity=Severity.HINT,
+        what=N_("No picture and no video."),
+        why=N_("Among pictures a text alone is passed over; a photo of the thing is enough."),
+        bad=({"text": "院子里的猫又胖了"},),
+        good=({"text": "院子里的猫又胖了", "images": 1},),
+        source="practice of the trade; no platform figure",
+        confidence=Confidence.CUSTOM,
+        check=_no_image,
+    ),
+    PostRule(
+        code="MO008",
+        name="video-too-long",
+        channels=MOMENTS,
+        severity=Severity.WARNING,
+        what=N_("A video that is longer or larger than Moments take."),
+        why=N_(
+            "The phone asks to cut a long video, and compresses a large one until it blurs. Sources differ."
+        ),
+        bad=({"text": "拉花", "images": [{"name": "a.mp4", "seconds": 48}]},),
+        good=({"text": "拉花", "images": [{"name": "a.mp4", "seconds": 30, "size": 9000000}]},),
+        source="clients and reports between 15 s and 5 min; WeCom 30 s (document/path/96347)",
+        confidence=Confidence.REPORTED,
+        parameters=(
+            Parameter("seconds", 30, N_("seconds"), N_("Warning above")),
+            Parameter("megabytes", 25, N_("megabytes"), N_("Warning above")),
+        ),
+        check=_video_too_long,
+    ),
+    PostRule(
+        code="MO009",
+        name="too-many-reminded",
+        channels=MOMENTS,
+        severity=Severity.WARNING,
+        what=N_("More people under “提醒谁看” than Moments take."),
+        why=N_("Ten is what users report. The others would not be told, and being told too often annoys."),
+        bad=({"text": "周六聚", "reminded": [f"{n} 号" for n in range(1, 12)]},),
+        good=({"text": "周六聚", "reminded": [f"{n} 号" for n in range(1, 11)]},),
+        source="reports of users; no official figure found",
+        confidence=Confidence.REPORTED,
+        parameters=(Parameter("most", 10, N_("people"), N_("Most people reminded")),),
+        check=_too_many_reminded,
+    ),
 )
+RULES: tuple[Rule, ...] = tuple(sorted((*_MEDIA, *moments_words.RULES), key=lambda rule: rule.code))

@@ -1,55 +1,109 @@
-"""PR: what should not be published about people."""
+"""PR: what should not be published about people. How the numbers are made up is in `private_numbers`."""
 
 import re
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.lint.finding import Severity
+from planner.lint.families.private_numbers import (
+    digits_of_phone,
+    has_bank_card_form,
+    has_identity_form,
+    long_numbers,
+    phone_numbers,
+)
+from planner.lint.finding import Severity, Span
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
 
-_GAP = r"(?:[-–— .·]| - )?"
-_ALONE_BEFORE = r"(?:(?<![0-9a-z])|(?<=tel)|(?<=[vw]x)|(?<![0-9a-z]v)(?<=v))(?<![0-9][-–—._])"
-_ALONE_AFTER = r"(?![0-9a-z])(?![-–—._][0-9]{2})"
-_COUNTRY = r"(?:(?:\+|00)86|\((?:\+|00)?86\)|86)[- ]?"
-_MOBILE = rf"1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})"
-_AREA = r"(?:10|2[0-9]|[3-9][0-9]{2})"
-_LOCAL = rf"[2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}}"
-_EXTENSION = r"(?:-[0-9]{1,5})?"
-_LANDLINE = rf"(?:[(（]0{_AREA}[)）][- ]?|0{_AREA}[-–— ]|\+86[- ]?{_AREA}[- ]){_LOCAL}{_EXTENSION}"
-_NUMBER = re.compile(rf"{_ALONE_BEFORE}(?:{_LANDLINE}|(?:{_COUNTRY})?{_MOBILE}){_ALONE_AFTER}")
-# Without an area code or a separator only the word before tells a landline from any other number.
-_BARE_LANDLINE = re.compile(
-    r"(?:电话|座机|固话|拨打|致电|tel)[是为号码:：. ]{0,4}"
-    rf"((?:0{_AREA})?{_LOCAL}{_EXTENSION}){_ALONE_AFTER}"
+# The part before the mark is looked for backwards, which keeps the time linear.
+_MAIL_HOST = re.compile(
+    r"(?:[@＠]|[(（\[]at[)）\]])"
+    r"([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:[a-z0-9-]{1,63}\.){0,3}[a-z]{2,24})(?![a-z0-9@-])(?!:[a-z0-9])"
 )
-# A number after one of these words is something else.
-_OTHER_NUMBER = re.compile(
-    r"(?:单号|编号|订单|运单|条码|货号|卡号|学号|工号|证号|账号|帐号|序列号|qq群?|群号|id|isbn)"
-    r"[号是为:： ]{0,3}$"
+_MAIL_NAME = re.compile(r"(?:(?<=\A)|(?<![a-z0-9._%+-]))[a-z0-9][a-z0-9._%+-]{0,63}\Z")
+_FILE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|heic|mp4|mov|pdf|psd)\Z")
+# 云 and 新 are common words too: 阿里云, 全新.
+_PROVINCE = (
+    r"(?:[京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"|(?<![里讯为度星白多])云|(?<![更全最上创焕翻刷])新)"
 )
+_SERIAL = (
+    r"(?:[a-hjk](?![a-z]{2})[a-hj-np-z0-9][0-9]{4}(?![0-9a-z])"  # new energy, small
+    r"|[0-9]{5}[a-hjk](?![0-9a-z])"  # new energy, large
+    r"|(?=[a-z0-9]{0,2}[0-9][a-z0-9]{0,2}[0-9])(?![a-z]{3})[a-hj-np-z0-9]{5}(?![0-9a-z])"
+    r"|[a-hj-np-z0-9]{4}[学警港澳挂领试超])"
+)
+_PLATE = re.compile(rf"{_PROVINCE}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
+_NOT_A_PLATE = re.compile(r"\A(?:次|路|元|块|号线|型|款|系列|期|班)")
 
 
 def _phone_number(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    allowed = {digits_of_phone(number) for number in scene.values["allowed"]}
     folded = text.folded
-    found = [match.span() for match in _NUMBER.finditer(folded.text)]
-    found += [match.span(1) for match in _BARE_LANDLINE.finditer(folded.text)]
-    allowed = {_digits(number) for number in scene.values["allowed"]}
-    last = -1
-    for start, end in sorted(found):
-        number, span = _digits(folded.text[start:end]), folded.span(start, end)
-        known = number in allowed or text.is_protected(span.start)
-        if start < last or known or _OTHER_NUMBER.search(folded.text[max(0, start - 12) : start]):
+    for start, end in phone_numbers(folded.text):
+        number, span = digits_of_phone(folded.text[start:end]), folded.span(start, end)
+        if number in allowed or text.is_protected(span.start):
             continue
-        last = end
         message = _("“{number}” is a telephone number; everyone who sees the post can use it.")
         yield Hit(message.format(number=text.text[span.start : span.end]), (span,), key=number)
 
 
-def _digits(number: str) -> str:
-    """Return the digits without country code and separators."""
-    return re.sub(r"\D", "", re.sub(rf"^{_COUNTRY}", "", number))
+def _id_number(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for number, span in _long_numbers(text):
+        if has_identity_form(number):
+            message = _("“{number}” is a resident number with a right checksum; never publish one.")
+            yield Hit(message.format(number=_masked(number)), (span,), key=number)
 
+
+def _bank_card(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for number, span in _long_numbers(text):
+        if has_bank_card_form(number) and not has_identity_form(number):
+            message = _("“{number}” looks like a bank card; send it to the one who needs it.")
+            yield Hit(message.format(number=_masked(number)), (span,), key=number)
+
+
+def _long_numbers(text: FieldText) -> Iterator[tuple[str, Span]]:
+    for number, start, end in long_numbers(text.folded.text):
+        span = text.folded.span(start, end)
+        if not text.is_protected(span.start):
+            yield number, span
+
+
+def _masked(number: str) -> str:
+    """Return enough of a number to know it by, as findings are printed and kept in files."""
+    return f"{number[:3]}…{number[-4:]}"
+
+
+def _email(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    allowed = {address.lower() for address in scene.values["allowed"]}
+    folded = text.folded
+    for host in _MAIL_HOST.finditer(folded.text):
+        name = _MAIL_NAME.search(folded.text[max(0, host.start() - 65) : host.start()])
+        if not name or _FILE_ENDING.search(host[0]):
+            continue
+        span = folded.span(host.start() - len(name[0]), host.end())
+        address = f"{name[0]}@{host[1]}"
+        if address not in allowed and not _is_inside_other(text, span):
+            message = _("“{address}” is an e-mail address; programs collect it for junk mail.")
+            yield Hit(message.format(address=text.text[span.start : span.end]), (span,), key=address)
+
+
+def _is_inside_other(text: FieldText, span: Span) -> bool:
+    """Tell whether an address is part of a link or of code; alone it is protected by itself only."""
+    return text.is_protected(span.start) and span.start > 0 and text.is_protected(span.start - 1)
+
+
+def _plate(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    folded = text.folded
+    for match in _PLATE.finditer(folded.text):
+        span = folded.span(*match.span())
+        if text.is_protected(span.start) or _NOT_A_PLATE.match(folded.text[match.end() : match.end() + 3]):
+            continue
+        message = _("“{plate}” is a vehicle plate; it leads to its owner. Cover it.")
+        yield Hit(message.format(plate=text.text[span.start : span.end]), (span,))
+
+
+_PRIVACY = "微信公众平台运营规范 4.16, 5.1; "
 
 RULES = (
     FieldRule(
@@ -63,9 +117,67 @@ RULES = (
         ),
         bad=({"text": "捡到一把伞，失主请打 138-0013-8000。"},),
         good=({"text": "捡到一把伞，失主请私信我。税务热线还是 12366。"},),
-        source="微信公众平台运营规范 4.16, 5.1; numbering plan of the mainland",
+        source=_PRIVACY + "numbering plan of the mainland",
         confidence=Confidence.REPORTED,
         parameters=(Parameter("allowed", (), N_("numbers"), N_("Own numbers that may be published")),),
         check=_phone_number,
+        is_local=True,
+    ),
+    FieldRule(
+        code="PR002",
+        name="id-number",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        what=N_("A resident number with a right checksum."),
+        why=N_("With it and a name others open accounts. An example can be masked: 110101********0010."),
+        bad=({"text": "填表示例：身份证号 11010119000307001X 改成 110101190003070010。"},),
+        good=({"text": "填表示例：身份证号 110101********0010，末位是校验码。"},),
+        source=_PRIVACY + "GB 11643-1999",
+        confidence=Confidence.OFFICIAL,
+        check=_id_number,
+        is_local=True,
+    ),
+    FieldRule(
+        code="PR003",
+        name="bank-card",
+        channels=EVERYWHERE,
+        severity=Severity.ERROR,
+        what=N_("A bank card number of 16 to 19 digits with a right check digit."),
+        why=N_("A card number beside a name invites fraud. Order and parcel numbers are not meant."),
+        bad=({"text": "定金转 6222 0000 0000 0000 004，备注姓名。"},),
+        good=({"text": "定金请私信我要账号。快递单号 6222000000000000004。"},),
+        source=_PRIVACY + "ISO/IEC 7812-1 (Luhn)",
+        confidence=Confidence.OFFICIAL,
+        check=_bank_card,
+        is_local=True,
+    ),
+    FieldRule(
+        code="PR004",
+        name="email",
+        channels=EVERYWHERE,
+        severity=Severity.HINT,
+        what=N_("An e-mail address."),
+        why=N_("Programs collect published addresses. Allow your own if it is meant to be seen."),
+        bad=({"text": "作品发到 studio@example.com。"},),
+        good=({"text": "橘子 5 斤@29 元，作品发到后台。"},),
+        source=_PRIVACY + "RFC 5322",
+        confidence=Confidence.REPORTED,
+        parameters=(Parameter("allowed", (), N_("addresses"), N_("Own addresses that may be published")),),
+        check=_email,
+        is_local=True,
+    ),
+    FieldRule(
+        code="PR005",
+        name="plate",
+        channels=EVERYWHERE,
+        severity=Severity.HINT,
+        what=N_("A vehicle plate, of new-energy vehicles too."),
+        why=N_("A plate leads to its owner and to where the car stands at night."),
+        bad=({"text": "浙A12345 的车主，灯没关。"},),
+        good=({"text": "尾号 345 的车主，灯没关。G1234 次晚点。"},),
+        source=_PRIVACY + "GA 36-2018",
+        confidence=Confidence.OFFICIAL,
+        check=_plate,
+        is_local=True,
     ),
 )

@@ -11,8 +11,9 @@ CONTEXT = LintContext(now=datetime(2026, 11, 20, 9))
 
 
 def lint(text: str, **case: object) -> list[Finding]:
-    """Lint a post given as a case; planned on Tuesday 2026-11-24 unless said."""
-    return lint_post(post_of_case({"text": text, "planned": "2026-11-24T20:00", **case}), CONTEXT)
+    """Lint a post given as a case; planned on Tuesday 2026-11-24, one picture, unless said."""
+    usual = {"text": text, "planned": "2026-11-24T20:00", "images": 1}
+    return lint_post(post_of_case({**usual, **case}), CONTEXT)
 
 
 def codes(text: str, **case: object) -> list[str]:

@@ -14,13 +14,15 @@ from planner.lint.rule import Example, FixSafety, Rule
 from planner.model import Post
 from tests.planner.lint.helpers import CONTEXT
 
+TAGS = frozenset({"老客", "新客"})
+
 
 def posts_of(example: Example) -> list[Post]:
     return [replace(post_of_case(case), id=number) for number, case in enumerate(example, 1)]
 
 
 def findings(rule: Rule, posts: list[Post]) -> list[Finding]:
-    context = replace(CONTEXT, parameters={rule.code: rule.example_values})
+    context = replace(CONTEXT, parameters={rule.code: rule.example_values}, tags=TAGS)
     found = [finding for post in posts for finding in lint_post(post, context)]
     return [finding for finding in found + lint_plan(posts, context) if finding.code == rule.code]
 

@@ -13,6 +13,7 @@ from planner.lint.finding import Severity
 from planner.model import Post, PostImage, Status
 
 CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
+PICTURE = (PostImage("a"),)
 
 
 def plan(*pillars: str, account: int = 1) -> list[Post]:
@@ -49,7 +50,7 @@ def test_fingerprint_stays_while_the_offending_text_does() -> None:
 
 
 def test_settings_change_rules() -> None:
-    post = Post(text="字" * 50)
+    post = Post(text="字" * 50, images=PICTURE)
     assert lint_post(post, LintContext(parameters={"MO004": {"lines": 2}}))[0].code == "MO004"
     narrow = LintContext(parameters={"MO004": {"columns": 5}}, severities={"MO004": Severity.HINT})
     assert [each.severity for each in lint_post(post, narrow)] == [Severity.HINT]
@@ -130,7 +131,7 @@ def test_clash_over_midnight_and_of_neighbours_only() -> None:
 
 
 def test_findings_by_post_holds_own_findings_and_those_of_the_plan() -> None:
-    posts = [replace(post, text="好,", status=Status.POSTED) for post in plan("ad", "ad", "life")]
+    posts = [replace(post, text="好,", status=Status.POSTED, images=PICTURE) for post in plan("ad", "ad", "life")]
     by_post = findings_by_post(posts, CONTEXT)
     assert {post_id: [each.code for each in each_found] for post_id, each_found in by_post.items()} == {
         1: ["TX001", "PL003"],

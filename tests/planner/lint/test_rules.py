@@ -135,7 +135,7 @@ def test_picture_numbers(number: int, code: str) -> None:
     assert codes("好", images=number) == [code]
 
 
-@pytest.mark.parametrize("number", [0, 1, 3, 4, 6, 9])
+@pytest.mark.parametrize("number", [1, 3, 4, 6, 9])
 def test_good_picture_numbers(number: int) -> None:
     assert codes("好", images=number) == []
 
@@ -184,12 +184,12 @@ def test_article_without_title_and_digest() -> None:
 
 def test_weekday_fix_is_a_suggestion_in_the_style_of_the_text() -> None:
     post = post_of_case({"planned": "2026-11-24T20:00", "text": "11月29日（礼拜六）见"})
-    (found,) = lint_post(post)
+    (found,) = (each for each in lint_post(post) if each.code == "TX013")
     assert not found.fixes[0].safe
     assert apply_fix(post, found.fixes[0]).text == "11月29日（礼拜天）见"
 
 
 def test_own_numbers_may_be_allowed() -> None:
     context = LintContext(parameters={"PR001": {"allowed": ("138-0013-8000",)}})
-    post = post_of_case({"text": "打 +86 13800138000 或 13900139000"})
+    post = post_of_case({"text": "打 +86 13800138000 或 13900139000", "images": 1})
     assert len(lint_post(post, context)) == 1

@@ -1,0 +1,205 @@
+"""WX001 to WX004: what is asked of readers and what is promised for it. Words: assets/words/sharing.toml."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from planner.i18n import _
+from planner.lint.finding import Span
+from planner.lint.rule import Hit
+from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
+
+_REACH = 30
+# 想要优惠券？转发… is one offer, and so is one whose lines end without a mark.
+_SENTENCE = re.compile(r"(?:[^。！\n!；;]|(?<=[^\n。！!；;])\n(?=[^\n#>*-]))+")
+_NUMBER = r"[0-9一二两三四五六七八九十百千]{1,4}"
+_POST = r"[^，。！；,!;\n]"
+# The second half of another word: 记得, 交换, 带领, 发送, 分享.
+_HALF = (
+    r"(?<=[记觉值舍显晓免省懒难懂变写说走跑过做长来看吃睡活笑哭站认使弄穿拍讲想听乐累忙赢])得"
+    r"|(?<=[交更变退轮替切转])换|(?<=[带引衣本首圆红白占统认率翻蓝立])领|(?<=[发输传目护配欢接运])送"
+    r"|(?<=[收捕破荣])获|(?<=[往遣重])返|(?<=[分共尽独])享|(?<=[大终])抵|(?<=[双共输])赢|(?<=捐)赠"
+)
+_ACCOUNT = r"(?!的(?!公众|视频|账|号|小?店|主页))"
+_TO_FRIENDS = (
+    r"(?:分享|转|发|晒|秀|发布|同步)(?![了过来现给我自])[^，。！；了过的,]{0,12}?"
+    rf"(?:朋友圈|{_NUMBER}个[^，。的]{{0,4}}群|(?:家长|业主|微信|工作|同事|姐妹|小区|班级|妈妈|亲友|好友)群)"
+    r"|分享[^，。！；了过的,]{1,8}?给(?:好友|朋友|家人|身边|群友)"
+)
+_NOUN = r"的(?!朋友|人|都|前|第|截|家长|同学|顾客|客)"  # 转发的文章, 发到群里的通知
+_NOT_A_NOUN = rf"(?!{_NOUN}|[^，。]{{0,6}}?[群圈]里?{_NOUN})"
+
+
+def induced_sharing(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    """Yield rewards for forwarding."""
+    message = _("“{offer}” rewards forwarding; the platform blocks such posts and may close the account.")
+    for sentence in _sentences(text, _forward()):
+        if not _words("denial").search(sentence[0]):
+            match = _forward_then_reward().search(sentence[0]) or _reward_then_forward().search(sentence[0])
+            if match and not _only_kind(match[0]):
+                yield from _hit(text, sentence, match, message)
+
+
+def induced_following(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    """Yield rewards for following an account."""
+    message = _("“{offer}” rewards following; the platform counts it as inducement.")
+    for sentence in _sentences(text, _words("follow")):
+        if not _told(sentence[0], "denial", "follow_denial"):
+            match = _follow_then_reward().search(sentence[0]) or _reward_then_follow().search(sentence[0])
+            if match:
+                yield from _hit(text, sentence, match, message)
+
+
+def collected_likes(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    """Yield likes, helpers or new people collected for a reward."""
+    message = _("“{offer}” collects likes or helpers; the platform bans it with or without a prize.")
+    for sentence in _sentences(text, _collecting()):
+        if not _words("denial").search(sentence[0]):
+            match = next(filter(None, (pattern.search(sentence[0]) for pattern in _collections())), None)
+            if match:
+                yield from _hit(text, sentence, match, message)
+
+
+def coerced_forward(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    """Yield threats, promises of luck and orders that make people forward."""
+    message = _("“{offer}” presses people to forward; the platform deletes such posts.")
+    for sentence in _sentences(text, _pressing()):
+        match = _pressure().search(sentence[0])
+        if match and not _told(sentence[0], "told") and not _exempt_order(sentence[0], match):
+            yield from _hit(text, sentence, match, message)
+
+
+def _sentences(text: FieldText, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the sentences in which something can be found at all; most texts have none."""
+    if wanted.search(text.folded.text):
+        for sentence in _SENTENCE.finditer(text.folded.text):
+            if wanted.search(sentence[0]):
+                yield sentence
+
+
+def _hit(text: FieldText, sentence: re.Match[str], match: re.Match[str], message: str) -> Iterator[Hit]:
+    start = sentence.start() + match.start()
+    span: Span = text.folded.span(start, start + len(match[0].rstrip()))
+    if not text.is_protected(span.start):
+        yield Hit(message.format(offer=text.text[span.start : span.end].replace("\n", " ")), (span,))
+
+
+def _told(sentence: str, *lists: str) -> bool:
+    """Tell whether the sentence denies what it says, warns of it, or tells of others."""
+    return any(_words(name).search(sentence) for name in lists)
+
+
+def _only_kind(offer: str) -> bool:
+    """Tell whether people are asked to pass something on to those who need it, with no deal behind it."""
+    kind = _words("for_others").search(offer)
+    return bool(kind) and not _words("deal").search(offer, kind.end() if kind else 0)
+
+
+def _exempt_order(sentence: str, match: re.Match[str]) -> bool:
+    return bool(_words("order_exempt").search(sentence, max(0, match.start() - 2), match.end() + 4))
+
+
+def _any(name: str) -> str:
+    return any_of(table("sharing")[name])
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(_any(name))
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile(rf"{_any('forward')}|{_TO_FRIENDS}")
+
+
+@cache
+def _forward_then_reward() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?!{_any('past')})(?:{_any('forward')}|{_TO_FRIENDS}){_NOT_A_NOUN}(?s:.){{0,{_REACH}}}?"
+        rf"(?!{_HALF}|{_any('no_reward')}){_any('reward')}(?![了过])[^，,：:\n]{{0,{_REACH}}}"
+    )
+
+
+@cache
+def _reward_then_forward() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?!{_HALF}|{_any('no_reward')}){_any('offer_first')}(?s:.){{0,{_REACH}}}?{_any('link')}"
+        rf"(?s:.){{0,8}}?(?!{_any('past')})(?:{_any('forward')}|{_TO_FRIENDS}){_NOT_A_NOUN}[^，,\n]{{0,{_REACH}}}"
+    )
+
+
+@cache
+def _follow_then_reward() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!的)(?:(?!{_any('follow_past')}){_any('follow')}{_ACCOUNT}|关注(?:即可|就能|就可以?|后可?)?(?={_any('follow_reward')}))"
+        rf"(?s:.){{0,{_REACH}}}?(?!{_HALF}|{_any('no_reward')}|{_any('likes_no_reward')}){_any('follow_reward')}"
+        rf"[^，,：:\n]{{0,{_REACH}}}"
+    )
+
+
+@cache
+def _reward_then_follow() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?!{_HALF}|{_any('no_reward')}){_any('offer_first')}(?s:.){{0,{_REACH}}}?{_any('link')}"
+        rf"(?s:.){{0,8}}?(?!{_any('follow_past')}){_any('follow')}{_ACCOUNT}[^，,\n]{{0,{_REACH}}}"
+    )
+
+
+@cache
+def _collecting() -> re.Pattern[str]:
+    return re.compile(r"赞|集[齐满够]|助力|砍|拉[^，。]{0,4}[人友新]|邀请?")
+
+
+@cache
+def _collections() -> tuple[re.Pattern[str], ...]:
+    """Return what counts as collecting, the surest first."""
+    reward = rf"(?!{_any('likes_no_reward')}|{_any('no_reward')}){_any('likes_reward')}"
+    then = rf"(?s:.){{0,20}}?{reward}{_POST}{{0,{_REACH}}}"
+    more = rf"(?:(?=(?s:.){{0,20}}?{reward})(?s:.){{0,20}}?{reward}{_POST}{{0,{_REACH}}})?"
+    friends = (
+        rf"(?:{_NUMBER}\s?[个位名]?|[几多]位?个?)\s?"
+        r"(?:好友|朋友|亲友|新人|新朋友|伙伴|小伙伴|同学|家长|人|新客)"
+    )
+    stop = r"(?=[，。！？~～,!?\s]|\Z|一下|即可|就|可|成功|领|得|拿|免|解锁|满|后|抽|赢|减|下|吧|呀|啦|哦)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?<!收)集[满齐够]?\s?{_NUMBER}\s?个?赞{more}",
+            rf"(?<!收)集赞\s?(?:[满够到达]|超过)?\s?{_NUMBER}\s?个?{more}",
+            rf"(?<!收)集赞(?![美扬许叹赏同]){then}",
+            rf"(?:点赞|获赞|赞)数?\s?(?:[满够过超]|达到?|超过|凑[够满]|攒[够满]|集[满够]|前)\s?{_NUMBER}\s?[个名位]?{then}",
+            rf"[满够攒凑集]\s?[满够齐]?\s?{_NUMBER}\s?个?点?赞{then}",
+            rf"{_NUMBER}\s?个赞{_POST}{{0,8}}?(?!{_any('likes_no_reward')})[送换领抽免兑]{_POST}{{0,12}}",
+            rf"点赞(?:[+、和并&]?(?:评论|转发|关注|在看|收藏|留言)|本条|这条|这篇|此条|本文|后|即可?|就能?|都|随机)*"
+            rf"(?!{_any('likes_no_reward')})(?:有礼|免单|抽|送(?!花)|领(?!先)){_POST}{{0,12}}",
+            rf"集[齐满够](?![了过着的不]){_POST}{{1,12}}(?s:.){{0,8}}?(?!{_any('likes_no_reward')})"
+            rf"(?:[换兑领送抽赢]|免单|免费|得一|获得|红包){_POST}{{0,20}}",
+            rf"{_any('ask')}{_POST}{{0,8}}?助力{stop}{_POST}{{0,20}}",
+            rf"{_NUMBER}\s?[个位名]?{_POST}{{0,3}}?助力{stop}{then}",
+            rf"助力(?=[，,]|一下|即可|成功|满|后|就|领|抽|免费拿|免费领){_POST}{{0,12}}[，,]?{_POST}{{0,8}}?(?:免费|[领送抽赢]|红包|半价|得一){_POST}{{0,12}}",
+            rf"{_any('ask')}{_POST}{{0,8}}?(?:砍[一1]刀|砍个?价|砍一下|砍到|砍成)(?!的){_POST}{{0,6}}(?:[，,]还差{_POST}{{0,12}})?",
+            rf"(?:砍[一1]刀|帮砍)(?!的){then}",
+            rf"拉\s?[满够来上]?\s?{friends}{then}",
+            rf"邀请?\s?[满够来]?\s?{friends}{_POST}{{0,6}}?(?:扫码|关注|进群|入群|注册|下单|助力|报名|点赞|砍){then}",
+        )
+    )
+
+
+@cache
+def _pressing() -> re.Pattern[str]:
+    return re.compile(r"转|朋友圈")
+
+
+@cache
+def _pressure() -> re.Pattern[str]:
+    forward = r"转发?(?:这[条篇个]|本[条文]|此[条文]|一下|一次|出去|起来|给|到|锦鲤|者|后|的人|的都|过的)?"
+    return re.compile(
+        rf"{_any('threat')}{_POST}{{0,4}}?{_any('kin')}"
+        r"|(?:(?<![\u4e00-\u9fff])|(?<=看[完了过])|(?<=[谁人你敢是果再还都若]))"
+        rf"不转发?(?:的人?|就|会|要|者|我|你|，|,)?{_POST}{{0,6}}?{_any('woe')}"
+        rf"|(?<![好流旋运])转发(?![了过]|的(?!人|都|朋友)){_POST}{{0,14}}?[，,]?{_POST}{{0,8}}?{_any('luck')}{_POST}{{0,6}}"
+        rf"|{forward}{_POST}{{0,4}}?{_NUMBER}\s?[个位条]{_POST}{{0,8}}?[，,]?{_POST}{{0,8}}?{_any('luck')}"
+        rf"|(?<![势])(?:{_any('order')}|必须转(?=[,，\s]|\Z))(?![两二三几一][趟次班]|[弯车机账院学岗专身]){_POST}{{0,8}}"
+    )
