@@ -113,7 +113,8 @@ def festivals_on(day: date) -> tuple[Festival, ...]:
     by_key, offsets = _festivals_by_key()
     keys: list[Key] = [("solar", f"{day.month:02d}-{day.day:02d}", 0), ("term", _term(day), 0)]
     keys += [("lunar", key, 0) for key in _lunar_keys(day)]
-    keys += [("nth", _nth_weekday(day - timedelta(days=after)), after) for after in offsets]
+    reached = [after for after in offsets if after < day.toordinal()]  # no day is before the first of all
+    keys += [("nth", _nth_weekday(day - timedelta(days=after)), after) for after in reached]
     found = sorted(place for key in keys for place in by_key.get(key, ()))
     return tuple(f for f in (_festivals()[place] for place in found) if day.year >= f.since)
 

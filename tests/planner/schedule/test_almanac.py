@@ -152,7 +152,9 @@ def test_festivals_lie_in_the_published_days_off(festival: str, occasion: str) -
             assert name in {occasion, "National Day"}, day
 
 
-@pytest.mark.parametrize("day", [date(2, 1, 1), date(1800, 5, 5), date(2150, 5, 5), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "day", [date(1, 1, 1), date(2, 1, 1), date(1800, 5, 5), date(2150, 5, 5), date(9999, 12, 31)]
+)
 def test_a_date_outside_the_tables_still_has_a_note(day: date) -> None:
     note = day_note(day)
     assert (note.lunar, note.term) == ("", "")
