@@ -1,6 +1,7 @@
 # make run    start the program          make test   everything a change must pass
 # make check  the fast half of test      make venv   only build the environment
 # make soak   kill a writer 1,000 times (KILLS=…, SEED=…) and look at what is left
+# make fuzz   lint TEXTS random and hostile texts (100,000 unless said)
 # make bench, make shots, make verify, make translations: see README.md
 
 PYTHON := .venv/bin/python
@@ -8,10 +9,11 @@ BIN := .venv/bin
 JOBS ?= 2
 KILLS ?= 1000
 SEED ?= 1
+TEXTS ?= 100000
 PYTEST := $(PYTHON) -m pytest -p no:cacheprovider
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check lint venv verify bench soak shots translations system-run system-test
+.PHONY: run test check lint venv verify bench soak fuzz shots translations system-run system-test
 
 run: system-run
 	@.ci/venv run
@@ -47,6 +49,9 @@ bench: venv
 
 soak: venv
 	$(PYTHON) -m tests.soak.killing $(KILLS) $(SEED)
+
+fuzz: venv
+	QUANLI_FUZZ=$(TEXTS) $(PYTEST) tests/planner/lint/test_fuzz.py
 
 # Every screen, light and dark, Chinese and English, to build/shots/*.png
 shots: venv

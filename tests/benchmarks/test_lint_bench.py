@@ -1,0 +1,138 @@
+"""Speed of the linter. Goals of the rule catalogue: a post of 2,000 characters at most 5 ms, an article of
+20,000 at most 16 ms after an edit of one paragraph, time that grows with the length only.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
+from time import perf_counter
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from planner.lint.context import LintContext
+from planner.lint.engine import lint_post
+from planner.lint.paragraphs import forget_paragraphs
+from planner.lint.registry import FIELD_RULES
+from planner.lint.rule import FieldRule
+from planner.lint.scene import FieldText, Scene
+from planner.model import Post, PostKind
+from tests.benchmarks.figures import note_p95
+from tests.planner.lint.hostile import REPEATED, repeated
+
+pytestmark = pytest.mark.bench
+
+CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
+PARAGRAPHS = (
+    "今天烘到第十一炉,终于对了。全城最好的一杯，周三 20:30 开门，路过的人可以进来闻一闻☕",
+    "很多人问我手冲为什么会酸。其实水温、粉水比和研磨度都在起作用：水温低了出酸，磨粗了也出酸，"
+    "豆子放了三天以内更容易出酸。我们店里的做法是 92℃、1:15，分三段注水，总共两分十五秒。",
+    "上周六有位客人带着孩子来，坐在靠窗的位子上画了一下午。走的时候她说，这里的灯光让人安静下来。"
+    "那张画现在贴在吧台后面的墙上，画的是一只在打瞌睡的猫。",
+    "11月28日（周六）晚上七点有一场杯测，三支埃塞俄比亚的豆子，都是今年新到的；想来的话私信我，位子只有十二个。",
+    "写到这里忽然想起师傅说过的一句话：“烘豆子的人要学会等。”等一爆，等发展，等它自己安静下来。",
+)
+
+
+def text_of(length: int, between: str = "\n") -> str:
+    """Return prose of a length, such as people write, with a finding here and there."""
+    parts, left = [], length
+    for paragraph in cycle(PARAGRAPHS):
+        parts.append(paragraph)
+        left -= len(paragraph) + len(between)
+        if left <= 0:
+            return between.join(parts)[:length]
+    raise AssertionError
+
+
+POST = Post(text=text_of(2000), pillar="ad", planned_date=date(2026, 11, 24), planned_time=time(20))
+ARTICLE = replace(POST, kind=PostKind.ARTICLE, title="为什么会酸", text=text_of(20_000, "\n\n"))
+
+
+def test_post_of_2000_characters(benchmark: BenchmarkFixture) -> None:
+    """All rules over a post that was never seen. Goal: at most 5 ms."""
+    found = benchmark.pedantic(lint_post, (POST, CONTEXT), setup=forget_paragraphs, rounds=100)
+    note_p95(benchmark)
+    assert {"LW001", "TX001", "MO004"} <= {finding.code for finding in found}
+
+
+def test_article_after_an_edit(benchmark: BenchmarkFixture) -> None:
+    """An article of 20,000 characters with one more character in a paragraph. Goal: at most 16 ms."""
+    place = ARTICLE.text.index("\n\n", 10_000) - 1
+
+    def edited(number: int) -> tuple[tuple[Post, LintContext], dict[str, object]]:
+        text = ARTICLE.text[:place] + "好" * number + ARTICLE.text[place:]
+        return (replace(ARTICLE, text=text), CONTEXT), {}
+
+    lint_post(ARTICLE, CONTEXT)
+    numbers = iter(range(1, 1000))
+    found = benchmark.pedantic(lint_post, setup=lambda: edited(next(numbers)), rounds=100)
+    note_p95(benchmark)
+    assert len(found) > 50
+
+
+def test_article_opened(benchmark: BenchmarkFixture) -> None:
+    """The same article, never seen before."""
+    benchmark.pedantic(lint_post, (ARTICLE, CONTEXT), setup=forget_paragraphs, rounds=30)
+    note_p95(benchmark)
+
+
+def test_year_of_posts(benchmark: BenchmarkFixture) -> None:
+    """The rules for single posts over 1,500 posts of 60 to 300 characters."""
+    whole = text_of(2000)
+    posts = [
+        Post(
+            id=number,
+            text=whole[number % 700 : number % 700 + 60 + number % 240],
+            planned_date=date(2026, 1, 1) + timedelta(days=number // 4),
+            planned_time=time(20),
+        )
+        for number in range(1, 1501)
+    ]
+    benchmark.pedantic(lambda: [lint_post(post, CONTEXT) for post in posts], rounds=3)
+
+
+@pytest.mark.parametrize("length", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("kind", ["moments", "article"])
+def test_time_grows_with_the_length(benchmark: BenchmarkFixture, kind: str, length: int) -> None:
+    """Prose in one paragraph, all rules: ten times the text, ten times the time."""
+    post = Post(kind=PostKind(kind), text=text_of(length), pillar="ad")
+    benchmark.pedantic(lint_post, (post, CONTEXT), setup=forget_paragraphs, rounds=3)
+    benchmark.extra_info["ms_per_1000"] = round(benchmark.stats.stats.min * 1e6 / length, 3)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("rule", FIELD_RULES, ids=lambda rule: rule.code)
+def test_no_rule_blows_up(benchmark: BenchmarkFixture, rule: FieldRule) -> None:
+    """Each rule over hostile lines of 4,000 and of 32,000 characters.
+
+    Eight times the text may take eight times as long, not sixty-four; a slow one is looked at twice, because
+    the machine may have had other things to do. The slowest line is noted.
+    """
+    benchmark.pedantic(lambda: None, rounds=1)
+    slowest, worst, growth = 0.0, "", 0.0
+    for piece in REPEATED:
+        short, long = (_seconds(rule, repeated(piece, length)) for length in (4_000, 32_000))
+        if long > slowest:
+            slowest, worst = long, piece
+        if long > 0.02 and long / short > 16:
+            short, long = (_seconds(rule, repeated(piece, length)) for length in (4_000, 32_000))
+        growth = max(growth, long / short if long > 0.02 else 0)
+    benchmark.extra_info |= {
+        "ms_per_100000": round(slowest * 1000 * 100_000 / 32_000, 1),
+        "piece": ascii(worst),
+        "growth": round(growth, 1),
+    }
+    assert growth < 24, (rule.code, worst, growth)
+
+
+def _seconds(rule: FieldRule, line: str) -> float:
+    """Return the time a rule takes for a line with all the shared scans it asks for, the best of two."""
+    kind = PostKind.ARTICLE if PostKind.ARTICLE in rule.channels else next(iter(rule.channels))
+    scene = Scene(Post(kind=kind, text=line, pillar="ad"), CONTEXT, rule.defaults)
+    times = []
+    for _try in range(2):
+        start = perf_counter()
+        for _hit in rule.check(FieldText("text", line, kind), scene):
+            pass
+        times.append(perf_counter() - start)
+    return min(times)
