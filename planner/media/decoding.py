@@ -34,6 +34,8 @@ _FOREIGN = (
 )
 
 _EXIF_ORIENTATION = 0x0112
+_EXIF_GPS = 0x8825
+_GPS_POSITION = {2, 4}  # latitude and longitude; others, such as the version, tell no place
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -44,6 +46,9 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
+_MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # further frames of an MPO or a TIFF are pictures of their own
+_HASH_SIZE = (9, 8)
+
 # Pillow's own limit warns before it raises; `_check_pixels` refuses by the header instead.
 Image.MAX_IMAGE_PIXELS = None
 
@@ -53,11 +58,15 @@ _decoding = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a picture is: a key of `EXTENSIONS` and its upright size in pixels."""
+    """What a picture is, in the words of `PostImage`: a key of `EXTENSIONS`, its upright size, and so on."""
 
     format: str
     width: int
     height: int
+    has_location: bool
+    is_sideways: bool
+    is_animated: bool
+    likeness: str
 
 
 def examine(path: Path) -> Facts:
@@ -68,11 +77,14 @@ def examine(path: Path) -> Facts:
     with _opened(path) as picture:
         name = _OUR_NAMES.get(picture.format or "", picture.format or "")
         width, height = picture.size
-        _small(picture, 64)
+        small = _small(picture, 64)
         orientation = _orientation(picture)
+        has_location, is_animated = _has_location(picture), _is_animated(picture)
     if orientation >= 5:  # these four lie on their side
         width, height = height, width
-    return Facts(name, width, height)
+    turned = orientation in _TURNS
+    likeness = _likeness(small.transpose(_TURNS[orientation]) if turned else small)
+    return Facts(name, width, height, has_location, turned, is_animated, likeness)
 
 
 def upright(path: Path, max_edge: int) -> Image.Image:
@@ -135,6 +147,33 @@ def _orientation(picture: Image.Image) -> int:
         return int(picture.getexif().get(_EXIF_ORIENTATION, 1))
     except Exception:  # broken metadata is no reason to refuse the picture
         return 1
+
+
+def _has_location(picture: Image.Image) -> bool:
+    try:
+        return not _GPS_POSITION.isdisjoint(picture.getexif().get_ifd(_EXIF_GPS))
+    except Exception:  # as above
+        return False
+
+
+def _is_animated(picture: Image.Image) -> bool:
+    try:
+        return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
+    except Exception:  # a second frame that is broken does not move
+        return False
+
+
+def _likeness(upright: Image.Image) -> str:
+    """Return the difference hash: one bit for each of 8 × 8 places, set where it is darker to the right.
+
+    It hardly changes when a picture is scaled, compressed anew or made lighter
+    (www.hackerfactor.com/blog/index.php?/archives/529-Kind-of-Like-That.html).
+    """
+    columns, rows = _HASH_SIZE
+    greys = upright.convert("L").resize(_HASH_SIZE, Image.Resampling.LANCZOS).tobytes()
+    places = (row * columns + column for row in range(rows) for column in range(columns - 1))
+    bits = "".join("1" if greys[place] > greys[place + 1] else "0" for place in places)
+    return f"{int(bits, 2):016x}"
 
 
 def _small(picture: Image.Image, max_edge: int) -> Image.Image:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -101,6 +102,18 @@ class MediaStore:
         picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
         return buffer.getvalue()
 
+    def look_at(self, sha256: str) -> PostImage | None:
+        """Return what the file of a stored picture tells, None when it is missing or no picture."""
+        from planner.media.decoding import examine  # as above
+
+        path = self._find(sha256)
+        if path is None:
+            return None
+        try:
+            return PostImage("", sha256, size=path.stat().st_size, **asdict(examine(path)))
+        except (BadPictureError, OSError):
+            return None
+
     def is_whole(self, sha256: str, size: int, deep: bool = False) -> bool:
         """Tell whether a picture's file is there with its size in bytes and, looked at `deep`, its bytes."""
         path = self._find(sha256)
@@ -127,7 +140,7 @@ class MediaStore:
 
             facts = examine(Path(file.name))
             self._put(file, self._place(sha256, EXTENSIONS[facts.format]), sha256, size)
-        return PostImage(name, sha256, facts.width, facts.height, size, facts.format)
+        return PostImage(name, sha256, size=size, **asdict(facts))
 
     def _put(self, file: BinaryIO, target: Path, sha256: str, size: int) -> None:
         make_folder(target.parent)

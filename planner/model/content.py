@@ -1,7 +1,7 @@
 """A post's content as plain values: what versions, templates and series keep of it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from planner.model.post import Crop, Goal, ImageProblem, Origin, Post, PostImage, PostKind, Visibility
@@ -34,6 +34,8 @@ CONTENT_FIELDS = (
 
 _ENUMS = {"kind": PostKind, "origin": Origin, "goal": Goal, "visibility": Visibility}
 _EMPTY = Post()
+_OWN = {each.name for each in fields(PostImage) if each.compare}
+"""What belongs to a picture in a post; the rest is looked up by its file."""
 
 
 def content_of(post: Post) -> dict[str, Any]:
@@ -64,9 +66,7 @@ def with_content(post: Post, content: Post) -> Post:
 def _plain(value: object) -> object:
     if isinstance(value, PostImage):
         return {
-            name: part
-            for name, part in asdict(value).items()
-            if name != "is_lost" and part not in ("", 0, None)
+            name: part for name, part in asdict(value).items() if name in _OWN and part not in ("", 0, None)
         }
     if isinstance(value, tuple):
         return [_plain(each) for each in value]

@@ -20,6 +20,8 @@ from planner.store.copying import Cancelled, CancelledError, Progress, never, no
 KEPT_UNUSED = timedelta(days=1)
 """How long a file stays that nothing needs: a picture is taken in before the post that shows it is saved."""
 
+_LEARNED_AT_ONCE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class PictureCheck:
@@ -76,6 +78,30 @@ def check_pictures(
             assets.mark_lost(library, newly_lost, clock.now())
             assets.mark_found(library, found)
     return PictureCheck(len(pictures), tuple(lost), tuple(found))
+
+
+def learn_picture_facts(library: Library, cancelled: Cancelled = never) -> int:
+    """Look into the files of pictures that came in before their facts were kept; return how many told them.
+
+    Outside the undo steps, a few in each transaction, so that nobody waits. A file that is missing or no
+    picture is left to `check_pictures`.
+    """
+    if library.refusal:
+        return 0
+    media = MediaStore(library.media_folder)
+    unlearned = assets.unlearned(library)
+    learned = 0
+    for first in range(0, len(unlearned), _LEARNED_AT_ONCE):
+        some = unlearned[first : first + _LEARNED_AT_ONCE]
+        images = [image for sha256 in some if not cancelled() and (image := media.look_at(sha256))]
+        if images:
+            with library.transaction():
+                for image in images:
+                    assets.learn(library, image)
+        learned += len(images)
+        if cancelled():
+            break
+    return learned
 
 
 def trash_pictures(library: Library, digests: Sequence[str]) -> Change:

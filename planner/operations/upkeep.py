@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.operations.backups import back_up_if_changed, is_due
-from planner.operations.pictures import check_pictures, collect, sweep_leftovers
+from planner.operations.pictures import check_pictures, collect, learn_picture_facts, sweep_leftovers
 from planner.operations.series import fill_series
 from planner.operations.trash import empty_old
 from planner.store import Library, search
@@ -43,6 +43,7 @@ def look_after(library: Library, cancelled: Callable[[], bool]) -> Upkeep:
         with _noting(troubles):
             sweep_leftovers(library)
             check_pictures(library, cancelled=cancelled)
+            learn_picture_facts(library, cancelled)
             collect(library, cancelled=cancelled)
     except DamagedLibraryError as error:
         return Upkeep(str(error), tuple(troubles))

@@ -7,7 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from planner.model import PostImage
 from planner.paths import BACKUP_FOLDER
 from planner.store.copying import Cancelled, CancelledError
 from planner.store.library import Library
@@ -22,6 +24,10 @@ _PLACES = {
     "series": "content",
 }
 """Every column that can name a picture, by its table. The undo log names what they held or will hold."""
+
+_SEEN = ("format", "width", "height", "size")
+_LEARNED = ("has_location", "is_sideways", "is_animated", "likeness", "seconds")
+"""What `assets` has known of a picture from the first, and what m003 added."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ROWS_AT_ONCE = 1000
@@ -54,6 +60,28 @@ def pictures(library: Library) -> list[StoredPicture]:
 def is_known(library: Library, sha256: str) -> bool:
     """Tell whether the library knows a picture."""
     return library.conn.execute("SELECT 1 FROM assets WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+
+def facts_of(image: PostImage) -> dict[str, Any]:
+    """Return what a picture's file tells, by column, as far as somebody has looked into it."""
+    return {name: getattr(image, name) for name in (*_SEEN, *(_LEARNED if image.likeness else ()))}
+
+
+def unlearned(library: Library) -> list[str]:
+    """Return the pictures whose files are there and were not looked at yet."""
+    rows = library.conn.execute(
+        "SELECT sha256 FROM assets WHERE likeness IS NULL AND lost_at IS NULL ORDER BY sha256"
+    )
+    return [row[0] for row in rows]
+
+
+def learn(library: Library, image: PostImage) -> None:
+    """Note what a picture's file tells beyond its size, unless that is known."""
+    settings = ", ".join(f"{name} = ?" for name in _LEARNED)
+    values = [getattr(image, name) for name in _LEARNED]
+    library.conn.execute(
+        f"UPDATE assets SET {settings} WHERE sha256 = ? AND likeness IS NULL", (*values, image.sha256)
+    )
 
 
 def mark_lost(library: Library, digests: Iterable[str], at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Opening and closing the database file without ever writing to one that is not whole."""
 
+import os
 import sqlite3
 import time
 import zlib
@@ -29,6 +30,44 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
+    return _prepared(connection)
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether a database may be written to; SQLite makes files beside it for that."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open a database that is not writable. Raises sqlite3.Error.
+
+    Without the files beside it SQLite reads only what it takes for unchanging, which holds where there is
+    no WAL to be read and none can be made.
+    """
+    place = path.absolute().as_uri()
+    try:
+        return _reading(f"{place}?mode=ro")
+    except sqlite3.OperationalError:
+        if os.access(path.parent, os.W_OK) or _size(Path(f"{path}-wal")):
+            raise
+        return _reading(f"{place}?immutable=1")
+
+
+def _reading(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return _prepared(connection)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")

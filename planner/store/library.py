@@ -13,11 +13,22 @@ from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
 from planner.store import connecting, search_index
-from planner.store.troubles import damaged, gone, is_damage, trouble
+from planner.store.troubles import damaged, gone, is_damage, is_folder, missing, only_readable, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 if TYPE_CHECKING:
     import sqlite_utils
+
+
+def has_remains(folder: Path, media_folder: Path) -> bool:
+    """Tell whether there is what only a library leaves: pictures, backups, or changes not yet in its file."""
+    wal = folder / f"{LIBRARY_NAME}-wal"
+    remains = (
+        media_folder.glob("??/[!.]*"),
+        (folder / BACKUP_FOLDER).glob("*.sqlite3"),
+        (path for path in (wal,) if path.exists() and path.stat().st_size),
+    )
+    return any(any(each) for each in remains)
 
 
 class Library:
@@ -29,9 +40,10 @@ class Library:
     def __init__(self, folder: Path, *, media_folder: Path | None = None, refusal: str = "") -> None:
         """Open the library in `folder`, making both when they are not there.
 
-        A library of an older version is backed up and brought up to date. `media_folder` is inside `folder`
-        unless given. Raises DamagedLibraryError for a file that is damaged or no library, and UserError when
-        the folder cannot be written or the library was made by a newer version; the file is then as it was.
+        A library of an older version is backed up and brought up to date. One that may not be written is
+        opened for reading only. `media_folder` is inside `folder` unless given. Raises DamagedLibraryError
+        for a file that is damaged, no library, or missing beside pictures or backups, and UserError when a
+        new folder cannot be made or the library was made by a newer version; the file is then as it was.
         """
         self.folder = folder
         self.path = folder / LIBRARY_NAME
@@ -39,10 +51,14 @@ class Library:
         self.refusal = refusal
         self._is_whole = False
         self._is_damaged = False
-        self._make_folder()
+        self._is_writable = connecting.is_writable(self.path)
+        if self._is_writable:
+            self._make_folder()
+        else:
+            self.refusal = refusal or only_readable(self.path)
         try:
-            self._refuse_emptied()
-            self.conn = connecting.connect(self.path)
+            self._refuse_lost()
+            self.conn = (connecting.connect if self._is_writable else connecting.connect_reading)(self.path)
             try:
                 self._upgrade()
                 self._identity = connecting.identity(self.path)
@@ -66,17 +82,32 @@ class Library:
 
         return sqlite_utils.Database(self.conn, execute_plugins=False)
 
-    def _refuse_emptied(self) -> None:
-        """A file of no bytes is what a new library starts as, but not where pictures are."""
-        if self.path.is_file() and not self.path.stat().st_size and any(self.media_folder.iterdir()):
-            raise damaged(self.path)
+    def _refuse_lost(self) -> None:
+        """A new library starts as no file or one of no bytes, but not where pictures or backups are."""
+        if self.path.is_dir():
+            raise is_folder(self.path)
+        is_lost = not self.path.exists() or not self.path.stat().st_size
+        if is_lost and has_remains(self.folder, self.media_folder):
+            raise damaged(self.path) if self.path.exists() else missing(self.path)
 
     def _upgrade(self) -> None:
         """Bring the schema up to date; a library that is up to date is only looked at."""
         applied = self._applied()
+        if not self._is_writable:
+            self._refuse_older(applied)
+            return
         connecting.use_wal(self.conn)
         if applied != MIGRATION_NAMES:
             self._migrate()
+
+    def _refuse_older(self, applied: set[str]) -> None:
+        if applied != MIGRATION_NAMES:
+            raise UserError(
+                _(
+                    "The library {path} was made by an older version of Quanli and cannot be brought up to "
+                    "date, for you may not write in its folder. Nothing was changed."
+                ).format(path=self.path)
+            )
 
     def _applied(self) -> set[str]:
         """Return the migrations this library has gone through, after making sure that it is one of ours."""
@@ -115,12 +146,14 @@ class Library:
 
     def _keep_copy(self, version: str) -> None:
         """Put the library aside as it was before a migration; a second connection reads what was."""
+        from planner.store.backups.sums import note_sum
         from planner.store.copying import copy_database
 
         name = f"{version}-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
         reader = connecting.connect(self.path)
         try:
             copy_database(reader, self.folder / BACKUP_FOLDER / name)
+            note_sum(self.folder / BACKUP_FOLDER / name)
         finally:
             reader.close()
 

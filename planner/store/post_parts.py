@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planner.model import Crop, Post, PostImage
+from planner.store import assets
 from planner.store.library import Library
 from planner.store.records import clean
 
@@ -58,12 +59,15 @@ def _write_image(library: Library, post_id: int, role: str, position: int, image
 
 def _write_asset(library: Library, image: PostImage) -> None:
     """Know a stored picture; one out of the trash, or lost and now found again, is like new."""
+    values = {"sha256": image.sha256, **assets.facts_of(image)}
     library.conn.execute(
-        "INSERT INTO assets (sha256, format, width, height, size) VALUES (?, ?, ?, ?, ?)"
+        f"INSERT INTO assets ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
         " ON CONFLICT (sha256) DO UPDATE SET trashed_at = NULL, lost_at = CASE WHEN ? THEN lost_at END"
         " WHERE trashed_at IS NOT NULL OR (lost_at IS NOT NULL AND NOT ?)",
-        (image.sha256, image.format, image.width, image.height, image.size, image.is_lost, image.is_lost),
+        (*values.values(), image.is_lost, image.is_lost),
     )
+    if image.likeness:
+        assets.learn(library, image)
 
 
 def _crop_columns(name: str, crop: Crop | None) -> dict[str, int | None]:

@@ -189,7 +189,8 @@ def _images(library: Library, ids: str) -> Mapping[int, list[tuple[str, PostImag
         """
         SELECT post_id, role, name, i.sha256, problem, caption, format, width, height, size, lost_at,
                crop_left, crop_top, crop_right, crop_bottom,
-               square_left, square_top, square_right, square_bottom
+               square_left, square_top, square_right, square_bottom,
+               has_location, is_sideways, is_animated, likeness, seconds
         FROM post_images i LEFT JOIN assets a ON a.sha256 = i.sha256
         WHERE post_id IN (SELECT value FROM json_each(?)) ORDER BY post_id, role, position
         """,
@@ -207,8 +208,13 @@ def _images(library: Library, ids: str) -> Mapping[int, list[tuple[str, PostImag
             problem=ImageProblem(problem) if problem else None,
             caption=caption,
             crop=_crop(row[11:15]),
-            square_crop=_crop(row[15:]),
+            square_crop=_crop(row[15:19]),
             is_lost=lost_at is not None,
+            has_location=bool(row[19]),
+            is_sideways=bool(row[20]),
+            is_animated=bool(row[21]),
+            likeness=row[22] or "",
+            seconds=row[23],
         )
         found[post_id].append((role, image))
     return found

@@ -6,9 +6,8 @@ from datetime import datetime, time
 from types import NoneType
 
 from planner import clock
-from planner.errors import UserError
 from planner.media import MediaStore
-from planner.media.problems import BadPictureError
+from planner.store.assets import facts_of
 from planner.store.pages import Pages, Row, Value
 from planner.store.undo_triggers import TRACKED
 
@@ -23,7 +22,7 @@ _SAFE: dict[str, Value] = {
 """What a post gets for a value that cannot be right; 0 becomes the first account or pillar there is."""
 
 _INDEXES_OF_POSTS = ("posts_by_pillar", "posts_by_account")
-_GROWN = ("pillars", "tags", "posts", "post_images")
+_GROWN = ("pillars", "tags", "posts", "post_images", "assets")
 """Tables that got more columns once they had rows; a row stored before is shorter than its table."""
 
 _TYPES = {"INTEGER": int, "TEXT": str}
@@ -176,7 +175,8 @@ class Rescue:
             " AND sha256 NOT GLOB '*[^0-9a-f]*'"
         ).fetchall()
         for (sha256,) in unknown:
-            self._try("assets", {"sha256": sha256, **_facts(media, sha256)})
+            image = media.look_at(sha256)
+            self._try("assets", {"sha256": sha256, **(facts_of(image) if image else {})})
 
     def _cut_link(self, table: str, rowid: int, number: int) -> None:
         column = self._conn.execute(f"PRAGMA foreign_key_list({table})").fetchall()
@@ -199,18 +199,6 @@ class Rescue:
         known = {key[-1] for root in roots for key in self._pages.index_keys(root) if len(key) == 2}
         read = {row[0] for row in self._conn.execute("SELECT id FROM posts")}
         return len(known - read) if known else None
-
-
-def _facts(media: MediaStore, sha256: str) -> dict[str, Value]:
-    """Return what a picture's file says of it, nothing when there is none or it is no picture."""
-    from planner.media.decoding import examine
-
-    try:
-        path = media.path_of(sha256)
-        facts, size = examine(path), path.stat().st_size
-    except (UserError, BadPictureError, OSError):
-        return {}
-    return {"format": facts.format, "width": facts.width, "height": facts.height, "size": size}
 
 
 def _clean(value: Value) -> Value:

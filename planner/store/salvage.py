@@ -19,12 +19,12 @@ from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
 from planner.store import connecting, records, tables
 from planner.store import posts as stored_posts
 from planner.store.backups.names import Backup, backups_in
-from planner.store.checking import examine
+from planner.store.backups.sums import examine_backup
 from planner.store.copying import copy_database
-from planner.store.library import Library
+from planner.store.library import Library, has_remains
 from planner.store.pages import Pages
 from planner.store.rescue import Rescue
-from planner.store.troubles import damaged, is_damage, trouble
+from planner.store.troubles import damaged, is_damage, missing, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 
@@ -72,25 +72,40 @@ def open_salvaged(folder: Path) -> Salvaged:
     """Read what can be read from the library in `folder`, which is only read, into a temporary folder.
 
     Its pictures are used where they are. Close the library in this process before: where files are locked
-    by process, reading this one lets go of SQLite's locks. Raises DamagedLibraryError when nothing of a
-    library can be found in the file, and UserError when it cannot be read or there is no room.
+    by process, reading this one lets go of SQLite's locks. Raises DamagedLibraryError, which names the last
+    good backup, when nothing of a library can be found, and UserError when there never was one, it cannot be
+    read or there is no room.
     """
     path = folder / LIBRARY_NAME
     try:
-        pages = Pages(path.read_bytes(), _read(path.with_name(f"{LIBRARY_NAME}-wal")))
-        place = TemporaryDirectory(prefix="quanli-salvaged-", ignore_cleanup_errors=True)
-        try:
-            report = _rescue(pages, Path(place.name), MediaStore(folder / MEDIA_FOLDER))
-            if not any(report.rows.values()):
-                raise damaged(path)
-            library = Library(Path(place.name), media_folder=folder / MEDIA_FOLDER)
-            _drop_unreadable(library)
-            return Salvaged(library, report, folder, place)
-        except BaseException:
-            place.cleanup()
-            raise
+        return _opened(path, folder)
+    except DamagedLibraryError as error:
+        raise DamagedLibraryError(" ".join([str(error), *_offer(last_good_backup(folder))])) from error
     except (OSError, sqlite3.Error) as error:
         raise trouble(error, path) from error
+
+
+def _opened(path: Path, folder: Path) -> Salvaged:
+    if not path.exists():
+        raise missing(path) if has_remains(folder, folder / MEDIA_FOLDER) else _none(folder)
+    pages = Pages(path.read_bytes(), _read(path.with_name(f"{LIBRARY_NAME}-wal")))
+    place = TemporaryDirectory(prefix="quanli-salvaged-", ignore_cleanup_errors=True)
+    try:
+        report = _rescue(pages, Path(place.name), MediaStore(folder / MEDIA_FOLDER))
+        if not any(report.rows.values()):
+            raise damaged(path)
+        library = Library(Path(place.name), media_folder=folder / MEDIA_FOLDER)
+        _drop_unreadable(library)
+        return Salvaged(library, report, folder, place)
+    except BaseException:
+        place.cleanup()
+        raise
+
+
+def _none(folder: Path) -> UserError:
+    return UserError(
+        _("There is no library in {folder}; choose another folder with --data-dir.").format(folder=folder)
+    )
 
 
 def is_readable(folder: Path) -> bool:
@@ -133,7 +148,7 @@ def last_good_backup(folder: Path) -> Backup | None:
 
 def _is_good(path: Path) -> bool:
     try:
-        examine(path)
+        examine_backup(path)
     except UserError:
         return False
     return True
@@ -243,11 +258,14 @@ def _told(path: Path, report: SalvageReport, backup: Backup | None) -> str:
                 report.cut_posts,
             ).format(n=report.cut_posts)
         )
-    if backup:
-        parts.append(
-            _(
-                "The last good backup is of {at:%Y-%m-%d %H:%M}; “backup restore {name}” puts it in place."
-            ).format(at=backup.at, name=backup.name)
-        )
-    parts.append(_("“salvage FOLDER” writes what can be read into a new library."))
+    parts += _offer(backup)
+    if n:
+        parts.append(_("“salvage FOLDER” writes what can be read into a new library."))
     return " ".join(parts)
+
+
+def _offer(backup: Backup | None) -> list[str]:
+    if backup is None:
+        return []
+    sentence = _("The last good backup is of {at:%Y-%m-%d %H:%M}; “backup restore {name}” puts it in place.")
+    return [sentence.format(at=backup.at, name=backup.name)]

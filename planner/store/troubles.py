@@ -33,6 +33,8 @@ def trouble(error: BaseException, path: Path) -> UserError:
     """Return what happened to the library in `path` as an error for the user."""
     if isinstance(error, UserError):
         return error
+    if path.is_dir():
+        return is_folder(path)
     if isinstance(error, OSError):
         return UserError(_full() if error.errno in _FULL else _unwritable(path))
     code = _code(error)
@@ -70,6 +72,34 @@ def damaged(path: Path) -> DamagedLibraryError:
             "put a backup in its place or choose another folder with --data-dir."
         ).format(path=path)
     )
+
+
+def missing(path: Path) -> DamagedLibraryError:
+    """Return that the library is gone while what belongs to it is there."""
+    return DamagedLibraryError(
+        _(
+            "The library {path} is missing, but its pictures or backups are there. No new one was begun; "
+            "put the file or a backup in its place, or choose another folder with --data-dir."
+        ).format(path=path)
+    )
+
+
+def is_folder(path: Path) -> UserError:
+    """Return that a folder has the library's name."""
+    return UserError(
+        _(
+            "{path} is a folder, and the library cannot be where it is. Nothing was changed; "
+            "rename the folder or choose another place with --data-dir."
+        ).format(path=path)
+    )
+
+
+def only_readable(path: Path) -> str:
+    """Return why nothing may be written to a library that can be read."""
+    return _(
+        "The library {path} can only be read: you may not write in its folder. "
+        "Ask for the permission, or save an archive and open it in a folder of your own."
+    ).format(path=path)
 
 
 def gone(path: Path) -> UserError:

@@ -9,6 +9,7 @@ from planner.folders import sweep_folders
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER
 from planner.store.backups.names import Backup, Kind, backups_in, new_name, newest_in, parse
+from planner.store.backups.sums import note_sum, remove_backup
 from planner.store.backups.thinning import spare
 from planner.store.checking import Contents, examine
 from planner.store.copying import Cancelled, Progress, copy_into, never, no_progress
@@ -38,6 +39,7 @@ def make_backup(
         contents = _examined(Path(file.name), library)
         name = new_name(kind, clock.now(), contents.revision, lambda name: (folder / name).exists())
         settle(file, folder / name)
+    note_sum(folder / name)
     made = parse(name)
     assert made is not None
     _thin(folder, made)
@@ -80,4 +82,4 @@ def _thin(folder: Path, checked: Backup) -> None:
     if backups[0] != checked:
         return
     for backup in spare(backups):
-        (folder / backup.name).unlink(missing_ok=True)
+        remove_backup(folder / backup.name)

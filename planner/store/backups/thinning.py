@@ -1,7 +1,8 @@
-"""Which backups may go: one is kept of each of the last 7 days, 4 weeks and 12 months that have any."""
+"""Which backups may go: all of the last 24 hours are kept, and one of each of the last 7 days, 4 weeks and
+12 months that have any."""
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from planner.store.backups.names import Backup, Kind
 
@@ -10,6 +11,9 @@ _RULES: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (4, lambda at: at.isocalendar()[:2]),
     (12, lambda at: (at.year, at.month)),
 )
+
+_UNTOUCHED = timedelta(days=1)
+"""How much older than the newest a backup is before it may go."""
 
 
 def spare(backups: Iterable[Backup]) -> list[Backup]:
@@ -23,7 +27,7 @@ def spare(backups: Iterable[Backup]) -> list[Backup]:
         key=lambda backup: backup.order,
         reverse=True,
     )
-    kept: set[str] = set()
+    kept = {backup.name for backup in regular if regular[0].at - backup.at <= _UNTOUCHED}
     for count, period in _RULES:
         newest: dict[Hashable, str] = {}
         for backup in regular:

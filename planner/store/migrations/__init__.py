@@ -7,7 +7,8 @@ from sqlite_utils.migrations import Migrations
 
 from planner.store.migrations.m001_first_week import m001_first_week
 from planner.store.migrations.m002_whole_library import m002_whole_library
+from planner.store.migrations.m003_picture_facts import m003_picture_facts
 
 migrations = Migrations("quanli")
-for _migration in (m001_first_week, m002_whole_library):
+for _migration in (m001_first_week, m002_whole_library, m003_picture_facts):
     migrations()(_migration)

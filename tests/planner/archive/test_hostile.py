@@ -167,7 +167,11 @@ def test_a_manifest_that_is_no_json(archive: Path, tmp_path: Path, content: byte
 
 
 @pytest.mark.parametrize(
-    "changes", [{"version": 2}, {"schema": ["m001_first_week", "m002_whole_library", "m999_future"]}]
+    "changes",
+    [
+        {"version": 2},
+        {"schema": ["m001_first_week", "m002_whole_library", "m003_picture_facts", "m999_future"]},
+    ],
 )
 def test_a_newer_format_or_schema_is_told_as_such(
     archive: Path, tmp_path: Path, changes: dict[str, object]
