@@ -17,7 +17,7 @@ _HAN = "一二两三四五六七八九十百"
 _PERCENT = rf"(?:[0-9]{{1,6}}(?:\.[0-9]{{1,3}})? ?%|百分之[{_HAN}点零]{{1,7}})"
 _NO_TENTHS = "新熟长为功交就本分都了员份绩色品果语堆单效立家人之"
 _TENTHS = rf"[三四五六七八九]成(?:[半五]|(?=人|家长|家庭)|(?![{_NO_TENTHS}]))"
-_TIMES = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|[{_HAN}几]{{1,3}})多?倍(?!速)"
+_TIMES = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|[{_HAN}几]{{1,3}}) ?多?倍(?!速)"
 _COUNT = rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}})"
 _OUT_OF = rf"(?:100?|十|一百) ?[个位名][^，。！？；,!?;\n]{{0,4}}[里中有] ?有? ?{_COUNT} ?[个位名]"
 _FIGURE = re.compile(f"{_PERCENT}|{_TENTHS}|{_TIMES}|{_OUT_OF}")
@@ -118,7 +118,9 @@ def _patented_goods() -> re.Pattern[str]:
 
 
 def _has_number(post: Post) -> bool:
-    return bool(_PATENT_NUMBER.search(fold(f"{post.text}\n{post.first_comment}\n{post.digest}").text))
+    return bool(
+        _PATENT_NUMBER.search(fold(f"{post.text}\n{post.first_comment}\n{post.digest}").text.replace(" ", ""))
+    )
 
 
 RULES = (

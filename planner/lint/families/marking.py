@@ -76,9 +76,8 @@ def _sells(post: Post) -> bool:
     """Tell whether a post names a price and a way to buy."""
     whole = fold("\n".join((post.title, post.text, post.first_comment))).text
     in_ad = post.pillar == "ad"
-    if not in_ad and context("purchase", "buyer").search(whole) and not _invites(whole, strong_only=True):
-        return False
-    return _has_price(whole) and _invites(whole, strong_only=False, anybody=in_ad)
+    invited = bool(context("purchase", "path").search(whole)) or _could_buy(whole, in_ad)
+    return invited and _has_price(whole)
 
 
 def _has_price(folded: str) -> bool:
@@ -89,14 +88,13 @@ def _has_price(folded: str) -> bool:
     )
 
 
-def _invites(folded: str, strong_only: bool, anybody: bool = False) -> bool:
-    """Tell whether readers are invited to buy; `anybody` takes the author's words as said by a seller."""
-    if context("purchase", "path").search(folded):
-        return True
-    if strong_only:
-        return False
-    return any(
-        anybody or not _is_buyer(folded, match) for match in context("purchase", "weak").finditer(folded)
+def _could_buy(folded: str, in_ad: bool) -> bool:
+    """Tell whether a way to buy is named in passing, and not by one who bought (网上下单了一本)."""
+    ways = list(context("purchase", "weak").finditer(folded))
+    if in_ad or not ways:
+        return bool(ways)
+    return not context("purchase", "buyer").search(folded) and not any(
+        _is_buyer(folded, match) for match in ways
     )
 
 
