@@ -16,7 +16,7 @@ from planner.folders import keep_alive, sweep_folders, sync_folder, sync_names, 
 from planner.i18n import _
 from planner.operations.pictures import check_pictures
 from planner.paths import LIBRARY_NAME
-from planner.store import Library, posts
+from planner.store import Library, posts, search
 from planner.store.checking import examine
 from planner.store.connecting import connect, use_wal
 from planner.store.copying import Cancelled, CancelledError, Progress, never, no_progress, read_only
@@ -151,6 +151,7 @@ def _finish(place: Path, pictures: int) -> Opened:
     """Bring the library up to date, and see what it lacks."""
     _distrust_search_index(place / DATABASE)
     with Library(place) as library:
+        search.heal(library)
         return Opened(posts.count(library), pictures, len(check_pictures(library).lost))
 
 
@@ -164,7 +165,11 @@ def _distrust_search_index(path: Path) -> None:
 
 def _move(place: Path, target: Path) -> None:
     """Put the folder in place; an empty one that is there makes room, one filled meanwhile refuses."""
-    if target.exists():
-        target.rmdir()
-    place.rename(target)
+    try:
+        if target.exists():
+            target.rmdir()
+        place.rename(target)
+    except OSError:
+        _refuse_target(target)
+        raise
     sync_names(target.parent)

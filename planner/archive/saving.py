@@ -13,10 +13,9 @@ from planner.archive.manifest import Manifest
 from planner.archive.names import DATABASE, MANIFEST, picture_name
 from planner.errors import DamagedLibraryError, UserError
 from planner.exporting.atomic import replacing
+from planner.exporting.places import refuse_own_place
 from planner.files import temporary_file
-from planner.i18n import _
 from planner.media import MediaStore
-from planner.paths import BACKUP_FOLDER
 from planner.store import Library, assets
 from planner.store.checking import Contents, examine
 from planner.store.copying import (
@@ -55,7 +54,7 @@ def save_archive(
     Progress is in pictures. Raises UserError when the place will not do, when the library is damaged or the
     disk refuses, and CancelledError; a file that was there is then as it was.
     """
-    _refuse_place(library, path)
+    refuse_own_place(library, path)
     with replacing(path) as target, temporary_file(path.parent) as copy:
         try:
             copy_into(library.conn, Path(copy.name), cancelled=cancelled)
@@ -69,19 +68,6 @@ def save_archive(
             writing.add_pictures(sorted(digests), known, progress)
             writing.add_database(Path(copy.name), contents)
     return Saved(contents.posts, writing.pictures, path.stat().st_size, tuple(writing.missing))
-
-
-def _refuse_place(library: Library, path: Path) -> None:
-    place = path.absolute().resolve()
-    own = library.path.resolve()
-    inside = [library.media_folder.resolve(), (library.folder / BACKUP_FOLDER).resolve()]
-    is_own = place.parent == own.parent and place.name.lower().startswith(own.name.lower())
-    if is_own or any(place.is_relative_to(folder) for folder in inside):
-        raise UserError(
-            _("{path} belongs to the library itself, so nothing was written. Choose another place.").format(
-                path=path
-            )
-        )
 
 
 def _examined(copy: Path, library: Library) -> Contents:

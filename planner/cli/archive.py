@@ -5,7 +5,12 @@ from pathlib import Path
 import click
 
 from planner.cli.context import CommandContext
+from planner.errors import UserError
+from planner.exporting.places import is_there, refuse_existing, refuse_own_place
 from planner.i18n import _, ngettext
+from planner.store import Library
+
+_SUFFIXES = (".quanli",)
 
 
 @click.group("archive")
@@ -15,12 +20,18 @@ def archive_command() -> None:
 
 @archive_command.command("save")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace FILE, a .quanli, when it is there already.")
+@click.option("--salvaged", is_flag=True, help="Of a damaged library save what can still be read.")
 @click.pass_obj
-def save_command(context: CommandContext, file: Path) -> int:
-    """Write the library with all its pictures to FILE, such as plan.quanli; any name will do."""
+def save_command(context: CommandContext, file: Path, overwrite: bool, salvaged: bool) -> int:
+    """Write the library with all its pictures to FILE, such as plan.quanli; any new name will do."""
     from planner.archive import save_archive
 
-    with context.library() as library:
+    with context.library(verified=True) as library:
+        refuse_own_place(library, file)
+        if context.is_damaged:
+            _refuse_salvaged(library, file, salvaged)
+        refuse_existing(file, _SUFFIXES, overwrite=overwrite)
         saved = save_archive(library, file)
     click.echo(
         _("Saved to {path}: posts {posts}, pictures {pictures}, {size} MB").format(
@@ -44,6 +55,23 @@ def open_command(context: CommandContext, file: Path) -> int:
         )
     )
     return _tell_missing(opened.missing_pictures)
+
+
+def _refuse_salvaged(library: Library, file: Path, is_wanted: bool) -> None:
+    """What is left of a library never replaces an archive, which may hold all of it."""
+    if not is_wanted:
+        raise UserError(
+            _("{path} was not written. {damage} “archive save --salvaged” saves what can be read.").format(
+                path=file, damage=library.refusal
+            )
+        )
+    if is_there(file):
+        raise UserError(
+            _(
+                "{path} is there already; what can be read of a damaged library never replaces a file. "
+                "Choose another name."
+            ).format(path=file)
+        )
 
 
 def _tell_missing(n: int) -> int:

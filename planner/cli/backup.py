@@ -23,6 +23,7 @@ def create_command(context: CommandContext) -> None:
     """Back up the library, unless nothing changed since the newest backup."""
     folder = context.data_folder / BACKUP_FOLDER
     with context.library(writes=True) as library:
+        before = backups.list_backups(library.folder)
         made = backups.back_up_if_changed(library)
         if made is None:
             newest = backups.newest_backup(library.folder)
@@ -30,7 +31,11 @@ def create_command(context: CommandContext) -> None:
             sentence = _("Nothing changed since the backup {path}, so none was made.")
             click.echo(sentence.format(path=folder / newest.name))
             return
+        after = backups.list_backups(library.folder)
     click.echo(_("Backup made and checked: {path}").format(path=folder / made.name))
+    for backup in before:
+        if backup not in after:
+            click.echo(_("Older backup removed: {name}").format(name=backup.name))
 
 
 @backup_command.command("list")

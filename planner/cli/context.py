@@ -36,8 +36,9 @@ class CommandContext:
     is_damaged: bool = False
 
     @contextmanager
-    def library(self, *, writes: bool = False) -> Iterator[Library]:
-        """Open the library for one command; say so if it `writes`.
+    def library(self, *, writes: bool = False, verified: bool = False) -> Iterator[Library]:
+        """Open the library for one command; say so if it `writes`, or hands out all of it: then all is
+        `verified` before.
 
         Of a damaged one, reading commands get what can be read from it, which is told on stderr. Raises
         DamageFoundError when the damage shows only now, UserError for all else that SQLite reports.
@@ -48,6 +49,8 @@ class CommandContext:
             return
         try:
             with Library(self.data_folder) as library:
+                if writes or verified:
+                    library.verify()
                 yield library
         except (DamagedLibraryError, sqlite3.Error) as error:
             told = trouble(error, self.data_folder / LIBRARY_NAME)

@@ -16,6 +16,7 @@ from planner.cli.usage import WrongUse, usage_sentence
 from planner.errors import UserError
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME, data_folder
+from planner.program import PROGRAM
 from planner.store.troubles import trouble
 
 USAGE_ERROR = 2
@@ -83,7 +84,8 @@ class Window:
 def run(arguments: Sequence[str], window: Window) -> int:
     """Do what the arguments say and return the exit code.
 
-    0 is fine, 1 done but with findings or rejected rows, 2 a wrong call or an environment that refuses.
+    0 is fine, 1 done but with findings, rejected rows or a damaged library, 2 a wrong call or an
+    environment that refuses.
     """
     _speak_utf8()
     i18n.set_language(_language(arguments))
@@ -91,7 +93,7 @@ def run(arguments: Sequence[str], window: Window) -> int:
         try:
             return _call(arguments, window)
         except DamageFoundError:
-            return _call(arguments, window, is_damaged=True)
+            return max(1, _call(arguments, window, is_damaged=True))
     except UserError as error:
         return _complain(str(error))
     except click.ClickException as error:
@@ -103,7 +105,7 @@ def run(arguments: Sequence[str], window: Window) -> int:
 
 
 def _call(arguments: Sequence[str], window: Window, *, is_damaged: bool = False) -> int:
-    return int(_root(window, is_damaged).main(list(arguments), "quanli", standalone_mode=False) or 0)
+    return int(_root(window, is_damaged).main(list(arguments), PROGRAM, standalone_mode=False) or 0)
 
 
 def _root(window: Window, is_damaged: bool) -> click.Group:

@@ -15,9 +15,12 @@ from planner.store.salvage import keep_salvaged, open_salvaged
 def salvage_command(context: CommandContext, folder: Path) -> int:
     """Write what can be read from a damaged library, with its pictures, as a new library into FOLDER."""
     with open_salvaged(context.data_folder) as salvaged:
-        keep_salvaged(salvaged, folder.expanduser().absolute())
         n = salvaged.report.rows["posts"]
-        lost = salvaged.report.lost_posts or 0
+        lost = salvaged.report.lost_posts
+        if n == 0 and lost != 0:  # None: how many there were cannot be told
+            click.echo(salvaged.sentence, err=True)
+            return 1
+        keep_salvaged(salvaged, folder.expanduser().absolute())
     click.echo(
         ngettext("{n} post written to {folder}.", "{n} posts written to {folder}.", n).format(
             n=n, folder=folder

@@ -51,6 +51,12 @@ def empty_command(context: CommandContext, old: bool) -> None:
         before = len(trash_contents(library))
         empty_old(library) if old else empty_trash(library)
         n = before - len(trash_contents(library))
+    if not before:
+        click.echo(_("The trash was empty already."))
+        return
+    if not n:
+        click.echo(_("Nothing has been in the trash for 30 days, so nothing was deleted."))
+        return
     click.echo(ngettext("{n} thing deleted for good.", "{n} things deleted for good.", n).format(n=n))
 
 

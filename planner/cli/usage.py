@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from planner.i18n import _
+from planner.program import PROGRAM
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
 
@@ -19,7 +20,7 @@ def usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, WrongUse):
         return error.message
     context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context else "quanli"
+    command = context.command_path if context else PROGRAM
     return _("{sentence} See {command} --help.").format(sentence=_sentence(error), command=command)
 
 
@@ -40,6 +41,11 @@ def _sentence(error: click.ClickException) -> str:
             said = _("{option} takes no value.") if takes_none else _("{option} needs a value.")
             return said.format(option=error.option_name)
         case _:
+            group = error.ctx.command if isinstance(error, click.UsageError) and error.ctx else None
+            if isinstance(group, click.Group):
+                return _("The command goes on with one of: {commands}.").format(
+                    commands=", ".join(group.commands)
+                )
             extra = _EXTRA.search(error.message)
             if extra:
                 return _("More was given than is understood: {words}.").format(words=extra["words"])

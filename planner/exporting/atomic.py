@@ -23,9 +23,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     When anything goes wrong, nothing is left behind and an old file stays as it was. What the disk refuses
     becomes a UserError.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise UserError(_("{path} is no ordinary file, so it was not replaced.").format(path=path))
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UserError(_("{path} is no ordinary file, so it was not replaced.").format(path=path))
         with temporary_file(path.parent) as file:
             yield file
             settle(file, path)
@@ -43,6 +43,8 @@ def _disk_trouble(error: OSError, path: Path) -> str:
     """Return the sentence for an error. ENOENT has many reasons, so the folder is looked at as well."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _("The disk is full, so {path} was not written. Free some space and try again.")
+    if error.errno == errno.ENAMETOOLONG:
+        return _("The name {path} is too long, so nothing was written. Choose a shorter one.")
     if path.is_dir():
         return _("{path} is a folder, so nothing was written. Choose a file name.")
     if not path.parent.is_dir():

@@ -15,7 +15,7 @@ from planner.paths import BACKUP_FOLDER, LIBRARY_NAME
 from planner.store import Library, posts
 from planner.store.backups import making, restoring
 from planner.store.backups.names import Backup, Kind, backups_in, newest_in
-from planner.store.checking import examine
+from planner.store.backups.sums import examine_backup, remove_backup
 from planner.store.copying import Cancelled, Progress, never, no_progress
 from planner.store.troubles import trouble
 
@@ -101,7 +101,7 @@ def look_at(folder: Path, backup: Backup) -> Look:
     """Open a backup and check all of it. Changes nothing."""
     path = folder / BACKUP_FOLDER / backup.name
     try:
-        return Look(backup, path.stat().st_size, examine(path).posts)
+        return Look(backup, path.stat().st_size, examine_backup(path).posts)
     except UserError as error:
         return Look(backup, path.stat().st_size, problem=str(error))
 
@@ -123,7 +123,7 @@ def restore_backup(
     backup = find_backup(folder, name)
     source = folder / BACKUP_FOLDER / backup.name
     with _told(folder / LIBRARY_NAME):
-        examine(source)
+        examine_backup(source)
         present = _sound_library(folder, media_folder)
         try:
             with restoring.prepared(source, _highest_revision(folder, present) + _ROOM) as file:
@@ -183,9 +183,9 @@ def _replace_content(library: Library, file: Path, progress: Progress, cancelled
         try:
             restoring.replace_content(library, file, data_version, progress, cancelled)
         except restoring.WrittenMeanwhileError:
-            kept.unlink()
+            remove_backup(kept)
         except BaseException:
-            kept.unlink()
+            remove_backup(kept)
             raise
         else:
             return kept

@@ -74,7 +74,7 @@ def delete_pillar(library: Library, pillar_id: int) -> Change:
     with step(library, "delete pillar") as recording:
         pillar = stored(library, plan.PILLARS, pillar_id)
         if pillar.key in PILLAR_ORDER:
-            raise UserError(_("The five built-in pillars cannot be deleted. Archive it instead."))
+            raise UserError(_("The five built-in pillars cannot be deleted; archive this one instead."))
         if uses.is_pillar_used(library, pillar):
             raise UserError(
                 _(

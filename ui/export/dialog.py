@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.exporting.places import is_there
 from planner.i18n import _, ngettext
 from planner.words import post_count
 from ui import theme
@@ -141,7 +142,7 @@ class ExportDialog(QDialog):
 
     def _start_export(self) -> None:
         path = self._target.path()
-        if path.exists() and path not in (self._confirmed, self._written):
+        if is_there(path) and path not in (self._confirmed, self._written):
             self._confirmed = path
             self._tell("warning", _("{name} is already there.").format(name=path.name), _("Replace"))
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from planner.exporting.columns import Column, plan_columns
 from planner.exporting.document import PlanDocument
 from planner.exporting.markdown import markdown_text, write_markdown
+from planner.exporting.places import refuse_own_place
 from planner.exporting.xlsx import write_xlsx
 from planner.lint.finding import Severity
 from planner.media import MediaStore
@@ -71,6 +72,7 @@ class WriteFile:
                 raise StoppedError
             task.report(done, total)
 
+        refuse_own_place(self.library, self.path)
         with self.library.reopened() as library:
             document = _document(library, self.request)
             media = MediaStore(library.media_folder)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxL
 from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.operations.backups import restore_backup
+from planner.paths import LIBRARY_NAME
 from planner.store import Library
 from planner.store.backups.names import Backup
 from planner.store.salvage import Salvaged, last_good_backup, open_salvaged
@@ -62,6 +63,7 @@ class DamageDialog(Translated, QDialog):
         super().__init__(None)
         self.is_restored = self.reads_only = False
         self._folder, self._backup, self._salvaged = folder, backup, salvaged
+        self._is_missing = not (folder / LIBRARY_NAME).exists()
         self._picture = EmptyState("octagon-x", self, role="danger")
         self._facts = QLabel(self)
         self._facts.setWordWrap(True)
@@ -94,16 +96,22 @@ class DamageDialog(Translated, QDialog):
         return QSize(_WIDTH, super().sizeHint().height())
 
     def _what_happened(self) -> str:
+        if self._is_missing:
+            return _("The file is missing, but what belongs to it is there: {path}").format(path=self._folder)
         return _("The file is damaged. It was left as it is: {path}").format(path=self._folder)
 
     def _offers(self) -> list[str]:
         lines = []
         if self._backup is not None:
-            lines.append(
-                _("There is a good backup of {time}. The damaged file is kept beside it.").format(
-                    time=f"{self._backup.at:%Y-%m-%d %H:%M}"
+            time = f"{self._backup.at:%Y-%m-%d %H:%M}"
+            if self._is_missing:
+                lines.append(_("There is a good backup of {time}.").format(time=time))
+            else:
+                lines.append(
+                    _("There is a good backup of {time}. The damaged file is kept beside it.").format(
+                        time=time
+                    )
                 )
-            )
         if self._salvaged is not None:
             n = self._salvaged.report.rows.get("posts", 0)
             lines.append(

@@ -25,7 +25,7 @@ def add(data_dir: Path, text: str) -> None:
 
 
 def only_backup(data_dir: Path) -> Path:
-    (path,) = (data_dir / BACKUP_FOLDER).iterdir()
+    (path,) = (data_dir / BACKUP_FOLDER).glob("*.sqlite3")
     return path
 
 
@@ -37,6 +37,19 @@ def test_create_says_where_and_then_that_nothing_changed(data_dir: Path, capsys:
     assert call("backup", "create") == 0
     assert capsys.readouterr().out == f"自备份 {path} 以来没有变化，无需再备份。\n"
     assert only_backup(data_dir) == path
+
+
+def test_create_says_what_it_removed(
+    data_dir: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for moment in ("2026-11-20T08:00:00", "2026-11-20T18:00:00", "2026-11-30T08:00:00"):
+        monkeypatch.setenv("QUANLI_NOW", moment)
+        add(data_dir, "甲")
+        capsys.readouterr()
+        assert call("backup", "create") == 0
+    *_made, removed = capsys.readouterr().out.splitlines()
+    assert removed.startswith("已清理较早的备份：library-20261120-080000-")
+    assert len(list((data_dir / BACKUP_FOLDER).iterdir())) == 4
 
 
 def test_list_shows_when_size_posts_and_state(data_dir: Path, capsys: Capture) -> None:

@@ -66,17 +66,17 @@ def _spoil(path: Path) -> None:
 def test_reading_commands_go_on_with_what_is_left(
     damaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert call("list", *_WEEK) == 0
+    assert call("list", *_WEEK) == 1
     out, err = capsys.readouterr()
     assert out.count("第") == 40
     assert err.count("\n") == 1
     assert _SENTENCE in err
     assert "backup restore library-2026" in err
     assert "salvage" in err
-    assert call("export", *_WEEK, "--format", "md", "-o", tmp_path / "plan.md") == 0
+    assert call("export", *_WEEK, "--format", "md", "-o", tmp_path / "plan.md") == 1
     assert (tmp_path / "plan.md").read_text("utf-8").count("第39条")
     assert call("lint", *_WEEK) in (0, 1)
-    assert call("search", "早安") == 0
+    assert call("search", "早安") == 1
     out, err = capsys.readouterr()
     assert err.count(_SENTENCE) == 3
     assert "Traceback" not in out + err
@@ -124,6 +124,7 @@ def test_what_is_no_library_is_one_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert "已损坏，或者不是资料库" in err
+    assert "backup restore" not in err
     assert err.count("\n") == 1
     assert (data_dir / LIBRARY_NAME).read_bytes() == b"no library" * 1000
 
@@ -150,3 +151,61 @@ def test_any_other_trouble_of_sqlite_is_a_sentence(
     monkeypatch.setattr(posts, "between", fail)
     assert call("list", *_WEEK) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("state", ["a text", "cut", "missing"])
+@pytest.mark.parametrize("command", [["list", *_WEEK], ["undo"], ["salvage", "new"], ["backup", "create"]])
+def test_a_lost_library_is_told_with_the_last_good_backup(
+    data_dir: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    state: str,
+    command: list[str],
+) -> None:
+    monkeypatch.chdir(data_dir.parent)
+    path = data_dir / LIBRARY_NAME
+    with Library(data_dir) as library:
+        operations.create_posts(library, [Post(text="早安" * 3000) for _n in range(40)])
+        back_up_if_changed(library)
+    if state == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"no library" * 1000 if state == "a text" else path.read_bytes()[:60_000])
+    before = path.read_bytes() if path.exists() else None
+    assert call(*command) in (1, 2)
+    err = capsys.readouterr().err
+    assert "backup restore library-2026" in err
+    assert err.count("\n") == 1
+    assert not Path("new").exists()
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert call("backup", "restore", next((data_dir / "backups").glob("*.sqlite3")).name) == 0
+    assert call("doctor") == 0
+
+
+def test_a_page_that_no_command_reads_is_told_before_all_is_handed_out(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library(data_dir) as library:
+        operations.create_posts(library, [Post(text="早安", planned_date=date(2026, 12, 2))] * 40)
+    path = data_dir / LIBRARY_NAME
+    pages = Pages(path.read_bytes())
+    _overwrite(path, next(entry.root for entry in pages.schema() if entry.name == "slots"))
+    assert call("list", *_WEEK) == 0
+    capsys.readouterr()
+    for command in (
+        ["export", *_WEEK, "--format", "md", "-o", tmp_path / "plan.md"],
+        ["archive", "save", tmp_path / "x.quanli", "--salvaged"],
+    ):
+        assert call(*command) == 1
+        assert _SENTENCE in capsys.readouterr().err
+    assert call("redo") == 2
+    assert _SENTENCE in capsys.readouterr().err
+
+
+def test_salvage_where_there_is_no_library(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("salvage", data_dir.parent / "new") == 2
+    assert f"{data_dir} 里没有资料库" in capsys.readouterr().err
+    (data_dir / LIBRARY_NAME).mkdir()
+    for command in (["salvage", data_dir.parent / "new"], ["list", *_WEEK], ["doctor"]):
+        assert call(*command) == 2
+        assert "是文件夹，占了资料库的位置" in capsys.readouterr().err

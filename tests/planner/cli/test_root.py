@@ -20,8 +20,8 @@ def call(*arguments: object) -> int:
 
 
 WRONG = [
-    (["list", "--wek", "3"], "没有 --wek 这个选项，或许是 --week。用法见 quanli list --help。"),
-    (["doctor", "-q"], "没有 -q 这个选项。用法见 quanli doctor --help。"),
+    (["list", "--wek", "3"], "没有 --wek 这个选项，或许是 --week。用法见 python main.py list --help。"),
+    (["doctor", "-q"], "没有 -q 这个选项。用法见 python main.py doctor --help。"),
     (["frobnicate"], "没有 frobnicate 这个命令；可用的命令：import, list, "),
     (["export", "--week", "2026-W49", "--format", "md"], "缺少 -o/--output。"),
     (["export", "--week", "2026-W49"], "缺少 --format，可用的值：pdf, xlsx, md 之一。"),
@@ -29,6 +29,12 @@ WRONG = [
     (["import", "a.csv", "--sheet", "0"], "--sheet 的值不对，可用的值：从 1 起的整数。"),
     (["import", "a.csv", "--year", "12"], "--year 的值不对，可用的值：2000 到 2099 的整数。"),
     (["import"], "缺少 FILE。"),
+    (
+        ["backup"],
+        "后面还要写一个子命令：create, list, verify, restore。用法见 python main.py backup --help。",
+    ),
+    (["archive"], "后面还要写一个子命令：save, open。"),
+    (["trash", "look"], "后面还要写一个子命令：list, restore, empty。"),
     (["undo", "x"], "N 的值不对，可用的值：从 1 起的整数。"),
     (["undo", "1", "2"], "多出了用不上的内容：2。"),
     (["list", "--week"], "--week 后面要写一个值。"),
@@ -55,7 +61,7 @@ def test_in_english_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     call("export", "--week", "2026-W49", "--format", "doc")
     assert capsys.readouterr().err == (
-        "The value of --format is not possible; it is one of pdf, xlsx, md. See quanli export --help.\n"
+        "The value of --format is not possible; it is one of pdf, xlsx, md. See python main.py export --help.\n"
     )
 
 

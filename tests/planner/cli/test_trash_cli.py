@@ -39,7 +39,7 @@ def test_an_empty_trash_says_so(data_dir: Path, capsys: pytest.CaptureFixture[st
     assert call("trash", "list") == 0
     assert said(capsys) == ["回收站是空的。"]
     assert call("trash", "empty") == 0
-    assert said(capsys) == ["已彻底删除 0 项。"]
+    assert said(capsys) == ["回收站本来就是空的。"]
 
 
 @pytest.mark.usefixtures("full")
@@ -66,7 +66,11 @@ def test_the_trash_is_emptied_and_undo_brings_it_back(full: Path, capsys: pytest
     assert call("trash", "empty", "--old") == 0
     assert call("trash", "empty") == 0
     assert call("undo") == 0
-    assert said(capsys) == ["已彻底删除 0 项。", "已彻底删除 4 项。", "已撤销：彻底删除 4 项"]
+    assert said(capsys) == [
+        "回收站里没有放满 30 天的东西，没有删除任何内容。",
+        "已彻底删除 4 项。",
+        "已撤销：彻底删除 4 项",
+    ]
     assert call("trash", "list") == 0
     assert len(said(capsys)) == 4
 

@@ -15,13 +15,16 @@ from planner.operations.backups import (
     is_due,
     list_backups,
     look_at,
+    restore_backup,
 )
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME
 from planner.store import Library, posts
 from planner.store.backups import making
 from planner.store.backups.names import Kind
+from planner.store.backups.sums import sum_file
 from planner.store.checking import examine
 from planner.store.copying import CancelledError, copy_database, read_only
+from planner.store.salvage import last_good_backup
 
 SAMPLE = Path(__file__).parents[2] / "databases" / "m001_first_week.sqlite3"
 
@@ -31,7 +34,11 @@ def folder_of(library: Library) -> Path:
 
 
 def names(library: Library) -> list[str]:
-    return sorted(path.name for path in folder_of(library).iterdir())
+    """The files beside the library, without the checksums, which come and go with the backups."""
+    found = {path.name for path in folder_of(library).iterdir()}
+    sums = {name for name in found if name.endswith(".sha256")}
+    assert {name.removesuffix(".sha256") for name in sums} <= found
+    return sorted(found - sums)
 
 
 def at(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -56,8 +63,36 @@ def test_nothing_changed_no_backup(library: Library) -> None:
     assert back_up_if_changed(library) is None
     create_post(library, Post(text="x"))
     assert back_up_if_changed(library) is not None
-    assert len(names(library)) == 1  # of one day one is kept
-    assert f"-r{library.revision()}." in names(library)[0]
+    assert len(names(library)) == 2
+    assert f"-r{library.revision()}." in names(library)[1]
+
+
+def test_no_backup_of_the_last_day_goes(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    create_post(library, Post(text="x"))
+    for minute in range(10):
+        at(monkeypatch, f"2026-11-30T08:{minute:02}:00")
+        create_post(library, Post(text="x"))
+        back_up_if_changed(library)
+    assert len(names(library)) == 10
+    at(monkeypatch, "2026-12-01T08:05:00")
+    create_post(library, Post(text="x"))
+    back_up_if_changed(library)
+    assert len(names(library)) == 6  # from 08:05 on, of which 08:09 is also the day's last, and the new one
+
+
+def test_an_altered_text_is_told_by_the_checksum(library: Library) -> None:
+    create_post(library, Post(text="豆子" * 20))
+    made = back_up_if_changed(library)
+    assert made is not None
+    path = folder_of(library) / made.name
+    path.write_bytes(path.read_bytes().replace("豆".encode(), "梨".encode()))
+    assert examine(path).posts == 1
+    assert "校验和不符" in look_at(library.folder, made).problem
+    with pytest.raises(DamagedLibraryError, match="校验和不符"):
+        restore_backup(library.folder, made.name)
+    assert last_good_backup(library.folder) is None
+    sum_file(path).unlink()  # as of a backup made before there were any
+    assert look_at(library.folder, made).problem == ""
 
 
 def test_a_backup_gone_bad_is_no_reason_to_make_none(library: Library) -> None:

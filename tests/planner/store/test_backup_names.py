@@ -35,9 +35,12 @@ def test_thinning_keeps_the_newest_and_no_more_than_the_rule(backups: list[Backu
     regular = [backup for backup in backups if backup.kind == Kind.REGULAR]
     kept = [backup for backup in regular if backup not in gone]
     assert set(gone) <= set(regular)
-    assert len(kept) <= 7 + 4 + 12
     if regular:
-        assert max(regular, key=lambda backup: backup.order) in kept
+        newest = max(regular, key=lambda backup: backup.order)
+        fresh = [backup for backup in regular if newest.at - backup.at <= timedelta(days=1)]
+        assert newest in kept
+        assert set(fresh) <= set(kept)
+        assert len(set(kept) - set(fresh)) <= 7 + 4 + 12
 
 
 @given(LISTS)

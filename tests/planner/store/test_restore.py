@@ -78,7 +78,8 @@ def test_restoring_leaves_no_other_file(folder: Path) -> None:
     before = files(folder)
     done = restore(folder)
     assert done.kept is not None
-    assert files(folder) == before | {f"{BACKUP_FOLDER}/{done.kept.name}"}
+    kept = f"{BACKUP_FOLDER}/{done.kept.name}"
+    assert files(folder) == before | {kept, f"{kept}.sha256"}
 
 
 def test_the_revision_goes_on_growing(folder: Path) -> None:
