@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from planner.text.graphemes import GRAPHEME
+from planner.text.graphemes import GRAPHEME, GRAPHEME_PATTERN
 
 COLUMNS = 20
 LINES = 6
@@ -24,7 +24,7 @@ _PIECE = regex.compile(
     rf"(?P<han>[\u3400-\u9fff]+(?![{_CLOSING}!?,.:;)%]){_NOT_JOINED})"
     rf"|(?P<full>[\u3400-\u9fff][{_CLOSING}]+(?![!?,.:;)%]){_NOT_JOINED})"
     rf"|(?P<blank>[ \t\u3000]+{_NOT_JOINED})"
-    rf"|[{_OPENING}]*(?:[!-~\u00c0-\u024f]+{_NOT_JOINED}|\X)(?:[{_CLOSING}!?,.:;)%]+{_NOT_JOINED})?"
+    rf"|[{_OPENING}]*(?:[!-~\u00c0-\u024f]+{_NOT_JOINED}|{GRAPHEME_PATTERN})(?:[{_CLOSING}!?,.:;)%]+{_NOT_JOINED})?"
 )
 _ALSO_FULL = frozenset("“”‘’…—·①②③④⑤⑥⑦⑧⑨⑩")
 
@@ -79,6 +79,13 @@ def _fill(paragraph: str, offset: int, limit: int) -> Iterator[Line]:
         size = 2 * (end - start) if piece.lastgroup in ("han", "full") else width(piece[0])
         if used + size <= limit or piece.lastgroup == "blank":
             used += size
+            continue
+        if piece.lastgroup == "han" and limit:
+            first = start + max(0, limit - used) // 2
+            for cut in range(first, end, limit // 2):
+                yield Line(offset + begin, offset + cut)
+                begin = cut
+            used = 2 * (end - begin)
             continue
         if used and piece.lastgroup != "han":
             yield Line(offset + begin, offset + start)

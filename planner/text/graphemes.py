@@ -5,13 +5,18 @@ from itertools import accumulate
 
 import regex
 
-GRAPHEME = regex.compile(r"\X")
+GRAPHEME_PATTERN = r"(?:\p{RI}{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X)"
+r"""The same as \X from a border on. At each flag \X counts all flags before it, so that a line of flags would
+take a time that grows with the square of its length."""
+GRAPHEME = regex.compile(GRAPHEME_PATTERN)
 # Only these can make a grapheme of more than one code point (Unicode Annex 29). Most texts have none.
 _JOINING = regex.compile(
     r"[\p{GCB=CR}\p{GCB=Extend}\p{GCB=Prepend}\p{GCB=SpacingMark}\p{GCB=ZWJ}\p{GCB=Regional_Indicator}"
     r"\p{GCB=L}\p{GCB=V}\p{GCB=T}\p{GCB=LV}\p{GCB=LVT}]"
 )
-_EMOJI = regex.compile(r"(?=[\p{Emoji_Presentation}\p{RI}]|\p{Emoji}\p{EMod}?[\uFE0F\u20E3])\X")
+_EMOJI = regex.compile(
+    rf"(?=[\p{{Emoji_Presentation}}\p{{RI}}]|\p{{Emoji}}\p{{EMod}}?[\uFE0F\u20E3]){GRAPHEME_PATTERN}"
+)
 
 
 def graphemes(text: str) -> list[str]:

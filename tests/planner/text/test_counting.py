@@ -1,6 +1,7 @@
 """Counting and graphemes."""
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +35,14 @@ def test_borders_reach_out_to_whole_graphemes() -> None:
 @given(st.text(max_size=40))
 def test_graphemes_make_up_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
+
+
+FLAGGED = st.lists(
+    st.sampled_from("\U0001f1e8\U0001f1f3\ufe0f\u200da好👍\U0001f3fd\u0301\u0600\u0e33\r\n\u1100\u1161"),
+    max_size=20,
+)
+
+
+@given(FLAGGED.map("".join))
+def test_graphemes_are_those_of_unicode(text: str) -> None:
+    assert graphemes(text) == regex.findall(r"\X", text)
