@@ -1,28 +1,28 @@
 """What holds for any text."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.lint.context import LintContext
-from planner.lint.engine import lint_post
-from planner.lint.fixes import apply_fix, apply_fixes, safe_fixes
+from planner.lint.engine import TEXT_FIELDS, lint_post
+from planner.lint.fixes import apply_fix, safe_fixes
 from planner.lint.folded import fold
+from planner.lint.mending import mended
+from planner.lint.registry import ALL
+from planner.lint.rule import FixSafety
 from planner.model import Post, PostKind
 from planner.text import graphemes
+from tests.planner.lint.hostile import PIECES
 
 CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
-WORDS = """
-好 , . ! ? : ; ( ) （ ） 全城 最 佳 最好 第一 100% 转发 送 领 138 0013 8000 - 11月28日 周五 XXX TODO 待补
-【 】 {{ }} [图片] ` ``` ☕️ 👨‍👩‍👧 🇨🇳 👍🏽 1️⃣ 國家級 İ ß 𠮷 ﬁ https://a.b/c a@b.cn # 不是 “ ”
-"""
-PIECES = st.sampled_from([*WORDS.split(), "\n", "\r\n", " ", "\u0301", "\u200d", "\ufe0f"])
-TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
+TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 POSTS = st.builds(
     Post,
     kind=st.sampled_from(PostKind),
     pillar=st.sampled_from(["life", "ad"]),
+    planned_date=st.sampled_from([None, date(2026, 11, 24), date(2026, 12, 13)]),
     title=TEXTS,
     digest=TEXTS,
     text=TEXTS,
@@ -44,21 +44,40 @@ def borders(text: str) -> set[int]:
 def test_spans_lie_on_grapheme_borders_and_fixes_never_raise(post: Post) -> None:
     findings = lint_post(post, CONTEXT)
     assert findings == lint_post(post, CONTEXT)
+    places = {name: borders(getattr(post, name)) for name in TEXT_FIELDS}
     for finding in findings:
-        places = borders(getattr(post, finding.field)) if finding.spans else set()
         for span in finding.spans:
             assert span.start < span.end
-            assert {span.start, span.end} <= places
+            assert {span.start, span.end} <= places[finding.field]
         for fix in finding.fixes:
             apply_fix(post, fix)
 
 
 @relaxed
 @given(POSTS)
-def test_after_all_safe_fixes_the_same_rules_are_silent(post: Post) -> None:
-    findings = [finding for finding in lint_post(post, CONTEXT) if safe_fixes([finding])]
-    again = lint_post(apply_fixes(post, safe_fixes(findings)), CONTEXT)
-    assert not [finding for finding in again if safe_fixes([finding])]
+def test_after_all_safe_fixes_none_is_left(post: Post) -> None:
+    whole = mended(post, CONTEXT)
+    assert not safe_fixes(lint_post(whole, CONTEXT))
+    assert mended(whole, CONTEXT) == whole
+
+
+@relaxed
+@given(POSTS, st.sampled_from([rule.code for rule in ALL if rule.fix is FixSafety.SAFE]))
+def test_after_the_safe_fixes_of_a_rule_it_has_none_left(post: Post, code: str) -> None:
+    again = lint_post(mended(post, CONTEXT, code), CONTEXT)
+    assert not safe_fixes(finding for finding in again if finding.code == code)
+
+
+@relaxed
+@given(POSTS)
+def test_each_fix_changes_only_what_it_says(post: Post) -> None:
+    for finding in lint_post(post, CONTEXT):
+        for fix in finding.fixes:
+            assert fix.field in TEXT_FIELDS
+            assert fix.edits
+            starts = [edit.span for edit in fix.edits]
+            assert starts == sorted(starts)
+            assert apply_fix(post, fix) != post
 
 
 @relaxed
