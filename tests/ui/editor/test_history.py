@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from planner import i18n
 from planner.errors import UserError
 from planner.model import PostVersion, Status, VersionReason
-from planner.operations import keep_version, post_versions, recent_steps
-from planner.store import Library
+from planner.operations import delete_posts, keep_version, post_versions, recent_steps
+from planner.store import Library, posts
 from tests.ui.editor.conftest import MakePost, stored
 from tests.ui.test_accessible_names import _controls as controls
 from tests.ui.test_accessible_names import _name as spoken_name
@@ -274,7 +274,8 @@ def test_another_version_and_the_change_within_one(dialog: HistoryDialog) -> Non
     assert lines_through(dialog._view) == ("今老客", "明第一无")
     dialog._switch.choose("within")
     settle(dialog)
-    assert lines_through(dialog._view) == ("无", "今天开炉老客")  # before the first there was nothing
+    assert lines_through(dialog._view) == ("", "")
+    assert "最早的一版" in dialog._view.toPlainText()
     dialog._list.setCurrentRow(0)
     settle(dialog)
     assert lines_through(dialog._view) == ("", "第一")
@@ -426,3 +427,50 @@ def test_every_control_has_a_name(qtbot: QtBot, page: EditorPage, make_post: Mak
         page.session.tasks.idle()
         dialog.close()
         dialog.deleteLater()
+
+
+def test_ctrl_z_in_the_text_never_reaches_other_posts(qtbot: QtBot, data_dir: Path) -> None:
+    with open_window(qtbot, data_dir) as window:
+        other, post_id = add(window, text="别的"), add(window, text="原来")
+        window.session.perform(delete_posts, [other])
+        window.open_editor(post_id)
+        page = window.screens.editor
+        window.activateWindow()
+        qtbot.waitUntil(page.writing.hasFocus)
+        QTest.keyClicks(page.writing, "abc")
+        page.flush()
+        for _key in range(6):
+            QTest.keyClick(page.writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            page.flush()
+        assert stored(page).text == "原来"
+        assert posts.get(window.session.library, other) is None  # its deletion stands
+
+
+def test_undo_and_redo_are_told_with_the_way_back(qtbot: QtBot, data_dir: Path) -> None:
+    with open_window(qtbot, data_dir) as window:
+        post_id = add(window, text="原来")
+        window.session.perform(delete_posts, [post_id])
+        window.actions_by_name["undo"].trigger()
+        assert window._toast.accessibleName() == "已撤销：删除 1 条"
+        window._toast.triggered.emit()  # the button says redo now
+        assert window._toast.accessibleName() == "已重做：删除 1 条"
+        assert posts.get(window.session.library, post_id) is None
+        window._toast.triggered.emit()
+        assert posts.get(window.session.library, post_id) is not None
+
+
+def test_a_library_for_reading_only_lets_nothing_be_typed(qtbot: QtBot, data_dir: Path) -> None:
+    with open_window(qtbot, data_dir) as window:
+        post_id = add(window, text="原来")
+        window.session.refuse("坏了")
+        told: list[str] = []
+        window.session.failed.connect(told.append)
+        window.open_editor(post_id)
+        page = window.screens.editor
+        QTest.keyClicks(page.writing, "abc")
+        assert page.writing.text() == "原来"
+        assert not page.form.isEnabled()
+        window.session.perform(delete_posts, [post_id])
+        assert told == ["现在是只读，不能改动。"]
+        page.closed.emit()
+        assert window._pages.currentWidget() is window.calendar

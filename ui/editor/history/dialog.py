@@ -122,7 +122,8 @@ class HistoryDialog(QDialog):
         if self._switch.choice() == _SINCE:
             return version.content, self._present
         place = self._versions.index(version) + 1
-        return self._versions[place].content if place < len(self._versions) else Post(), version.content
+        before = self._versions[place] if place < len(self._versions) else version
+        return before.content, version.content
 
     def _show(self, found: list[FieldDifference]) -> None:
         self._task = None
@@ -130,6 +131,8 @@ class HistoryDialog(QDialog):
             self._view.show_differences(found)
         elif self._switch.choice() == _SINCE:
             self._view.show_note(_("The post is as it was in this version."))
+        elif self.chosen() is self._versions[-1]:
+            self._view.show_note(_("This is the oldest version; there is none before it to compare with."))
         else:
             self._view.show_note(_("This version is as the one before."))
 
