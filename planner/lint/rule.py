@@ -44,14 +44,14 @@ class Confidence(StrEnum):
 class Parameter:
     """A figure of a rule that the user may change. `unit` and `about` are untranslated messages.
 
-    A number is never under `least`; one of days never over a year.
+    A number alone is never under `least`; one of days never over a year.
     """
 
     name: str
     default: Value
     unit: str
     about: str
-    least: int = 0
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,20 +163,19 @@ def _checked_value(rule: Rule, name: str, value: object) -> Value:
         raise UserError(_no_name(rule.code, name))
     (parameter,) = (each for each in rule.parameters if each.name == name)
     most = _MOST_DAYS if parameter.unit == "days" else _MOST
-    figure = partial(_is_figure, parameter.least, most)
     match parameter.default:
         case bool():
             right, allowed = isinstance(value, bool), _("true or false")
         case int():
             allowed = _("a number from {least} to {most}").format(least=parameter.least, most=most)
-            right = figure(value)
+            right = _is_figure(parameter.least, most, value)
         case str():
             right, allowed = _is_line(value), _("a text of one line")
         case (int(), *_others):
-            right, allowed = _all(value, figure), _("a list of numbers")
+            right, allowed = _all(value, partial(_is_figure, 0, most)), _("a list of numbers")
         case _:
-            right, allowed = _all(value, _is_line), _("a list of texts")
-    if not right:
+            right, allowed = _all(value, _is_word), _("a list of texts")
+    if not right or (parameter.default and value in ([], ())):  # what is never empty stays so
         raise UserError(_wrong(rule.code, name, allowed))
     return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
 
@@ -187,6 +186,10 @@ def _all(value: object, fits: Callable[[object], bool]) -> bool:
 
 def _is_figure(least: int, most: int, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _is_word(value: object) -> bool:
+    return _is_line(value) and bool(str(value).strip())
 
 
 def _is_line(value: object) -> bool:

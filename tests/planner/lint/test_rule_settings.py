@@ -47,9 +47,10 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Value]:
         case str():
             return LINES
         case (int(), *_others):
-            return st.lists(figures, max_size=4).map(tuple)
+            return st.lists(st.integers(0, 366), min_size=1, max_size=4).map(tuple)
         case _:
-            return st.lists(LINES, max_size=4).map(tuple)
+            words = st.lists(LINES.filter(str.strip), min_size=bool(parameter.default), max_size=4)
+            return words.map(tuple)
 
 
 @st.composite
@@ -107,14 +108,16 @@ def test_changes_leave_the_rest_of_the_rule() -> None:
         ('[MO004]\noff = "yes"', 2, ["MO004", "off", "true or false"]),
         ("[MO004]\nparameters = 3", 2, ["MO004", "parameters", "a table"]),
         ("MO004 = 3", 1, ["MO004", "a table"]),
-        ('[MO004.parameters]\nlines = "3"', 2, ["MO004", "lines", "a number from 0 to 1000000000"]),
+        ('[MO004.parameters]\nlines = "3"', 2, ["MO004", "lines", "a number from 1 to 1000000000"]),
         ("[MO004.parameters]\nlines = true", 2, ["MO004", "lines"]),
         ("[MO004.parameters]\nlines = -1", 2, ["MO004", "lines"]),
         ("[MO004.parameters]\nlines = 10000000000", 2, ["MO004", "lines"]),
-        ("[PL003.parameters]\ndays = 367", 2, ["PL003", "days", "a number from 0 to 366"]),
+        ("[PL003.parameters]\ndays = 367", 2, ["PL003", "days", "a number from 1 to 366"]),
         ("[MO004.parameters]\nlines = 2.5", 2, ["MO004", "lines"]),
         ("[MO006.parameters]\ngood = [1, true]", 2, ["MO006", "good", "a list of numbers"]),
         ("[PR001.parameters]\nallowed = [138]", 2, ["PR001", "allowed", "a list of texts"]),
+        ("[MO006.parameters]\ngood = []", 2, ["MO006", "good", "a list of numbers"]),
+        ('[WX007.parameters]\nwords = [" "]', 2, ["WX007", "words", "a list of texts"]),
         ('[PR001.parameters]\nallowed = "138"', 2, ["PR001", "allowed"]),
         ('[PR001.parameters]\nallowed = ["1\\n2"]', 2, ["PR001", "allowed"]),
         ("[MO004]\noff = true\noff = false", 3, ["TOML"]),
@@ -183,6 +186,28 @@ def test_no_figure_makes_a_rule_fail(rule: Rule, extreme: str) -> None:
         for post in posts:
             lint_post(post, context)
         lint_plan(posts, context)
+
+
+OTHERS = [rule for rule in ALL if any(type(each.default) is not int for each in rule.parameters)]
+
+
+@pytest.mark.parametrize("rule", OTHERS, ids=lambda rule: rule.code)
+def test_no_list_or_text_makes_a_rule_fail(rule: Rule) -> None:
+    numbers, words = [(0,), (0, 10**9), (5, 3, 9)], [(" x",), ("13800138000", "x"), ("[", "(")]
+    for number in range(3):
+        values = {
+            each.name: (numbers if each.default and type(each.default[0]) is int else words)[number]
+            if isinstance(each.default, tuple)
+            else ["", "x", "forbid"][number]
+            for each in rule.parameters
+            if isinstance(each.default, tuple | str)
+        }
+        with_rule(NOTHING, rule.code, {"parameters": values})
+        context = LintContext(now=datetime(2026, 11, 24, 9), parameters={rule.code: values})
+        for posts in (posts_of(rule.bad), posts_of(rule.good)):
+            for post in posts:
+                lint_post(post, context)
+            lint_plan(posts, context)
 
 
 def test_every_rule_can_be_set() -> None:
