@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 from planner.lint.context import LintContext
@@ -41,14 +42,13 @@ class PlanLinter:
                 return self._shown(found for rule in self._rules for found in self._findings(rule, dated))
             days = _changed_days(self._posts, after)
             if days:
+                plan = _Plan(dated, [_ordinal(post) for post in dated], after)
                 for rule in self._rules:
-                    self._found[rule.code] = self._mended(rule, dated, after, days)
+                    self._found[rule.code] = self._mended(rule, plan, days)
             self._posts = after
             return self._shown(finding for found in self._found.values() for finding in found)
 
-    def _mended(
-        self, rule: PlanRule, dated: Sequence[Post], after: Mapping[int, Post], days: Sequence[int]
-    ) -> list[Finding]:
+    def _mended(self, rule: PlanRule, plan: "_Plan", days: Sequence[int]) -> list[Finding]:
         """Return a rule's findings: those of the zones anew, all others as they were.
 
         What a rule says of a post hangs on the days within its reach, so the zones are the days within reach
@@ -57,11 +57,9 @@ class PlanLinter:
         reach = rule.days_around(values_of(rule, self.context))
         zones = _zones(days, reach)
         found = [each for each in self._found[rule.code] if not _is_within(each, self._posts, zones)]
-        ordinals = [_ordinal(post) for post in dated]
         for first, last in zones:
-            seen = dated[bisect_left(ordinals, first - reach) : bisect_right(ordinals, last + reach)]
-            anew = self._findings(rule, seen)
-            found += [finding for finding in anew if _is_within(finding, after, [(first, last)])]
+            anew = self._findings(rule, plan.between(first - reach, last + reach))
+            found += [finding for finding in anew if _is_within(finding, plan.by_id, [(first, last)])]
         return found
 
     def _findings(self, rule: PlanRule, posts: Sequence[Post]) -> list[Finding]:
@@ -69,6 +67,18 @@ class PlanLinter:
 
     def _shown(self, findings: Iterable[Finding]) -> list[Finding]:
         return self._suppressions.shown(in_order(findings), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The posts in time, the days they are planned for, and the posts by id."""
+
+    posts: Sequence[Post]
+    days: Sequence[int]
+    by_id: Mapping[int, Post]
+
+    def between(self, first: int, last: int) -> Sequence[Post]:
+        return self.posts[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
 
 def _changed_days(before: Mapping[int, Post], after: Mapping[int, Post]) -> list[int]:

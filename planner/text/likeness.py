@@ -9,44 +9,61 @@ Comparing every text with every other is made fast by a sketch of each: pairs th
 asked are told apart by it, and never one that can.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from planner.text.traditional import simplified
 
+_LETTERS = re.compile(r"[^\W_]+")
 _BITS = 4096
 """Bits of a sketch, many more than the pairs of neighbouring letters in a usual post."""
-_CROWDED = 1600
-"""Letters of two texts from which on sketches hold too many pairs to tell them apart."""
+_WIDE_BITS = 8 * _BITS
+_LONG = 800
+"""Letters from which on a text has a wide sketch too, because the usual one is too crowded to tell much."""
 _LONGEST = 3000
 """Letters compared of longer texts: a copy shows in them too, and time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is compared of a text: its letters and digits evened out, and a map of its neighbouring pairs."""
+    """What is compared of a text: its letters and digits evened out, how many, and maps of their pairs."""
 
     letters: str
+    size: int
     pairs: int
-
-    @property
-    def size(self) -> int:
-        """Return how many letters and digits count."""
-        return len(self.letters)
+    wide_pairs: int
 
 
 @lru_cache(maxsize=8192)
 def sketch(text: str) -> Sketch:
     """Return the sketch of a text. Remembered, as plans are compared again and again."""
-    even = text.translate(_forms()).casefold()
-    letters = "".join(filter(str.isalnum, even))[:_LONGEST]
-    bits = bytearray(_BITS // 8)
-    places = [ord(letter) for letter in letters]
-    for one, other in pairwise(places):
-        place = (one * 31 + other) % _BITS
-        bits[place >> 3] |= 1 << (place & 7)
-    return Sketch(letters, int.from_bytes(bits, "little"))
+    letters = "".join(_LETTERS.findall(text.translate(_forms()).casefold()))[:_LONGEST]
+    size = len(letters)
+    if size < _LONG:
+        return Sketch(letters, size, _map_of_pairs(letters, _BITS), 0)
+    wide = _map_of_pairs(letters, _WIDE_BITS)
+    return Sketch(letters, size, _folded(wide), wide)
+
+
+def _map_of_pairs(letters: str, bits: int) -> int:
+    """Return a number of so many bits in which each pair of neighbouring letters has set one."""
+    places = {one * 31 + other & bits - 1 for one, other in pairwise(map(ord, letters))}
+    map_ = bytearray(bits // 8)
+    for place in places:
+        map_[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(map_, "little")
+
+
+def _folded(wide: int) -> int:
+    """Return the usual map of the pairs in a wide one."""
+    folded = 0
+    while wide:
+        folded |= wide & (1 << _BITS) - 1
+        wide >>= _BITS
+    return folded
 
 
 @lru_cache(maxsize=1)
@@ -55,28 +72,39 @@ def _forms() -> dict[int, str]:
     return {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | simplified()
 
 
-def may_be_alike(one: Sketch, other: Sketch, least: float) -> bool:
-    """Tell whether two texts can be at least `least` (0.0 to 1.0) alike; when they are this is True.
+@lru_cache(maxsize=4096)
+def nearest(text: str, earlier: tuple[str, ...], least: float) -> tuple[int, float] | None:
+    """Return the place of the last of the earlier texts that is at least `least` alike, and how much it is.
 
-    Of n and m letters at least `least` * (n + m) / 2 must stand in the common subsequence. It is broken into
-    runs by what the texts do not share, so at most 3 * (1 - least) * (n + m) neighbouring pairs of either
-    text can be missing in the other. Pairs that share a bit only make the difference smaller.
+    Remembered, because after a change in a plan most texts still have the same ones before them.
     """
-    total, unlike = one.size + other.size, 1 - least
-    if abs(one.size - other.size) > unlike * total + 1e-6:
-        return False
-    most = 3 * unlike * total + 1e-6
-    if (one.pairs ^ other.pairs).bit_count() > most:
-        return False
-    return total < _CROWDED or len(_pairs(one.letters) ^ _pairs(other.letters)) <= most
+    drawn = sketch(text)
+    for place in reversed(_candidates(drawn, [*map(sketch, earlier)], least)):
+        alike = likeness(sketch(earlier[place]), drawn)
+        if alike >= least:
+            return place, alike
+    return None
 
 
-@lru_cache(maxsize=512)
-def _pairs(letters: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(letters)))
+def _candidates(drawn: Sketch, others: Sequence[Sketch], least: float) -> list[int]:
+    """Return the places of those that can be alike enough.
+
+    Of n and m letters at least `least` * (n + m) / 2 must stand in the common subsequence, so lengths that
+    differ too much rule it out. The subsequence is broken into runs by what the texts do not share, so at
+    most 3 * (1 - least) * (n + m) neighbouring pairs can stand in one text alone. Pairs that share a bit
+    only make that difference smaller.
+    """
+    size, pairs, wide, unlike = drawn.size, drawn.pairs, drawn.wide_pairs, 1 - least + 1e-9
+    return [
+        place
+        for place, other in enumerate(others)
+        if abs(size - other.size) <= unlike * (total := size + other.size)
+        and (pairs ^ other.pairs).bit_count() <= (most := 3 * unlike * total)
+        and not (wide and other.wide_pairs and (wide ^ other.wide_pairs).bit_count() > most)
+    ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=32_768)
 def likeness(one: Sketch, other: Sketch) -> float:
     """Return how much alike two texts are, from 0.0 to 1.0; two empty texts are 1.0 alike."""
     total = one.size + other.size

@@ -1,7 +1,7 @@
 """Posts too close together, and more pushes than an account has. Skipped posts count nowhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from planner.i18n import N_, _, ngettext
@@ -12,6 +12,7 @@ from planner.lint.scene import PlanScene
 from planner.model import Period, Post, PostKind
 
 _MINUTES_A_DAY = 24 * 60
+_NEVER = datetime(1, 1, 1)  # stands for no moment, which the posts compared here do not lack
 
 
 def _flooding(scene: PlanScene) -> Iterator[Hit]:
@@ -38,20 +39,14 @@ def _crowds(posts: Sequence[Post], size: int, minutes: int, *, neighbours: bool)
     Neighbours stand less than `minutes` apart, or the first and the last of a crowd no more than that.
     """
     found: dict[date, set[int]] = {}
-    moments = [datetime.combine(day(post), post.planned_time or time.max) for post in posts]
+    moments = [post.planned or _NEVER for post in posts]
+    span = timedelta(minutes=minutes)
+    is_close = [other - one < span for one, other in pairwise(moments)]
     for start in range(len(posts) - size + 1):
-        times = moments[start : start + size]
-        if neighbours:
-            close = all(_minutes(one, other) < minutes for one, other in pairwise(times))
-        else:
-            close = _minutes(times[0], times[-1]) <= minutes
-        if close:
-            found.setdefault(day(posts[start]), set()).update(p.id for p in posts[start : start + size])
+        last = start + size - 1
+        if all(is_close[start:last]) if neighbours else moments[last] - moments[start] <= span:
+            found.setdefault(day(posts[start]), set()).update(post.id for post in posts[start : last + 1])
     return found
-
-
-def _minutes(one: datetime, other: datetime) -> float:
-    return (other - one) / timedelta(minutes=1)
 
 
 def _reasons(day_count: int, row: int, burst: int, values: Mapping[str, int]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, Confidence, Hit, Parameter, PlanRule
 from planner.lint.scene import PlanScene
 from planner.model import Post
-from planner.text.likeness import Sketch, likeness, may_be_alike, sketch
+from planner.text.likeness import nearest, sketch
 
 
 def _near_duplicate(scene: PlanScene) -> Iterator[Hit]:
@@ -19,20 +19,19 @@ def _near_duplicate(scene: PlanScene) -> Iterator[Hit]:
     """
     least, days = scene.values["percent"] / 100, scene.values["days"]
     for posts in by_account(scene.posts):
-        texts = [(post, sketch(post.text)) for post in posts if post.text]
-        texts = [(post, drawn) for post, drawn in texts if drawn.size >= scene.values["fewest"]]
-        yield from _repeated(texts, least, days)
+        written = [post for post in posts if post.text and sketch(post.text).size >= scene.values["fewest"]]
+        yield from _repeated(written, least, days)
 
 
-def _repeated(texts: Sequence[tuple[Post, Sketch]], least: float, days: int) -> Iterator[Hit]:
+def _repeated(posts: Sequence[Post], least: float, days: int) -> Iterator[Hit]:
+    texts = [post.text for post in posts]
     oldest = 0
-    for index, (post, drawn) in enumerate(texts):
-        while (day(post) - day(texts[oldest][0])).days > days:
+    for index, post in enumerate(posts):
+        while (day(post) - day(posts[oldest])).days > days:
             oldest += 1
-        for earlier, other in reversed(texts[oldest:index]):
-            if may_be_alike(other, drawn, least) and (alike := likeness(other, drawn)) >= least:
-                yield _copy_hit(earlier, post, alike)
-                break
+        if found := nearest(post.text, tuple(texts[oldest:index]), least):
+            place, alike = found
+            yield _copy_hit(posts[oldest + place], post, alike)
 
 
 def _copy_hit(earlier: Post, post: Post, alike: float) -> Hit:
