@@ -68,6 +68,11 @@ def day_note(day: date) -> DayNote:
     return _day_note(day, language())
 
 
+def chinese_note(day: date) -> DayNote:
+    """Return the note of a date in Chinese, whatever the language in force: for comparing with a text."""
+    return _day_note(day, "zh_CN")
+
+
 @lru_cache(maxsize=_DAYS_REMEMBERED)
 def _day_note(day: date, tongue: str) -> DayNote:
     lunar = _lunar_date(day)
@@ -78,7 +83,7 @@ def _day_note(day: date, tongue: str) -> DayNote:
         lunar=short,
         lunar_full=full,
         term=term if tongue == "zh_CN" else _term_names().get(term, ""),
-        festival=tuple(festival.name for festival in festivals_on(day)),
+        festival=tuple(festival.zh if tongue == "zh_CN" else festival.en for festival in festivals_on(day)),
         off=off,
         workday=workday,
         estimated=estimated,

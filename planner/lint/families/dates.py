@@ -42,7 +42,11 @@ _PATTERNS = tuple(
 )
 # The year of such a date is another one, and which one cannot be told.
 _OTHER_YEAR = re.compile(r"(?:那年的?|当年的?|年前的?|那一年|有一年|历史上的?|农历|阴历|旧历|腊月)[ ，,的]?$")
-_RELATIVE_YEARS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
+# 11月28日至29日（周六至周日）: the weekday belongs to another day of the range.
+_WEEKDAY_RANGE = re.compile(
+    r" ?[至到—–~～、和与及/-]{1,2} ?(?:(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六日天](?![月十]))"
+)
+RELATIVE_YEARS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
 
 
 def _weekday_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -51,6 +55,8 @@ def _weekday_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
     for match in sorted(_matches(text.folded.text), key=re.Match.start):
         day = _date_of(match, near)
         if match.start() < last or day is None or day.weekday() == _WEEKDAY_OF[match["weekday"]]:
+            continue
+        if _WEEKDAY_RANGE.match(text.folded.text, match.end()):
             continue
         if _OTHER_YEAR.search(text.folded.text[max(0, match.start() - 6) : match.start()]):
             continue
@@ -87,13 +93,13 @@ def _right_name(match: re.Match[str], day: date) -> str:
 
 def _date_of(match: re.Match[str], near: date) -> date | None:
     """Return the date a text means: the year written, else the one nearest to the planned day."""
-    month, day = _number(match["month"]), _number(match["day"])
+    month, day = number_of(match["month"]), number_of(match["day"])
     written = match["year"]
     if written is None:
         candidates = [_valid(near.year + step, month, day) for step in (-1, 0, 1)]
         return min(filter(None, candidates), key=lambda found: abs((found - near).days), default=None)
-    if written in _RELATIVE_YEARS:
-        return _valid(near.year + _RELATIVE_YEARS[written], month, day)
+    if written in RELATIVE_YEARS:
+        return _valid(near.year + RELATIVE_YEARS[written], month, day)
     year = (
         int(written)
         if written.isdigit() and written.isascii()
@@ -102,7 +108,7 @@ def _date_of(match: re.Match[str], near: date) -> date | None:
     return _valid(year + 2000 if year < 100 else year, month, day)
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
     """Read a number up to 99 in Arabic or Han numerals."""
     if written.isdigit() and written.isascii():
         return int(written)
@@ -135,5 +141,6 @@ RULES = (
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         check=_weekday_mismatch,
+        is_local=True,
     ),
 )

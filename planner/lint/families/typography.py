@@ -14,12 +14,17 @@ _WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
 # The mark belongs to the Han character on its left. Quiet: file names and dots in a row, smileys, ratios
 # in Han numerals, 分:秒.
 _MARK = re.compile(
-    rf"(?<=[{_HAN}])(?:[!?]+|,|;(?![)(])|\.(?![.A-Za-z0-9_])"
+    rf"(?<=[{_HAN}])(?:[!?]+|,+|;(?![)(])|\.(?![.A-Za-z0-9_])"
     rf"|(?<![{_NUMERALS}时分]):(?![)(DPp])|:(?![)(DPp{_NUMERALS}分秒]))"
 )
 _BRACKET = re.compile(r"[()（）]")
 _LIST_NUMBER = re.compile(rf"^[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]", re.M)
 _IS_HAN = re.compile(f"[{_HAN}]")
+# Letters and digits of full width, with the marks that stand between two digits of one number or time.
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])[．：／－](?=[０-９])){0,200}")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Faces made of letters, such as （Ｔ▽Ｔ）, are drawings.
+_FACE = re.compile("[\u0370-\u03ff\u0400-\u04ff\u2200-\u25ff＿´｀￣゜ﾟ・∀ω]")
 
 
 def _halfwidth(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
@@ -28,8 +33,8 @@ def _halfwidth(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
         if match.start() not in numbers and not text.is_protected(match.start()):
             yield _hit(text, (Span(*match.span()),))
     for pair in _bracket_pairs(text.text):
-        touching = any(_touches_han(text.text, place) for place in pair)
         half = [place for place in pair if text.text[place] in "()"]
+        touching = len(half) == 1 < len(pair) or any(_touches_han(text.text, place) for place in pair)
         quiet = any(place in numbers or text.is_protected(place) for place in pair)
         if touching and half and not quiet:
             yield _hit(text, tuple(Span(place, place + 1) for place in half))
@@ -79,6 +84,18 @@ def _edit(text: str, span: Span) -> Edit:
     return Edit(Span(span.start, span.end + swallow), mark.translate(_WIDE))
 
 
+def _full_width(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for match in _FULL_WIDTH.finditer(text.text):
+        start, end = match.span()
+        drawn = _FACE.search(text.text[max(0, start - 2) : start] + text.text[end : end + 2])
+        if drawn or text.is_protected(start):
+            continue
+        half = match[0].translate(_HALF_WIDTH)
+        fix = Fix(_("Use “{marks}”").format(marks=half), text.name, (Edit(Span(start, end), half),), True)
+        message = _("“{wide}” is written in full width; readers expect “{half}”.")
+        yield Hit(message.format(wide=match[0], half=half), (Span(start, end),), fixes=(fix,))
+
+
 RULES = (
     FieldRule(
         code="TX001",
@@ -95,5 +112,23 @@ RULES = (
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SAFE,
         check=_halfwidth,
+        is_local=True,
+    ),
+    FieldRule(
+        code="TX002",
+        name="fullwidth-alphanumeric",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("Letters or digits in full width."),
+        why=N_(
+            "Full-width letters and digits stand wide apart, cannot be searched for and look like a slip."
+        ),
+        bad=({"text": "新到的ＬＥＤ台灯，２８日截止登记。"},),
+        good=({"text": "新到的 LED 台灯，89㎡ 的客厅也够亮，①号楼有样板。"},),
+        source="GB/T 15835-2011 出版物上数字用法; W3C clreq",
+        confidence=Confidence.OFFICIAL,
+        fix=FixSafety.SAFE,
+        check=_full_width,
+        is_local=True,
     ),
 )

@@ -1,4 +1,4 @@
-"""TX: words that should not be there."""
+"""TX: what was to be filled in and was not."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,19 @@ from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9./])(?:X{3,}|x{3,})(?![A-Za-z0-9]|\.[A-Za-z0-9])|×{3,}|[＿_]{4,}(?![A-Za-z0-9_])"
-    r"|(?<![A-Za-z0-9])(?:TODO|FIXME|TBD)(?![A-Za-z0-9])(?!\s?(?:[Ll]ist|LIST|清单|列表|事项|App|app))"
-    r"|(?<![等期有亟急])待补(?:充(?![货给剂能])|全|图|写|上)?(?=[^\u4e00-\u9fff]|$|充|全|图|写|上|照片|链接|数据|内容|截图)"
-    r"|【\s{0,9}】|\{\{[^{}\n]{0,80}\}\}"
-    r"|[\[［【](?:图片|照片|插图|配图|视频|语音|链接|文件|表情|动画表情|小程序)[\]］】](?!\()"
-    r"|某某某|(?i:lorem(?: ipsum)?)(?![A-Za-z])"
+    r"(?<![A-Za-z0-9./])(?:X{3,}|x{3,})(?![A-Za-z0-9]|\.[A-Za-z0-9])|×{3,}|(?<![A-Za-z0-9])X{1,2}月X{1,2}[日号]"
+    r"|(?<![A-Za-z0-9“「『])(?:TODO|FIXME|TBD|(?i:todo)(?=[:：]))(?![A-Za-z0-9”」』])"
+    r"(?!\s?(?:[Ll]ist|LIST|清单|列表|事项|App|app|软件))"
+    r"|(?<![等期有亟急])待(?:补(?:充(?![货给剂能])|全|图|写|上)?|填(?:写|充)?)"
+    r"(?=[^\u4e00-\u9fff]|$|充|全|图|写|上|照片|链接|数据|内容|截图)"
+    r"|此处(?:插入|放置?|贴上?|添加|填写?|配)(?:一?张)?(?:图|照片|视频|链接|数据|文案|二维码|正文|标题)"
+    r"|【\s{0,9}】|\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}"
+    r"|[\[［{](?:客户|用户|您的?)?(?:姓名|名字|昵称|日期|时间|地址|标题|内容|公司名称?|店名|品牌名|产品名称?|价格|手机号|电话|二维码)"
+    r"[\]］}](?![(:：])"
+    r"|[\[［【](?:图片|插图|配图|插入图片|动画表情)[\]］】](?!\()"
+    r"|[\[［【](?:照片|视频|语音|链接|文件|表情|小程序)[\]］】](?=[\s，。！？；、,.]|$)"
+    r"|某某某|(?i:(?<![A-Za-z])lorem(?: ipsum)?)(?![A-Za-z])",
+    re.M,
 )
 
 
@@ -43,5 +50,6 @@ RULES = (
         source="seed",
         confidence=Confidence.CUSTOM,
         check=_placeholder_left,
+        is_local=True,
     ),
 )

@@ -1,0 +1,149 @@
+"""TX: quotes and brackets that lack their other half."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.i18n import N_, _
+from planner.lint.finding import Severity, Span
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
+from planner.lint.scene import FieldText, Scene
+
+_PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」"}
+_OPENER = {closing: opening for opening, closing in _PARTNER.items()}
+_MARKS = re.compile("[“”‘’（）()《》【】「」\n]")
+# Titles and labels end in the line they begin in; quotations and remarks may run over several.
+_ONE_LINE = "《【"
+_LIST_NUMBER = re.compile(
+    r"(?:^|[\s，。；：、！？,;:])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])$"
+)
+_SMILE = re.compile(r"[：:；;=＝][-－'oO]?$")
+_SAD_END = re.compile(r"[\s，。！？、,.!?]|$")
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A half of a pair. `is_doubtful` says that it may be no half at all: a list number's, a smiley's."""
+
+    char: str
+    place: int
+    is_doubtful: bool
+
+
+def _unbalanced(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for place in sorted(_lonely(text)):
+        mark = text.text[place]
+        partner = _PARTNER.get(mark) or _OPENER[mark]
+        yield Hit(
+            _("“{mark}” has no “{partner}”.").format(mark=mark, partner=partner), (Span(place, place + 1),)
+        )
+
+
+def _lonely(text: FieldText) -> Iterator[int]:
+    """Yield the places of marks that have no partner, each kind of pair by itself."""
+    waiting: dict[str, list[_Mark]] = {opening: [] for opening in _PARTNER.values()}
+    for line in _lines(text):
+        needed = _openings_over(line)
+        for mark in line:
+            kind = _kind(mark.char)
+            stack = waiting[kind]
+            if mark.char in "“‘（(《【「":
+                stack.append(mark)
+            elif mark.is_doubtful and (not stack or (kind == "）" and needed <= 0)):
+                continue
+            elif stack:
+                needed -= mark.is_doubtful
+                stack.pop()
+            elif mark.char != ")" and not _is_arrow(text.text, mark.place):
+                yield mark.place
+        for opening in _ONE_LINE:
+            yield from _left(text.text, waiting[_PARTNER[opening]])
+    for stack in waiting.values():
+        yield from _left(text.text, stack)
+
+
+def _kind(char: str) -> str:
+    """Name a pair by its closing mark; brackets of either width are partners."""
+    return "）" if char in "()（" else _PARTNER.get(char, char)
+
+
+def _openings_over(line: list[_Mark]) -> int:
+    """Count the brackets of a line that only a doubtful one could close."""
+    openings = sum(mark.char in "（(" and not mark.is_doubtful for mark in line)
+    return openings - sum(mark.char in "）)" and not mark.is_doubtful for mark in line)
+
+
+def _left(text: str, stack: list[_Mark]) -> Iterator[int]:
+    """Empty a stack and yield the openings that should have been closed."""
+    for mark in stack:
+        if mark.char != "(" and not mark.is_doubtful and not _is_arrow(text, mark.place):
+            if not _goes_on(text, mark):
+                yield mark.place
+    stack.clear()
+
+
+def _lines(text: FieldText) -> Iterator[list[_Mark]]:
+    line: list[_Mark] = []
+    for match in _MARKS.finditer(text.text):
+        place = match.start()
+        if match[0] == "\n":
+            yield line
+            line = []
+        elif not text.is_protected(place) and not _is_apostrophe(text.text, place):
+            line.append(_Mark(match[0], place, _is_doubtful(text.text, place)))
+    yield line
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    """Tell whether a quote stands inside a Latin word or opens a short year (’90s)."""
+    if text[place] not in "‘’":
+        return False
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    inside = before.isascii() and before.isalnum() and after.isascii() and after.isalpha()
+    return inside or (text[place] == "’" and after.isascii() and after.isdigit())
+
+
+def _is_doubtful(text: str, place: int) -> bool:
+    char, before = text[place], text[max(0, place - 6) : place]
+    if char in "）)":
+        return bool(_LIST_NUMBER.search(before) or _SMILE.search(before))
+    if char in "（(":
+        return bool(_SMILE.search(before) and _SAD_END.match(text, place + 1))
+    # Feet, minutes and inches; a genitive without s (students’).
+    return char in "’”" and bool(re.search(r"[0-9]$" if char == "”" else r"[0-9A-Za-z]$", before))
+
+
+def _is_arrow(text: str, place: int) -> bool:
+    """Tell whether a mark serves as an arrow or a bullet: 》》, or 》 alone at a line's start or in blanks."""
+    if text[place] not in "《》":
+        return False
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    same = text[place] in (before, after)
+    bullet = text[place] == "》" and (before in ("", "\n") or (before == " " and after == " "))
+    return same or bullet
+
+
+def _goes_on(text: str, mark: _Mark) -> bool:
+    """Tell whether a quotation goes on: each paragraph of it opens anew, only the last closes."""
+    if mark.char not in "“「" or text[: mark.place].rstrip(" \t\u3000")[-1:] not in ("", "\n"):
+        return False
+    rest = text[mark.place :]
+    end = rest.find("\n")
+    return end >= 0 and rest[end:].lstrip().startswith(mark.char)
+
+
+RULES = (
+    FieldRule(
+        code="TX004",
+        name="unbalanced-pair",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("A quote or bracket without its other half."),
+        why=N_("Readers cannot tell where the quotation, the title or the remark ends."),
+        bad=({"text": "女儿说：“妈妈，月亮跟着我们走。她一路都在回头看。"},),
+        good=({"text": "他说：“我妈常念叨‘慢一点’，我现在才懂。”带好：1）水杯 2）毛巾。It’s fine :)"},),
+        source="GB/T 15834-2011 标点符号用法",
+        confidence=Confidence.OFFICIAL,
+        check=_unbalanced,
+    ),
+)

@@ -1,0 +1,121 @@
+"""TX: words typed twice and words confused with others."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from planner.i18n import N_, _
+from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
+from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
+
+_HAN = "\u3400-\u9fff"
+_CLAUSE_MARKS = re.compile("[，。！？；、：,!?;:\n]")
+_CONTEXT = 40
+"""Code points looked at on either side for the words that decide."""
+
+
+def _doubled(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    for match in _doubled_pattern().finditer(text.text):
+        start, end = match.span()
+        if text.is_protected(start):
+            continue
+        word = match[0][: (end - start) // 2]
+        fix = Fix(
+            _("Change to “{word}”").format(word=word), text.name, (Edit(Span(start, end), word),), safe=False
+        )
+        message = _("“{word}” stands here twice.").format(word=word)
+        yield Hit(message, (Span(start, end),), fixes=(fix,))
+
+
+@cache
+def _doubled_pattern() -> re.Pattern[str]:
+    """Return a pattern for exactly two of a word where no other word can begin or end between them."""
+    words = table("doubled")
+    parts = []
+    for entry in words["doubled"]:
+        word, after, before = entry["word"], entry.get("not_after", ""), entry.get("not_before", "")
+        parts.append(f"{word}(?<![{after}{word}]{word}){word}(?![{before}{word}])")
+    parts += [f"{word}(?<!{word}{word}){word}(?!{word})" for word in words["longer"]["words"]]
+    behind = "".join(f"|(?<={word}.)" for word in words["pronouns"]["after"])
+    for word in words["pronouns"]["words"]:
+        parts.append(f"{word}(?:(?<![{_HAN}]{word}){behind}){word}(?!{word})")
+    return re.compile("|".join(parts))
+
+
+def _confused(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
+    slips, pattern = _slips()
+    for match in pattern.finditer(text.text):
+        slip = slips.get(match[0])
+        start, end = match.span()
+        if slip is None or text.is_protected(start) or not _decides(slip, text.text, start, end):
+            continue
+        right = slip["right"]
+        fix = Fix(
+            _("Change to “{word}”").format(word=right),
+            text.name,
+            (Edit(Span(start, end), right),),
+            safe=False,
+        )
+        message = _("“{wrong}” is probably meant to be “{right}”.").format(wrong=match[0], right=right)
+        yield Hit(message, (Span(start, end),), fixes=(fix,))
+
+
+@cache
+def _slips() -> tuple[dict[str, dict[str, str | list[str]]], re.Pattern[str]]:
+    """Return the slips by wrong form, and a pattern for them and for the longer words that hold one rightly."""
+    words = table("confusable")
+    slips = {wrong: {"right": right} for wrong, right in (pair.split("→") for pair in words["plain"].split())}
+    slips |= {entry["wrong"]: entry for entry in words["slip"]}
+    return slips, re.compile(any_of([*slips, *words["allowed"].split()]))
+
+
+def _decides(slip: dict[str, str | list[str]], text: str, start: int, end: int) -> bool:
+    """Tell whether the clause makes a slip of a word: it needs one of `near`, and none of `far`."""
+    near, far = slip.get("near"), slip.get("far", ())
+    if not near and not far:
+        return True
+    clause = _clause(text, start, end)
+    return (not near or any(word in clause for word in near)) and not any(word in clause for word in far)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the clause around a word, at most 40 code points on either side."""
+    before = _CLAUSE_MARKS.split(text[max(0, start - _CONTEXT) : start])[-1]
+    after = _CLAUSE_MARKS.split(text[end : end + _CONTEXT])[0]
+    return before + text[start:end] + after
+
+
+RULES = (
+    FieldRule(
+        code="TX009",
+        name="doubled-word",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("A word typed twice."),
+        why=N_("A doubled 的 or 了 is the slip readers see first. Words that double rightly are left alone."),
+        bad=({"text": "我们的的小院终于通了热水。"},),
+        good=({"text": "为了了解目的的确达到没有，慢慢来，谢谢，我现在在门口。"},),
+        source="现代汉语词典（第7版）",
+        confidence=Confidence.CUSTOM,
+        fix=FixSafety.SUGGESTION,
+        check=_doubled,
+        is_local=True,
+    ),
+    FieldRule(
+        code="TX010",
+        name="confusable-word",
+        channels=EVERYWHERE,
+        severity=Severity.WARNING,
+        what=N_("A word mistaken for another that sounds or looks alike."),
+        why=N_("Input methods offer the wrong word; readers notice it before anything else."),
+        bad=({"text": "必竟是第一次，既使慢一点也要认真。请登陆网站看帐号。"},),
+        good=({"text": "台风晚上登陆，请按装箱单核对。毕竟是第一次。"},),
+        source="现代汉语词典（第7版）; 第一批异形词整理表 GF 1001-2001; GB/T 15834-2011",
+        confidence=Confidence.CUSTOM,
+        fix=FixSafety.SUGGESTION,
+        check=_confused,
+        is_local=True,
+    ),
+)
