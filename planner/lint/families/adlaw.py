@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from planner.i18n import N_, _
-from planner.lint.finding import Severity
-from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
+from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of, table
 
@@ -16,6 +16,7 @@ _SCOPE_REACH = 12
 _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
 _SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
+_OWN_GOODS = re.compile(r"(?:我家|我们家?|咱家|咱们|本店|小店|这款)的[^，。]{1,6}\Z")  # 我家的车厘子最甜
 _MENTIONED = re.compile("[写说叫喊词字]")  # with quotation marks: the word itself is meant
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _ADVICE = {
@@ -115,7 +116,27 @@ def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
             continue
         message = _("“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}")
         advice = _(_ADVICE[_groups()[place.term].category])
-        yield Hit(message.format(term=text.text[span.start : span.end], advice=advice), (span,))
+        yield Hit(
+            message.format(term=text.text[span.start : span.end], advice=advice),
+            (span,),
+            fixes=_milder(place, span, text.name),
+        )
+
+
+def _milder(place: _Place, span: Span, field: str) -> tuple[Fix, ...]:
+    """Return the wording without the comparison where it reads well (全城最专业的 as 很专业的)."""
+    wording = table("absolute")["wording"]
+    words = wording["instead"].get(place.term)
+    adjective = place.term.removeprefix("最")
+    if adjective in wording["mild"]:
+        is_alone = place.rest[:1] == "的" or not place.rest.strip("了啦呢吧~～ ”")
+        words = "很" + adjective if is_alone else adjective if len(adjective) > 1 else None
+    if words is None:
+        return ()
+    measure = _context("measure").search(place.scope)
+    words = (measure[0] if measure else "") + words
+    title = _("Write “{words}”").format(words=words)
+    return (Fix(title, field, (Edit(span, words),), safe=False),)
 
 
 def _place(text: str, match: re.Match[str]) -> _Place:
@@ -145,10 +166,10 @@ def _is_absolute(place: _Place) -> bool:
     if group.allow_after.match(place.after) or (not place.scope and group.allow_before.search(place.before)):
         return False
     if group.needs == "scope":
-        return bool(place.scope)
+        return bool(place.scope or (_OWN_GOODS.search(place.before) and not place.rest))
     if group.needs == "claim":
-        claimed = place.compared or group.claims.match(place.after.lstrip())
-        return bool(claimed) and not _context("composition").match(place.after.lstrip())
+        claimed = place.compared or group.claims.match(place.after.lstrip(" "))
+        return bool(claimed) and not _context("composition").match(place.after.lstrip(" "))
     if group.needs == "rank":
         counted = place.scope and place.scope not in table("absolute")["context"]["slogan"]
         return bool(counted or _context("rank_after").match(place.after) or place.of_goods)
@@ -206,7 +227,7 @@ RULES = (
             "The advertising law forbids 国家级, 最高级, 最佳 and their kind; fines start at 200,000 yuan. "
             "Facts, own comparisons, goals, usage tips and official grades are not meant."
         ),
-        bad=({"pillar": "ad", "text": "全城最·佳的手冲，送礼首选。"},),
+        bad=({"pillar": "ad", "text": "全城最·好喝的手冲，用最新鲜的豆子。"},),
         good=(
             {
                 "pillar": "ad",
@@ -215,6 +236,8 @@ RULES = (
         ),
         source="广告法 (2021-04-29) art. 9; SAMR notice 2023 no. 6 (绝对化用语执法指南)",
         confidence=Confidence.OFFICIAL,
+        fix=FixSafety.SUGGESTION,
+        is_local=True,
         check=_absolute_term,
     ),
 )

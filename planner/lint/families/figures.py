@@ -21,10 +21,8 @@ _TIMES = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?|[{_HAN}几]{{1,3}}) ?多?倍(?!速)"
 _COUNT = rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}})"
 _OUT_OF = rf"(?:100?|十|一百) ?[个位名][^，。！？；,!?;\n]{{0,4}}[里中有] ?有? ?{_COUNT} ?[个位名]"
 _FIGURE = re.compile(f"{_PERCENT}|{_TENTHS}|{_TIMES}|{_OUT_OF}")
-_TIMES_OF_OTHERS = re.compile(
-    r"是(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常)[^，。！？；,!?;\n]{0,10}的? ?\Z"
-)
-_LINK = r"(?:以上|多|左右)?(?:的|以上的)?(?:新|老|女|男|试用|参与|参加的|使用过的?|我们的|本店)?"
+_OTHERS = "(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常|大牌|同行)"
+_COMPARED = re.compile(rf"[是比]{_OTHERS}[^，。！？；,!?;\n]{{0,14}}\Z|[快慢省轻暖亮强久厚软甜高]了? ?\Z")
 _PATENT = re.compile("专利")
 _PATENT_NUMBER = re.compile(
     r"(?:zl|cn)[ .:]?[0-9]{8,13}"
@@ -48,23 +46,29 @@ def _unsourced_figure(text: FieldText, scene: Scene) -> Iterator[Hit]:
 
 def _is_of_goods(place: Place) -> bool:
     """Tell whether a figure says how good the goods are, how many like them, or what they do."""
+    compared = bool(_COMPARED.search(place.before))
+    if place.word.endswith("倍") and compared:
+        return True
     if context("figures", "harmless").search(place.clause):
         return False
-    if place.word.endswith("倍"):
-        return bool(_effect_before().search(place.before) or _TIMES_OF_OTHERS.search(place.before))
-    if "个" in place.word or "位" in place.word or "名" in place.word:
+    if place.word[-1] in "个位名":
         return True
-    return bool(
-        _people_after().match(place.after.lstrip())
-        or _rate_before().search(place.before)
-        or _effect_before().search(place.before)
-        or re.match(r"的?(?:好评|复购|回购|满意|提升|通过|有效|除菌|抑菌|回头)", place.after.lstrip())
-    )
+    if compared or _effect_before().search(place.before):
+        return True
+    if place.word.endswith("倍"):
+        return False
+    return bool(_verdict_after().match(place.after) or _rate_before().search(place.before))
 
 
 @cache
-def _people_after() -> re.Pattern[str]:
-    return re.compile(_LINK + any_of(table("figures")["context"]["people"]))
+def _verdict_after() -> re.Pattern[str]:
+    """Return the pattern of who is counted, or what they think (的新手妈妈, 都回购)."""
+    words = table("figures")["context"]
+    thinks = any_of(words["verdict"])
+    people = any_of(word for word in words["people"] if len(word) > 1)
+    return re.compile(
+        rf" ?(?:以上|多|左右)?(?:的|都|会|愿意|都会)?(?:人|{thinks}|[^0-9，。、]{{0,4}}?{people})"
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ def _mended_illness() -> re.Pattern[str]:
     illness, gap = any_of(words["illness"]), r"[^，。！？；,!?;\n]{0,6}?"
     return re.compile(
         rf"{any_of(words['mends'])}{gap}{illness}|{illness}{gap}{any_of(words['mended'])}|治{illness}"
+        rf"|{illness}{gap}[，,]?(?:用|贴|喝|吃|泡|抹|涂|戴|敷|擦|练){gap}就好(?![看吃喝])"
     )
 
 

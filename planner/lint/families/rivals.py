@@ -24,7 +24,8 @@ def _running_down() -> re.Pattern[str]:
     rivals = any_of(words["rivals"])
     return re.compile(
         rf"(?<![不没])比{_GAP}{{0,4}}?{rivals}{_GAP}{{0,6}}?{any_of(words['praise'])}"
-        r"|(?:别家|其他家|其它家|同行)(?:全|都|统统|通通)是"
+        rf"|(?:别家|别人家的?|其他家|其它家|同行)(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"
+        rf"|甩{_GAP}{{0,10}}?几?[条十百]街"
         rf"|{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"
         rf"|不像{_GAP}{{0,2}}?{rivals}"
     )

@@ -2,8 +2,11 @@
 
 import pytest
 
+from planner.lint.cases import post_of_case
+from planner.lint.engine import lint_post
 from planner.lint.finding import Severity
-from tests.planner.lint.helpers import codes, lint, spotted
+from planner.lint.fixes import apply_fix
+from tests.planner.lint.helpers import CONTEXT, codes, lint, spotted
 
 CLAIMS_IN_ADS = [
     ("全网第一的性价比", "全网第一"),
@@ -29,6 +32,12 @@ CLAIMS_IN_ADS = [
     ("采用最先進的設備，最專業的團隊", "最先進"),
     ("全市唯一授权店", "全市唯一"),
     ("１００％有效", "１００％"),
+    ("全城最好。", "全城最好"),
+    ("我家的车厘子最甜", "最甜"),
+    ("独此一家的亲子农场", "独此一家"),
+    ("一流的师资，小班上课", "一流"),
+    ("填补国内空白的早教课", "填补国内空白"),
+    ("口碑最好的驾校🚗", "口碑最好"),
 ]
 PLAIN_IN_ADS = [
     "第一次来店里的朋友送一张明信片",
@@ -61,6 +70,12 @@ PLAIN_IN_ADS = [
     "世界上最好的爱，是陪伴",
     "一年一次，全场八折，最高减 50",
     "卖永久自行车的老店，买了顶级域名",
+    "世界第一高峰徒步线路，前所未有的困难也有人走过",
+    "最多容纳二十人，最低 3 人开团，最高可抵 50 元",
+    "最快明天发货，最晚 28 日前付款",
+    "短视频一流行就过时，不入流的小店也有人来",
+    "店里最甜的是蜜薯，最贵的一件也不到五百",
+    "首选志愿填报讲座，国家级风景区门票代订",
 ]
 CLAIMS_ELSEWHERE = [
     "我们是全国第一的烘焙店",
@@ -114,3 +129,28 @@ def test_every_text_field_is_read() -> None:
     texts = {"title": "全城最好", "digest": "国家级工艺", "first_comment": "顶级豆子"}
     found = lint("", pillar="ad", channel="article", **texts)
     assert {finding.field for finding in found if finding.code == "LW001"} == set(texts)
+
+
+MILDER = [
+    ("我们是全城最专业的影楼", "我们是很专业的影楼"),
+    ("附近最靠谱装修团队", "靠谱装修团队"),
+    ("我们的面包最好吃！", "我们的面包很好吃！"),
+    ("全网最低价，只有今天", "优惠价，只有今天"),
+    ("我家面料质量最好", "我家面料质量很好"),
+    ("📷最 专 业的团队", "📷很专业的团队"),
+]
+
+
+@pytest.mark.parametrize(("text", "milder"), MILDER)
+def test_a_milder_wording_is_suggested(text: str, milder: str) -> None:
+    post = post_of_case({"text": text, "pillar": "ad"})
+    found = [each for each in lint_post(post, CONTEXT) if each.code == "LW001"]
+    assert not found[0].fixes[0].safe
+    fixed = apply_fix(post, found[0].fixes[0])
+    assert fixed.text == milder
+    assert "LW001" not in [each.code for each in lint_post(fixed, CONTEXT)]
+
+
+@pytest.mark.parametrize("text", ["国家级工艺", "全国销量第一", "史上最强羽绒服", "100%有效"])
+def test_no_wording_is_suggested_where_none_reads_well(text: str) -> None:
+    assert [each.fixes for each in lint(text, pillar="ad") if each.code == "LW001"] == [()]
