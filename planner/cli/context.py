@@ -49,6 +49,8 @@ class CommandContext:
             return
         try:
             with Library(self.data_folder) as library:
+                if writes and library.refusal:
+                    raise UserError(library.refusal)
                 if writes or verified:
                     library.verify()
                 yield library

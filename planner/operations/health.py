@@ -46,7 +46,7 @@ def check(library: Library) -> Health:
             names[each.sha256] for each in pictures if not media.is_whole(each.sha256, each.size, deep=True)
         ),
         search_is_stale=not search_index.is_complete(library.conn),
-        is_salvaged=bool(library.refusal),
+        is_salvaged=library.is_salvaged,
     )
 
 

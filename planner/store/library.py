@@ -34,7 +34,8 @@ def has_remains(folder: Path, media_folder: Path) -> bool:
 class Library:
     """An open library. Use it in the thread that opened it; another thread opens its own by `reopened`.
 
-    `refusal` is empty, or says in a sentence why nothing may be written.
+    `refusal` is empty, or says in a sentence why nothing may be written. `is_salvaged` says that it holds
+    only what could be read from a damaged one.
     """
 
     def __init__(self, folder: Path, *, media_folder: Path | None = None, refusal: str = "") -> None:
@@ -49,6 +50,7 @@ class Library:
         self.path = folder / LIBRARY_NAME
         self.media_folder = media_folder or folder / MEDIA_FOLDER
         self.refusal = refusal
+        self.is_salvaged = False
         self._is_whole = False
         self._is_damaged = False
         self._is_writable = connecting.is_writable(self.path)
@@ -72,7 +74,7 @@ class Library:
     def reopened(self) -> "Library":
         """Open the same library once more, for another thread. Raises as opening does."""
         other = Library(self.folder, media_folder=self.media_folder, refusal=self.refusal)
-        other._is_whole = self._is_whole
+        other._is_whole, other.is_salvaged = self._is_whole, self.is_salvaged
         return other
 
     @cached_property

@@ -48,6 +48,7 @@ class Salvaged:
         self._place = place
         self.sentence = _told(origin / LIBRARY_NAME, report, self.backup)
         library.refusal = self.sentence
+        library.is_salvaged = True
 
     def close(self) -> None:
         """Close the library and remove its temporary folder."""

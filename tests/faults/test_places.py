@@ -57,7 +57,7 @@ def test_what_may_not_be_written_is_told(folder: Path, harm: str) -> None:
     child = _fork.Process(target=_as_nobody, args=(folder, answer))
     child.start()
     child.join(30)
-    assert "cannot be written" in answer.get()
+    assert "can only be read" in answer.get()
     assert (folder / LIBRARY_NAME).read_bytes() == before
 
 

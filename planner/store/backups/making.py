@@ -39,7 +39,11 @@ def make_backup(
         contents = _examined(Path(file.name), library)
         name = new_name(kind, clock.now(), contents.revision, lambda name: (folder / name).exists())
         settle(file, folder / name)
-    note_sum(folder / name)
+    try:
+        note_sum(folder / name)
+    except OSError:
+        remove_backup(folder / name)
+        raise
     made = parse(name)
     assert made is not None
     _thin(folder, made)

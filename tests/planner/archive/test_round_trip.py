@@ -15,7 +15,7 @@ from planner.errors import DamagedLibraryError, UserError
 from planner.media import MediaStore
 from planner.model import Post
 from planner.operations import create_post, delete_posts, undo_step
-from planner.store import Library, posts
+from planner.store import Library, posts, search_index
 from planner.store.copying import CancelledError
 from tests.planner.archive.crafting import with_database_bytes, with_manifest
 
@@ -217,3 +217,24 @@ def test_killed_in_the_middle_there_is_no_library_and_the_rest_is_swept(
     os.utime(left, (0, 0))
     open_archive(archive, tmp_path / "two")
     assert not left.exists()
+
+
+def test_what_was_opened_is_sound_at_once(archive: Path, tmp_path: Path) -> None:
+    open_archive(archive, tmp_path / "there")
+    with Library(tmp_path / "there") as library:
+        assert not search_index.is_stale(library.conn)
+        assert search_index.is_complete(library.conn)
+
+
+def test_a_library_that_came_meanwhile_is_told(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish(place: Path, pictures: int) -> opening.Opened:
+        Library(tmp_path / "there").close()
+        return finished(place, pictures)
+
+    finished = opening._finish
+    monkeypatch.setattr(opening, "_finish", finish)
+    with pytest.raises(UserError, match="里已有资料库"):
+        open_archive(archive, tmp_path / "there")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".quanli")]

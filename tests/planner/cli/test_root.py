@@ -61,7 +61,8 @@ def test_in_english_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     call("export", "--week", "2026-W49", "--format", "doc")
     assert capsys.readouterr().err == (
-        "The value of --format is not possible; it is one of pdf, xlsx, md. See python main.py export --help.\n"
+        "The value of --format is not possible; it is one of pdf, xlsx, md. "
+        "See python main.py export --help.\n"
     )
 
 

@@ -52,7 +52,7 @@ def test_a_version_is_compared_with_the_post(capsys: pytest.CaptureFixture[str])
 @pytest.mark.usefixtures("library")
 def test_a_version_is_restored_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("versions", 1, "--restore", 1) == 0
-    assert said(capsys) == ["已恢复版本 1，用 `quanli undo` 可以撤销。"]
+    assert said(capsys) == ["已恢复版本 1，用 `python main.py undo` 可以撤销。"]
     assert call("versions", 1, "--show", 1) == 0
     assert call("versions", 1, "--restore", 1) == 0
     assert said(capsys) == ["现在的内容和这一版一样。"] * 2
@@ -67,9 +67,9 @@ def test_what_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["versions", 7], ["versions", 1, "--show", 9], ["versions", 1, "--restore", 9]):
         assert call(*arguments) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "没有编号为 7 的帖子，用 `quanli list` 可以查到编号。",
-        "帖子 1 没有版本 9，用 `quanli versions 1` 可以查看全部版本。",
-        "帖子 1 没有版本 9，用 `quanli versions 1` 可以查看全部版本。",
+        "没有编号为 7 的帖子，用 `python main.py list` 可以查到编号。",
+        "帖子 1 没有版本 9，用 `python main.py versions 1` 可以查看全部版本。",
+        "帖子 1 没有版本 9，用 `python main.py versions 1` 可以查看全部版本。",
     ]
 
 

@@ -12,7 +12,7 @@ from planner.errors import DamagedLibraryError
 from planner.model import Post
 from planner.operations.backups import back_up_if_changed
 from planner.paths import LIBRARY_NAME
-from planner.store import Library, posts
+from planner.store import Library, connecting, posts
 from tests.ui.window import add, open_window
 from ui.main_window import MainWindow
 from ui.safekeeping import damage
@@ -147,3 +147,29 @@ def test_each_trouble_is_told_once(qtbot: QtBot, window: MainWindow, data_dir: P
         upkeep.start()
         qtbot.waitUntil(lambda: upkeep._task is None, timeout=20_000)
     assert len(told) == 1
+
+
+def test_a_missing_library_is_offered_from_its_backup(
+    qtbot: QtBot, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (damaged / LIBRARY_NAME).unlink()
+    with pytest.raises(DamagedLibraryError, match="不见了"):
+        Library(damaged)
+    shown = choose(monkeypatch, "_restore")
+    with offer_rescue(damaged) as rescue:
+        assert "不见了" in shown[0]._what_happened()
+        assert shown[0]._read.isHidden()
+        assert texts(rescue.library) == ["第一锅"]
+        assert rescue.library is not None
+        rescue.library.close()
+
+
+def test_a_library_that_may_not_be_written_is_shown_with_the_reason(
+    qtbot: QtBot, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(data_dir) as library:
+        operations.create_post(library, Post(text="第一锅"))
+    monkeypatch.setattr(connecting, "is_writable", lambda _path: False)
+    with open_window(qtbot, data_dir) as window:
+        assert window._refusal.isVisible()
+        assert "只能读取" in window.session.library.refusal
