@@ -150,7 +150,7 @@ def _impression(posts: Sequence[Post], wanted: Sequence[str], most_ads: int) -> 
         if not counts[pillar]
     ]
     if counts[AD] > most_ads:
-        complaints.append(_("{ads} ads").format(ads=counts[AD]))
+        complaints.append(ngettext("{ads} ad", "{ads} ads", counts[AD]).format(ads=counts[AD]))
     if complaints:
         message = _("A newcomer on {day} finds in the last {count} posts: {what}.").format(
             day=f"{day(posts[-1]):%m-%d}", count=len(posts), what=_(", ").join(complaints)
