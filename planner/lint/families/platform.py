@@ -23,6 +23,12 @@ from planner.lint.words import any_of, table
 
 _CLAUSE_END = re.compile(r"[。！？；\n!?;]")
 _TOLD_REACH = 24
+_SENTENCE = re.compile(r"[^。\n]+")
+# Every way off the platform has one of these; only sentences that do are looked at closely.
+_TRACE = re.compile(
+    "[vw微薇威溦徽维q扣抠叩球企🐧￥¥$€₤₳¢₴₰令搜]|复制|长按|卫星|绿泡|tele|电报|飞机|tg群|钉钉|discord"
+    "|(?:音|手|书|鱼|站|宝)(?:号|账号| ?[:：])"
+)
 _HEART = "[vw微威薇溦徽卫](?:[❤♥💚💗🧡💙]\ufe0f?)"
 _NO_SHOUT = re.compile(
     r"(?:不搞|不做|不玩|不打|不参加|没有|从不|拒绝|讨厌|别信|不是|少看|不必|不用)[^，。！；\n]{0,16}\Z"
@@ -33,7 +39,7 @@ _QUOTED = {"“": "”", "「": "」", "‘": "’", "《": "》", '"': '"'}
 def _off_platform(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
     folded = text.folded
     last = 0
-    for match in _ways().finditer(folded.text):
+    for match in _found_ways(folded.text):
         before = _CLAUSE_END.split(folded.text[max(0, match.start() - _TOLD_REACH) : match.start()])[-1]
         span = folded.span(*match.span())
         after = _CLAUSE_END.split(folded.text[match.end() : match.end() + _TOLD_REACH])[0]
@@ -43,6 +49,13 @@ def _off_platform(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG0
         last = match.end()
         message = _("“{way}” leads readers off the platform; use the account's own menu, replies or groups.")
         yield Hit(message.format(way=text.text[span.start : span.end]), (span,))
+
+
+def _found_ways(text: str) -> Iterator[re.Match[str]]:
+    if _TRACE.search(text):
+        for sentence in _SENTENCE.finditer(text):
+            if _TRACE.search(text, *sentence.span()):
+                yield from _ways().finditer(text, *sentence.span())
 
 
 @cache

@@ -14,7 +14,7 @@ _NOT_A_DATE = r"(?!20[0-9]{2}[-–— .·]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|
 _LOCAL = rf"{_NOT_A_DATE}[2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}}"
 _EXTENSION = r"(?:-[0-9]{1,5})?"
 _LANDLINE = rf"(?:[(（]0{_AREA}[)）][- ]?|0{_AREA}[-–— ]|\+86[- ]?{_AREA}[- ]){_LOCAL}{_EXTENSION}"
-_NUMBER = re.compile(rf"{_ALONE_BEFORE}(?:{_LANDLINE}|(?:{_COUNTRY})?{_MOBILE}){_ALONE_AFTER}")
+_NUMBER = re.compile(rf"(?=[0-9(（+]){_ALONE_BEFORE}(?:{_LANDLINE}|(?:{_COUNTRY})?{_MOBILE}){_ALONE_AFTER}")
 # Without an area code or a separator only the word before tells a landline from any other number.
 _BARE_LANDLINE = re.compile(
     r"(?:电话|座机|固话|拨打|致电|热线|总机|传真|请打|☎\ufe0f?|📞|tel)[是为号码:：. ]{0,4}"
@@ -29,10 +29,11 @@ _IS = r"(?:号码?|尾号)?[是为:： #]{0,3}$"
 _NO_PHONE = re.compile(rf"(?:{_TICKET}|卡号|账号|帐号){_IS}")
 _NO_CARD = re.compile(rf"(?:{_TICKET}){_IS}")
 _BEFORE = 12
+_DIGITS = re.compile("[0-9]{3}")  # most texts have no number at all
 
 # Sixteen to nineteen digits, as they are typed: in one run or with single blanks or hyphens between groups.
 _LONG = re.compile(
-    r"(?<![0-9a-z.])(?<![0-9][ -])[0-9](?:[ -]?[0-9]){14,17}[ -]?[0-9x](?![0-9a-z*])(?![ -][0-9])"
+    r"(?=[0-9])(?<![0-9a-z.])(?<![0-9][ -])[0-9](?:[ -]?[0-9]){14,17}[ -]?[0-9x](?![0-9a-z*])(?![ -][0-9])"
 )
 _CARD_STARTS = re.compile(r"[3456]|81|9[59]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -40,6 +41,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def phone_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of mainland mobile and landline numbers, in order."""
+    if not _DIGITS.search(text):
+        return
     found = [match.span() for match in _NUMBER.finditer(text)]
     found += [match.span(1) for match in _BARE_LANDLINE.finditer(text)]
     last = -1
@@ -56,7 +59,7 @@ def digits_of_phone(number: str) -> str:
 
 def long_numbers(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield numbers of 16 to 19 digits (the last may be an x) without separators, and their places."""
-    for match in _LONG.finditer(text):
+    for match in _LONG.finditer(text) if _DIGITS.search(text) else ():
         if not _NO_CARD.search(text[max(0, match.start() - _BEFORE) : match.start()]):
             yield re.sub("[ -]", "", match[0]), *match.span()
 

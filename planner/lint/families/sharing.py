@@ -12,7 +12,7 @@ from planner.lint.words import any_of, table
 
 _REACH = 30
 # 想要优惠券？转发… is one offer, and so is one whose lines end without a mark.
-_SENTENCE = re.compile(r"(?:[^。！\n!；;]|(?<=[^\n。！!；;])\n(?=[^\n#>*-]))+")
+_SENTENCE = re.compile(r"(?:[^。！\n!；;]|(?<=[^\n。！!；;])\n(?=[^\S\n]{0,20}[^\s#>*-]))+")
 _NUMBER = r"[0-9一二两三四五六七八九十百千]{1,4}"
 _POST = r"[^，。！；,!;\n]"
 # The second half of another word: 记得, 交换, 带领, 发送, 分享.

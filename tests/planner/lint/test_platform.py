@@ -354,8 +354,10 @@ def test_points_at(code: str, text: str, part: str) -> None:
     assert spotted(code, text, **_case(code)) == [part]
 
 
-def test_an_offer_does_not_reach_over_a_blank_line() -> None:
-    assert not spotted("WX001", "转发这篇给需要的朋友看看。\n\n周六的课送走了最后一批孩子，领着他们拍了照")
+@pytest.mark.parametrize("blank", ["\n\n", "\n \n", "\n\u3000\t\n"])
+def test_an_offer_does_not_reach_over_a_blank_line(blank: str) -> None:
+    assert not spotted("WX001", f"转发这篇到朋友圈{blank}到店领一杯豆浆")
+    assert spotted("WX001", "转发这篇到朋友圈\n　到店领一杯豆浆")
 
 
 def test_all_fields_are_read() -> None:
