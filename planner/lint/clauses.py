@@ -118,23 +118,23 @@ def places(text: FieldText, pattern: re.Pattern[str]) -> Iterator[Place]:
     folded = text.folded
     for match in pattern.finditer(folded.text):
         if not text.is_protected(folded.span(*match.span()).start):
-            yield place_of(folded.text, match)
+            yield place_of(folded.text, *match.span())
 
 
-def place_of(text: str, match: re.Match[str]) -> Place:
-    """Return a match in its surroundings."""
-    start, end = match.span()
+def place_of(text: str, start: int, end: int) -> Place:
+    """Return a part of a folded text in its surroundings."""
+    word = text[start:end]
     head, tail = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     far_head = text[max(0, start - _PARAGRAPH_REACH) : start]
     far_tail = text[end : end + _PARAGRAPH_REACH]
     return Place(
         start=start,
         end=end,
-        word=match[0],
+        word=word,
         before=_CLAUSE_END.split(head)[-1],
         after=_CLAUSE_END.split(tail, maxsplit=1)[0],
-        sentence=_SENTENCE_END.split(head)[-1] + match[0] + _SENTENCE_END.split(tail, maxsplit=1)[0],
-        paragraph=_BLANK_LINE.split(far_head)[-1] + match[0] + _BLANK_LINE.split(far_tail, maxsplit=1)[0],
+        sentence=_SENTENCE_END.split(head)[-1] + word + _SENTENCE_END.split(tail, maxsplit=1)[0],
+        paragraph=_BLANK_LINE.split(far_head)[-1] + word + _BLANK_LINE.split(far_tail, maxsplit=1)[0],
         is_quoted=any(
             0 <= head.rfind(opening) > head.rfind(closing, 0, -1 if opening == closing else None)
             and closing in tail

@@ -32,20 +32,24 @@ def _amount() -> re.Pattern[str]:
 
 @cache
 def _vague_gift_words() -> re.Pattern[str]:
-    """Return the pattern of a gift without a kind (送好礼, 赠神秘礼品, 到店有礼)."""
+    """Return the pattern of a gift without a kind (送好礼, 赠神秘礼品)."""
     words = table("gifts")["context"]
-    nothing_named = r"(?=[^一-\u9fff0-9a-z]|\Z)"
     return re.compile(
-        r"(?:赠送|附赠|加赠|即赠|送出|送上|送|赠|领取|领)(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
+        r"[送赠领](?:送|取)?(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
         rf"(?:{any_of(words['adjective'])}){{0,3}}{any_of(words['vague'])}"
-        rf"|{any_of(words['bare'])}{nothing_named}"
     )
+
+
+@cache
+def _bare_offers() -> re.Pattern[str]:
+    """Return the pattern of an offer that names no gift at all (到店有礼, 买就送)."""
+    return re.compile(any_of(table("gifts")["context"]["bare"]) + r"(?=[^一-\u9fff0-9a-z]|\Z)")
 
 
 def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:
     message = _("“{term}” says neither what nor how much nor until when; article 8 wants it plain.")
     is_told: bool | None = None
-    for place in places(text, _vague_gift_words()):
+    for place in (*places(text, _vague_gift_words()), *places(text, _bare_offers())):
         if not _is_offer(place, scene) or is_refused(place):
             continue
         if is_told is None:

@@ -20,15 +20,16 @@ _BRACKETED = re.compile(
     re.MULTILINE,
 )
 _HAN = "一二两三四五六七八九十百千"
-_SUM = r"[0-9]{1,7}(?:\.[0-9]{1,2})?"
 _UNIT = "(?:公斤|课时|kg|[斤盒份个只件套瓶包袋杯节次人张晚间箱束本支])"
 _NO_SUM = r"\.?[0-9]{0,3} ?(?:分钟|小时|公里|[0-9天步个次点月年日人岁米折%])"
+_SUM = r"[0-9]{0,6}(?:\.[0-9]{1,2})?"
+# The first character stands alone, so that the search may leap to it.
 _PRICE = re.compile(
-    rf"[¥￥] ?{_SUM}"
-    rf"|(?:{_SUM}|[{_HAN}]{{1,6}}) ?(?:元(?![旦宵月年素气老])|块钱|rmb|人民币|圆整)"
-    r"|[0-9]{2,5} ?块(?![石蛋饼肉布砖板屏糖地面巧奶玉香披曲豆皮积拼])"
-    rf"|{_SUM} ?(?:[/／]|一) ?{_UNIT}"
-    rf"|[每一]{_UNIT} ?[0-9]{{2,5}}(?![0-9%克gm毫升千k岁])"
+    rf"[0-9¥￥每{_HAN}](?:(?<=[¥￥]) ?[0-9]{_SUM}"
+    rf"|(?:(?<=[0-9]){_SUM}|(?<=[{_HAN}])[{_HAN}]{{0,5}}) ?(?:元(?![旦宵月年素气老])|块钱|rmb|人民币|圆整)"
+    r"|(?<=[0-9])[0-9]{1,4} ?块(?![石蛋饼肉布砖板屏糖地面巧奶玉香披曲豆皮积拼])"
+    rf"|(?<=[0-9]){_SUM} ?[/／一] ?{_UNIT}"
+    rf"|(?<=[每一]){_UNIT} ?[0-9]{{2,5}}(?![0-9%克gm毫升千k岁]))"
 )
 
 
@@ -55,8 +56,8 @@ def _unmarked(scene: Scene) -> Iterator[Hit]:
 
 def _is_marked(text: str) -> bool:
     """Tell whether the body says 广告 as a mark (not 不是广告, 广告公司)."""
-    folded = fold(text).text
-    if _BRACKETED.search(folded):
+    folded = fold(text).text if "告" in text else ""
+    if "广告" in folded and _BRACKETED.search(folded):
         return True
     before, after = _no_mark()
     return any(
@@ -76,8 +77,7 @@ def _sells(post: Post) -> bool:
     """Tell whether a post names a price and a way to buy."""
     whole = fold("\n".join((post.title, post.text, post.first_comment))).text
     in_ad = post.pillar == "ad"
-    invited = bool(context("purchase", "path").search(whole)) or _could_buy(whole, in_ad)
-    return invited and _has_price(whole)
+    return _has_price(whole) and (bool(context("purchase", "path").search(whole)) or _could_buy(whole, in_ad))
 
 
 def _has_price(folded: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _
-from planner.lint.clauses import context, hit_at, is_refused, places, sells, word_table
+from planner.lint.clauses import Place, context, hit_at, is_refused, place_of, sells, word_table
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
@@ -13,18 +13,41 @@ from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of, table
 from planner.model import Post
 
+_GAP = r"[^，。！？；,!?;\n]"
+_REACH = 12
 _NOTICE = "本品不能代替药物。"
 
 
 @cache
-def _mended_illness() -> re.Pattern[str]:
-    """Return the pattern of an illness that is said to be mended (缓解失眠, 失眠的克星)."""
-    words = table("medical")["context"]
-    illness, gap = any_of(words["illness"]), r"[^，。！？；,!?;\n]{0,6}?"
+def _illness() -> re.Pattern[str]:
+    return re.compile(any_of(table("medical")["context"]["illness"]))
+
+
+@cache
+def _mends_before() -> re.Pattern[str]:
+    """Return the pattern of what mends an illness right behind it (缓解多年的失眠)."""
+    return re.compile(any_of(table("medical")["context"]["mends"]) + rf"{_GAP}{{0,6}}\Z")
+
+
+@cache
+def _mended_after() -> re.Pattern[str]:
+    """Return the pattern of an illness' end right before it (失眠的克星, 鼻塞，贴一贴就好)."""
+    mended = any_of(table("medical")["context"]["mended"])
     return re.compile(
-        rf"{any_of(words['mends'])}{gap}{illness}|{illness}{gap}{any_of(words['mended'])}|治{illness}"
-        rf"|{illness}{gap}[，,]?(?:用|贴|喝|吃|泡|抹|涂|戴|敷|擦|练){gap}就好(?![看吃喝])"
+        rf"{_GAP}{{0,6}}?{mended}|{_GAP}{{0,6}}?[，,]?[用贴喝吃泡抹涂戴敷擦练]{_GAP}{{0,6}}?就好(?![看吃喝])"
     )
+
+
+def _mended_illnesses(text: FieldText) -> Iterator[Place]:
+    """Yield illnesses that are said to be mended, with what is said."""
+    folded = text.folded.text
+    for match in _illness().finditer(folded):
+        start, end = match.span()
+        head = max(0, start - _REACH)
+        before = _mends_before().search(folded[head:start])
+        after = None if before else _mended_after().match(folded, end)
+        if (before or after) and not text.is_protected(text.folded.span(start, end).start):
+            yield place_of(folded, head + before.start() if before else start, after.end() if after else end)
 
 
 def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -38,7 +61,7 @@ def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
     for place in sorted(
         [
             *(place for place, _category in word_table("medical").find(text)),
-            *places(text, _mended_illness()),
+            *_mended_illnesses(text),
         ],
         key=lambda place: (place.start, -place.end),
     ):

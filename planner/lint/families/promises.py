@@ -14,12 +14,13 @@ from planner.model import Post
 _NOTICE = "投资有风险，决策需谨慎。"
 _NUMBER = r"[0-9一二两三四五六七八九十百千万]{1,6}"
 _GAP = r"[^，。！？；,!?;\n]"
-_SCORE = re.compile(
-    rf"(?:保证?|必|稳|轻松|至少|最少|快速|天|周|月|期){_GAP}{{0,6}}?"
-    rf"[提涨][高升]? ?{_NUMBER} ?\+?分(?![钟之])"
-    rf"|(?<![环担确])[保包] ?[0-9]{{1,3}}(?:\.[0-9])? ?\+?分(?![钟之])"
-    r"|(?:100 ?%|百分之?百|必定?|稳稳?|保证|包)(?:能)?(?:上岸|拿证|录取|提分|考上|考进)"
-    rf"|保证{_GAP}{{1,10}}?(?:考[进上过]|提分|上岸|录取|拿证|及格|满分|达标|学会|进前|通过考)"
+_SCORE = re.compile(rf"[提涨][高升]? ?{_NUMBER} ?\+?分(?![钟之])")
+_SOON = re.compile(rf"(?:保证?|必|稳|轻松|至少|最少|快速|天|周|月|期){_GAP}{{0,6}}\Z")
+_SURE = re.compile(
+    r"[保包百必稳](?:"
+    r"(?<=[保包])(?<![环担确]保) ?[0-9]{1,3}(?:\.[0-9])? ?\+?分(?![钟之])"
+    r"|(?:(?<=百)分之?百|(?<=必)定?|(?<=稳)稳?|(?<=保)证|(?<=包))能?(?:上岸|拿证|录取|提分|考上|考进)"
+    rf"|(?<=保)证{_GAP}{{1,10}}?(?:考[进上过]|提分|上岸|录取|拿证|及格|满分|达标|学会|进前|通过考))"
 )
 _RATE = rf"{_NUMBER}(?:\.[0-9]{{1,2}})? ?%"
 _REACHES = "(?:高达|可达|达到?|约|超过?)?"
@@ -43,7 +44,8 @@ def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
     for place, category in word_table("education").find(text):
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice[category])
-    for place in places(text, _SCORE):
+    scores = (place for place in places(text, _SCORE) if _SOON.search(place.before))
+    for place in (*scores, *places(text, _SURE)):
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice["score"])
 
@@ -89,7 +91,7 @@ def _invitation(folded: str, post: Post) -> re.Match[str] | None:
             )
         ):
             continue
-        place = place_of(folded, match)
+        place = place_of(folded, *match.span())
         called = post.pillar == "ad" or (
             context("finance", "calls").search(place.sentence)
             and not context("trade", "visitor").search(place.sentence)

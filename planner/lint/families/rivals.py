@@ -18,16 +18,18 @@ _GAP = r"[^，。！？；,!?;\n]"
 
 
 @cache
-def _running_down() -> re.Pattern[str]:
-    """Return the pattern of other sellers with what is said of them, and of 比…强."""
+def _running_down() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of 比…强, of other sellers with what is said of them, and of 不像…."""
     words = table("disparagement")["context"]
     rivals = any_of(words["rivals"])
-    return re.compile(
-        rf"(?<![不没])比{_GAP}{{0,4}}?{rivals}{_GAP}{{0,6}}?{any_of(words['praise'])}"
-        rf"|(?:别家|别人家的?|其他家|其它家|同行)(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"
-        rf"|甩{_GAP}{{0,10}}?几?[条十百]街"
-        rf"|{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"
-        rf"|不像{_GAP}{{0,2}}?{rivals}"
+    return (
+        re.compile(
+            rf"[比甩](?:(?<=比)(?<![不没]比){_GAP}{{0,4}}?{rivals}{_GAP}{{0,6}}?{any_of(words['praise'])}"
+            rf"|(?<=甩){_GAP}{{0,10}}?几?[条十百]街)"
+        ),
+        re.compile(rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
+        re.compile(rf"{any_of(words['all_are'])}(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"),
+        re.compile(rf"不像{_GAP}{{0,2}}?{rivals}"),
     )
 
 
@@ -38,7 +40,7 @@ def _disparagement(text: FieldText, scene: Scene) -> Iterator[Hit]:
     taken_to = -1
     found = [
         *(place for place, _category in word_table("disparagement").find(text)),
-        *places(text, _running_down()),
+        *(place for pattern in _running_down() for place in places(text, pattern)),
     ]
     for place in sorted(found, key=lambda place: (place.start, -place.end)):
         if place.start >= taken_to and sells(place, scene) and not _is_fair(place):
