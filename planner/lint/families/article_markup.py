@@ -32,7 +32,7 @@ _LOST = (
     ("@media", re.compile(r"[^;]{0,999}@media\b")),
 )
 
-_CODE = re.compile(r"\[([^\[\]\s]{1,14})\](?![(\[:])")
+_CODE = re.compile(r"\[([^\[\]\s]{1,14})\](?![(:])")
 
 
 def _external_link(text: FieldText, _scene: Scene) -> Iterator[Hit]:

@@ -63,7 +63,7 @@ def _remote_image(text: FieldText, _scene: Scene) -> Iterator[Hit]:
     markdown = read_markdown(text.text)
     for picture in markdown.pictures:
         if _is_remote(picture.address):
-            yield _remote_hit(picture.address, Span(*picture.places[0]))
+            yield _remote_hit(picture.address, *(Span(*place) for place in sorted(picture.places)))
     for tag in markdown.tags:
         for style in (each for each in tag.attributes if each.name == "style"):
             for address in _BACKGROUND.findall(style.value):
@@ -75,9 +75,9 @@ def _is_remote(address: str) -> bool:
     return bool(_SCHEME.match(address)) and not _OWN_HOST.match(address)
 
 
-def _remote_hit(address: str, span: Span) -> Hit:
+def _remote_hit(address: str, *spans: Span) -> Hit:
     message = _("This picture lies elsewhere and will be left out: {address}. Add it to the post instead.")
-    return Hit(message.format(address=address[:60]), (span,), key=address[:200])
+    return Hit(message.format(address=address[:60]), spans, key=address[:200])
 
 
 RULES = (
