@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.lint.families.private_numbers import (
+    NO_CARD,
+    NO_IDENTITY,
     digits_of_phone,
     has_bank_card_form,
     has_identity_form,
@@ -49,21 +51,21 @@ def _phone_number(text: FieldText, scene: Scene) -> Iterator[Hit]:
 
 
 def _id_number(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    for number, span in _long_numbers(text):
+    for number, span in _long_numbers(text, NO_IDENTITY):
         if has_identity_form(number):
             message = _("“{number}” is a resident number with a right checksum; never publish one.")
             yield Hit(message.format(number=_masked(number)), (span,), key=number)
 
 
 def _bank_card(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    for number, span in _long_numbers(text):
+    for number, span in _long_numbers(text, NO_CARD):
         if has_bank_card_form(number) and not has_identity_form(number):
             message = _("“{number}” looks like a bank card; send it to the one who needs it.")
             yield Hit(message.format(number=_masked(number)), (span,), key=number)
 
 
-def _long_numbers(text: FieldText) -> Iterator[tuple[str, Span]]:
-    for number, start, end in long_numbers(text.folded.text):
+def _long_numbers(text: FieldText, but_after: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    for number, start, end in long_numbers(text.folded.text, but_after):
         span = text.folded.span(start, end)
         if not text.is_protected(span.start):
             yield number, span

@@ -21,13 +21,14 @@ _BARE_LANDLINE = re.compile(
     rf"((?:0{_AREA})?{_LOCAL}{_EXTENSION}){_ALONE_AFTER}"
 )
 _TICKET = (
-    r"单号|编号|订单|运单|条码|条形码|货号|学号|工号|证号|序列号|流水号|流水|追踪号|快递|物流号|发票号码?|发票代码|"
+    r"单号|编号|订单|运单|条码|条形码|货号|学号|工号|序列号|流水号|流水|追踪号|快递|物流号|发票号码?|发票代码|"
     r"qq群?|群号|id|isbn|imei|sn|批号|桩号|表号|设备号|税号|信用代码|案号|书号|版号|备案号|许可证|批准文号|取件码|券码|核销码|兑换码|激活码|验证码"
 )
 _IS = r"(?:号码?|尾号)?[是为:： #]{0,3}$"
 # A number after one of these words is something else.
-_NO_PHONE = re.compile(rf"(?:{_TICKET}|卡号|账号|帐号){_IS}")
-_NO_CARD = re.compile(rf"(?:{_TICKET}){_IS}")
+_NO_PHONE = re.compile(rf"(?:{_TICKET}|证号|卡号|账号|帐号){_IS}")
+NO_CARD = re.compile(rf"(?:{_TICKET}|证号){_IS}")
+NO_IDENTITY = re.compile(rf"(?:{_TICKET}){_IS}")
 _BEFORE = 12
 _DIGITS = re.compile("[0-9]{3}")  # most texts have no number at all
 
@@ -57,10 +58,13 @@ def digits_of_phone(number: str) -> str:
     return re.sub(r"\D", "", re.sub(rf"^{_COUNTRY}", "", number))
 
 
-def long_numbers(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield numbers of 16 to 19 digits (the last may be an x) without separators, and their places."""
+def long_numbers(text: str, but_after: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield numbers of 16 to 19 digits (the last may be an x) without separators, and their places.
+
+    Numbers after what `but_after` finds are something else.
+    """
     for match in _LONG.finditer(text) if _DIGITS.search(text) else ():
-        if not _NO_CARD.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+        if not but_after.search(text[max(0, match.start() - _BEFORE) : match.start()]):
             yield re.sub("[ -]", "", match[0]), *match.span()
 
 
