@@ -28,9 +28,7 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    return _prepared(connection)
+    return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
 
 
 def is_writable(path: Path) -> bool:
@@ -38,29 +36,31 @@ def is_writable(path: Path) -> bool:
     return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
+def is_lack_of_room(error: sqlite3.OperationalError) -> bool:
+    """Tell whether the disk has no room even for what SQLite needs for reading.
+
+    Nobody else has the database open then, or it would be there.
+    """
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHMSIZE
+
+
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """Open a database that is not writable. Raises sqlite3.Error.
+    """Open a database that is not writable or has no room beside it. Raises sqlite3.Error.
 
     Without the files beside it SQLite reads only what it takes for unchanging, which holds where there is
-    no WAL to be read and none can be made.
+    no WAL to be read and none can be made. Where somebody writes, the files are there.
     """
     place = path.absolute().as_uri()
     try:
         return _reading(f"{place}?mode=ro")
     except sqlite3.OperationalError:
-        if os.access(path.parent, os.W_OK) or _size(Path(f"{path}-wal")):
+        if _size(Path(f"{path}-wal")):
             raise
         return _reading(f"{place}?immutable=1")
 
 
 def _reading(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return _prepared(connection)
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
 
 
 def _size(path: Path) -> int:
@@ -68,9 +68,15 @@ def _size(path: Path) -> int:
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = ON")
+    """Set a connection up; it is closed when its file cannot even be looked at."""
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

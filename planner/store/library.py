@@ -13,7 +13,7 @@ from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
 from planner.store import connecting, search_index
-from planner.store.troubles import damaged, gone, is_damage, is_folder, missing, only_readable, trouble
+from planner.store.troubles import damaged, full, gone, is_damage, is_folder, missing, only_readable, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Library:
             self.refusal = refusal or only_readable(self.path)
         try:
             self._refuse_lost()
-            self.conn = (connecting.connect if self._is_writable else connecting.connect_reading)(self.path)
+            self.conn = self._connected()
             try:
                 self._upgrade()
                 self._identity = connecting.identity(self.path)
@@ -83,6 +83,18 @@ class Library:
         import sqlite_utils
 
         return sqlite_utils.Database(self.conn, execute_plugins=False)
+
+    def _connected(self) -> sqlite3.Connection:
+        """Connect for writing, or, where that cannot be or the disk is full, for reading only."""
+        if self._is_writable:
+            try:
+                return connecting.connect(self.path)
+            except sqlite3.OperationalError as error:
+                if not connecting.is_lack_of_room(error):
+                    raise
+            self._is_writable = False
+            self.refusal = self.refusal or full()
+        return connecting.connect_reading(self.path)
 
     def _refuse_lost(self) -> None:
         """A new library starts as no file or one of no bytes, but not where pictures or backups are."""

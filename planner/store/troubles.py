@@ -36,7 +36,7 @@ def trouble(error: BaseException, path: Path) -> UserError:
     if path.is_dir():
         return is_folder(path)
     if isinstance(error, OSError):
-        return UserError(_full() if error.errno in _FULL else _unwritable(path))
+        return UserError(full() if error.errno in _FULL else _unwritable(path))
     code = _code(error)
     if is_damage(error):
         return damaged(path)
@@ -47,7 +47,7 @@ def trouble(error: BaseException, path: Path) -> UserError:
             )
         )
     if code == sqlite3.SQLITE_FULL:
-        return UserError(_full())
+        return UserError(full())
     if code == sqlite3.SQLITE_IOERR:
         return UserError(
             _(
@@ -119,7 +119,8 @@ def _code(error: BaseException) -> int:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
-def _full() -> str:
+def full() -> str:
+    """Return that there is no room."""
     return _("The disk is full. The change was not made; free some room and try again.")
 
 

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from planner import operations
 from planner.errors import UserError
 from planner.model import Post
+from planner.operations.health import check
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, upkeep
 from tests.faults.old_library import OLD_POSTS, make_old_library
@@ -143,6 +145,24 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
         assert 0 < len(acknowledged) == posts.count(library)
     assert _count(small_disk / "library") == len(acknowledged)
     assert _is_sound(small_disk / "library")
+
+
+def test_a_full_disk_does_not_keep_from_reading(small_disk: Path) -> None:
+    folder = small_disk / "library"
+    with Library(folder) as library:
+        operations.create_post(library, Post(text="早安"))
+    with (small_disk / "other").open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"x" * 512)
+    with Library(folder) as library:
+        assert [post.text for post in posts.everything(library)] == ["早安"]
+        assert check(library).good
+        with pytest.raises(UserError, match="磁盘已满"):
+            operations.create_post(library, Post(text="午安"))
+    (small_disk / "other").unlink()
+    with Library(folder) as library:
+        operations.create_post(library, Post(text="午安"))
+    assert _count(folder) == 2
 
 
 def _write_until_full(library: Library, acknowledged: list[int]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import operations
+from planner import i18n, operations
 from planner.errors import UserError
 from planner.model import (
     PILLAR_ORDER,
@@ -105,6 +105,9 @@ def test_built_in_pillars_are_never_deleted(library: Library) -> None:
     for pillar in plan.pillars(library):
         with pytest.raises(UserError, match="归档"):
             operations.delete_pillar(library, pillar.id)
+    i18n.set_language("en")
+    with pytest.raises(UserError, match=r"cannot be deleted; archive this one instead\."):
+        operations.delete_pillar(library, plan.pillars(library)[0].id)
 
 
 def test_an_unused_pillar_is_deleted_and_brought_back(library: Library) -> None:

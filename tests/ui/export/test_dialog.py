@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.model import Post, PostKind, Status
 from planner.operations import create_posts
+from planner.paths import BACKUP_FOLDER
 from planner.store import Library
 from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
@@ -176,6 +177,16 @@ def test_a_file_of_someone_else_is_replaced_only_when_asked(
     button(dialog, "替换").click()
     qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
     assert path.read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def test_nothing_of_the_library_is_replaced(qtbot: QtBot, dialog: ExportDialog, session: Session) -> None:
+    backups = session.library.folder / BACKUP_FOLDER
+    backups.mkdir(exist_ok=True)
+    dialog._target._folder = backups
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "属于资料库本身" in told(dialog))
+    assert list(backups.iterdir()) == []
     dialog.reject()
 
 
