@@ -7,7 +7,7 @@ warning or told of something else stays quiet. The words of that are in assets/w
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from planner.lint.finding import Fix
 from planner.lint.rule import Hit
@@ -23,26 +23,60 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _NEVER = re.compile("(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """A word in its surroundings, in folded form; `start` and `end` are places in the folded text.
+    """A part of a folded text in its surroundings, which are looked at only when asked for."""
 
-    `before` and `after` are the rest of the clause, `sentence` and `paragraph` hold the word itself.
-    """
-
+    text: str
     start: int
     end: int
-    word: str
-    before: str
-    after: str
-    sentence: str
-    paragraph: str
-    is_quoted: bool
+
+    @property
+    def word(self) -> str:
+        """Return the part itself."""
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def before(self) -> str:
+        """The clause up to the word."""
+        return _CLAUSE_END.split(self._head(_REACH))[-1]
+
+    @cached_property
+    def after(self) -> str:
+        """The rest of the clause."""
+        return _CLAUSE_END.split(self._tail(_REACH), maxsplit=1)[0]
 
     @property
     def clause(self) -> str:
         """Return the whole clause."""
         return self.before + self.word + self.after
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence around the word and with it."""
+        head, tail = self._head(_REACH), self._tail(_REACH)
+        return _SENTENCE_END.split(head)[-1] + self.word + _SENTENCE_END.split(tail, maxsplit=1)[0]
+
+    @property
+    def paragraph(self) -> str:
+        """Return the paragraph around the word and with it."""
+        head, tail = self._head(_PARAGRAPH_REACH), self._tail(_PARAGRAPH_REACH)
+        return _BLANK_LINE.split(head)[-1] + self.word + _BLANK_LINE.split(tail, maxsplit=1)[0]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether the word stands in quotation marks."""
+        head, tail = self._head(_REACH), self._tail(_REACH)
+        return any(
+            head.rfind(opening) >= 0 and closing not in head[head.rfind(opening) + 1 :] and closing in tail
+            for opening, closing in _QUOTES.items()
+        )
+
+    def _head(self, reach: int) -> str:
+        return self.text[max(0, self.start - reach) : self.start]
+
+    def _tail(self, reach: int) -> str:
+        return self.text[self.end : self.end + reach]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +152,7 @@ def places(text: FieldText, pattern: re.Pattern[str]) -> Iterator[Place]:
     folded = text.folded
     for match in pattern.finditer(folded.text):
         if not text.is_protected(folded.span(*match.span()).start):
-            yield place_of(folded.text, *match.span())
-
-
-def place_of(text: str, start: int, end: int) -> Place:
-    """Return a part of a folded text in its surroundings."""
-    word = text[start:end]
-    head, tail = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    far_head = text[max(0, start - _PARAGRAPH_REACH) : start]
-    far_tail = text[end : end + _PARAGRAPH_REACH]
-    return Place(
-        start=start,
-        end=end,
-        word=word,
-        before=_CLAUSE_END.split(head)[-1],
-        after=_CLAUSE_END.split(tail, maxsplit=1)[0],
-        sentence=_SENTENCE_END.split(head)[-1] + word + _SENTENCE_END.split(tail, maxsplit=1)[0],
-        paragraph=_BLANK_LINE.split(far_head)[-1] + word + _BLANK_LINE.split(far_tail, maxsplit=1)[0],
-        is_quoted=any(
-            0 <= head.rfind(opening) > head.rfind(closing, 0, -1 if opening == closing else None)
-            and closing in tail
-            for opening, closing in _QUOTES.items()
-        ),
-    )
+            yield Place(folded.text, *match.span())
 
 
 def is_refused(place: Place) -> bool:

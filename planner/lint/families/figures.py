@@ -94,10 +94,13 @@ _FIGURATIVE = re.compile(r"(?:是|成|成了|成为|并非|为|变成|当成|当
 
 
 def _patent_without_number(text: FieldText, scene: Scene) -> Iterator[Hit]:
-    found = [place for place in places(text, _PATENT) if _claims_patent(place, scene)]
-    if found and not _has_number(scene.post):
+    spans = tuple(
+        text.folded.span(place.start, place.end)
+        for place in places(text, _PATENT)
+        if _claims_patent(place, scene)
+    )
+    if spans and not _has_number(scene.post):
         message = _("A patent needs its number and kind beside it (article 12 of the advertising law).")
-        spans = tuple(text.folded.span(place.start, place.end) for place in found)
         yield Hit(message, spans, key="")
 
 

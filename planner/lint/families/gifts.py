@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places
@@ -49,7 +50,7 @@ def _bare_offers() -> re.Pattern[str]:
 def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:
     message = _("“{term}” says neither what nor how much nor until when; article 8 wants it plain.")
     is_told: bool | None = None
-    for place in (*places(text, _vague_gift_words()), *places(text, _bare_offers())):
+    for place in chain(places(text, _vague_gift_words()), places(text, _bare_offers())):
         if not _is_offer(place, scene) or is_refused(place):
             continue
         if is_told is None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from heapq import merge
 
 from planner.i18n import N_, _
-from planner.lint.clauses import Place, context, hit_at, is_refused, place_of, sells, word_table
+from planner.lint.clauses import Place, context, hit_at, is_refused, sells, word_table
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
@@ -47,7 +48,7 @@ def _mended_illnesses(text: FieldText) -> Iterator[Place]:
         before = _mends_before().search(folded[head:start])
         after = None if before else _mended_after().match(folded, end)
         if (before or after) and not text.is_protected(text.folded.span(start, end).start):
-            yield place_of(folded, head + before.start() if before else start, after.end() if after else end)
+            yield Place(folded, head + before.start() if before else start, after.end() if after else end)
 
 
 def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -58,13 +59,8 @@ def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
     advice = _("Say what it is made of and how it tastes, smells or feels.")
     taken_to = -1
     is_clinic: bool | None = None
-    for place in sorted(
-        [
-            *(place for place, _category in word_table("medical").find(text)),
-            *_mended_illnesses(text),
-        ],
-        key=lambda place: (place.start, -place.end),
-    ):
+    words = (place for place, _category in word_table("medical").find(text))
+    for place in merge(words, _mended_illnesses(text), key=lambda place: (place.start, -place.end)):
         if place.start < taken_to or is_refused(place) or not sells(place, scene):
             continue
         if is_clinic is None:
@@ -85,15 +81,14 @@ def _is_medical(post: Post) -> bool:
 
 
 def _health_food_notice(text: FieldText, scene: Scene) -> Iterator[Hit]:
-    found = [
-        place
+    spans = tuple(
+        text.folded.span(place.start, place.end)
         for place, _category in word_table("health_food").find(text)
         if sells(place, scene) and not is_refused(place)
-    ]
-    if not found or _has_notice(scene.post):
+    )
+    if not spans or _has_notice(scene.post):
         return
     message = _("Health food needs the words “{notice}” beside it (article 18 of the advertising law).")
-    spans = tuple(text.folded.span(place.start, place.end) for place in found)
     end = len(scene.post.text.rstrip())
     add = Edit(Span(end, end), "\n" + _NOTICE if end else _NOTICE)
     fix = Fix(_("Add “{notice}” at the end").format(notice=_NOTICE), "text", (add,), safe=False)

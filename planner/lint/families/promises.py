@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
+from itertools import chain
 
 from planner.i18n import N_, _
-from planner.lint.clauses import context, hit_at, is_refused, place_of, places, sells, word_table
+from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells, word_table
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
@@ -45,7 +47,7 @@ def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice[category])
     scores = (place for place in places(text, _SCORE) if _SOON.search(place.before))
-    for place in (*scores, *places(text, _SURE)):
+    for place in chain(scores, places(text, _SURE)):
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice["score"])
 
@@ -55,9 +57,9 @@ def _return_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
         "“{term}” promises a return; article 25 of the advertising law forbids it. Say what it costs and "
         "what the risk is."
     )
-    found = [place for place, _category in word_table("finance").find(text)]
+    words = (place for place, _category in word_table("finance").find(text))
     promised = False
-    for place in sorted([*found, *places(text, _EARNING)], key=lambda place: (place.start, -place.end)):
+    for place in merge(words, places(text, _EARNING), key=lambda place: (place.start, -place.end)):
         if sells(place, scene) and not is_refused(place):
             promised = True
             yield hit_at(text, place, message)
@@ -91,7 +93,7 @@ def _invitation(folded: str, post: Post) -> re.Match[str] | None:
             )
         ):
             continue
-        place = place_of(folded, *match.span())
+        place = Place(folded, *match.span())
         called = post.pillar == "ad" or (
             context("finance", "calls").search(place.sentence)
             and not context("trade", "visitor").search(place.sentence)

@@ -6,6 +6,7 @@ Words: disparagement.toml and superstition.toml.
 import re
 from collections.abc import Iterator
 from functools import cache
+from heapq import merge
 
 from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells, word_table
@@ -38,11 +39,9 @@ def _disparagement(text: FieldText, scene: Scene) -> Iterator[Hit]:
         "“{term}” runs down others; article 13 of the advertising law forbids it. Say what is good here."
     )
     taken_to = -1
-    found = [
-        *(place for place, _category in word_table("disparagement").find(text)),
-        *(place for pattern in _running_down() for place in places(text, pattern)),
-    ]
-    for place in sorted(found, key=lambda place: (place.start, -place.end)):
+    words = (place for place, _category in word_table("disparagement").find(text))
+    others = [places(text, pattern) for pattern in _running_down()]
+    for place in merge(words, *others, key=lambda place: (place.start, -place.end)):
         if place.start >= taken_to and sells(place, scene) and not _is_fair(place):
             taken_to = place.end
             yield hit_at(text, place, message)
