@@ -1,13 +1,17 @@
 """Word tables under assets/words and how patterns are made of them."""
 
+import math
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from planner.paths import ASSETS
+
+_MANY = 64
+"""First characters up to which a search leaps from one to the next by itself."""
 
 
 @cache
@@ -19,8 +23,29 @@ def table(name: str) -> dict[str, Any]:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first, grouped by first character for speed."""
     ordered = sorted(set(words), key=lambda word: (word[0], -len(word), word))
-    groups = (
-        re.escape(first) + "(?:" + "|".join(re.escape(word[1:]) for word in group) + ")"
+    groups = {
+        first: re.escape(first) + "(?:" + "|".join(re.escape(word[1:]) for word in group) + ")"
         for first, group in groupby(ordered, key=lambda word: word[0])
+    }
+    return _branches(groups) if len(groups) <= _MANY else _sorted_branches(groups)
+
+
+def _branches(groups: Mapping[str, str]) -> str:
+    return "(?:" + "|".join(groups.values()) + ")"
+
+
+def _sorted_branches(groups: Mapping[str, str]) -> str:
+    """Return a pattern that looks at the first character for one of a few blocks before it tries words.
+
+    Branches are tried one after the other; hundreds of them at each place of a text take too long.
+    """
+    firsts, size = list(groups), math.isqrt(len(groups)) + 1
+    blocks = (firsts[at : at + size] for at in range(0, len(firsts), size))
+    tried = "|".join(
+        f"(?={_class(block)})" + _branches({first: groups[first] for first in block}) for block in blocks
     )
-    return "(?:" + "|".join(groups) + ")"
+    return f"(?={_class(firsts)})(?:{tried})"
+
+
+def _class(chars: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, chars)) + "]"
