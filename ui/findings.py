@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,6 +10,9 @@ from planner.lint.finding import Finding
 from planner.model import Post
 from planner.store import Library, posts
 from ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from planner.lint.incremental import PlanLinter
 
 _KEPT = 4000
 _AFTER_PAINT_MS = 40
@@ -30,6 +34,7 @@ class Findings(QObject):
         self._tasks = tasks
         self._own: dict[Post, tuple[Finding, ...]] = {}
         self._plan: dict[int, tuple[Finding, ...]] = {}
+        self._linter: PlanLinter | None = None
         self._task: Task | None = None
         self._wanted: tuple[tuple[Post, ...], date, date] = ((), date.min, date.min)
         self._soon = QTimer(self)
@@ -54,6 +59,7 @@ class Findings(QObject):
         """Forget everything: what makes findings, or their language, has changed."""
         self._own.clear()
         self._plan = {}
+        self._linter = None
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -73,44 +79,49 @@ class Findings(QObject):
     def _begin(self) -> None:
         visible, first, last = self._wanted
         unknown = [post for post in visible if post not in self._own]
-        self._task = self._tasks.start(_Check(unknown, self._library, first, last), self._keep)
+        work = _Check(unknown, self._library, (first, last), self._linter)
+        self._task = self._tasks.start(work, self._keep)
 
     def _keep(self, found: "Found") -> None:
         self._task = None
-        own, plan = found
+        own, self._plan, self._linter = found
         if len(self._own) > _KEPT:
             self._own.clear()
         self._own.update(own)
-        self._plan = plan
         self.ready.emit()
 
 
-Found = tuple[dict[Post, tuple[Finding, ...]], dict[int, tuple[Finding, ...]]]
+Found = tuple[dict[Post, tuple[Finding, ...]], dict[int, tuple[Finding, ...]], "PlanLinter | None"]
 
 
 class _Check:
-    """Background work: lint posts one by one and the plan as a whole."""
+    """Background work: lint posts one by one and the plan as a whole, which `linter` may know from before."""
 
-    def __init__(self, unknown: Sequence[Post], library: Library, first: date, last: date) -> None:
+    def __init__(
+        self, unknown: Sequence[Post], library: Library, days: tuple[date, date], linter: "PlanLinter | None"
+    ) -> None:
         self._unknown = unknown
         self._library = library
-        self._range = (first, last)
+        self._days = days
+        self._linter = linter
 
     def __call__(self, task: Task) -> Found:
         # The rules and their word lists are loaded here, beside the first paint and not before it.
-        from planner.lint.engine import lint_plan, lint_post
+        from planner.lint.engine import lint_post
+        from planner.lint.incremental import linter_by
         from planner.operations import lint_context
 
         with self._library.reopened() as library:
             context = lint_context(library)
-            surroundings = posts.between(library, *self._range)
+            surroundings = posts.between(library, *self._days)
         own = {}
         for post in self._unknown:
             if task.cancelled:
-                return {}, {}
+                return {}, {}, self._linter
             own[post] = tuple(lint_post(post, context))
         plan: dict[int, tuple[Finding, ...]] = {}
-        for finding in lint_plan(surroundings, context):
+        linter = linter_by(context, self._linter)
+        for finding in linter.lint(surroundings):
             for post_id in finding.post_ids:
                 plan[post_id] = (*plan.get(post_id, ()), finding)
-        return own, plan
+        return own, plan, linter

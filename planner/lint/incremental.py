@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from planner.lint.context import LintContext
@@ -67,6 +67,13 @@ class PlanLinter:
 
     def _shown(self, findings: Iterable[Finding]) -> list[Finding]:
         return self._suppressions.shown(in_order(findings), None)
+
+
+def linter_by(context: LintContext, known: PlanLinter | None) -> PlanLinter:
+    """Return `known` if it lints by such a context, else a new one. Rules for plans ask for no moment."""
+    if known and replace(context, now=known.context.now) == known.context:
+        return known
+    return PlanLinter(context)
 
 
 @dataclass(frozen=True, slots=True)
