@@ -13,31 +13,35 @@ from planner.lint.scene import FieldText, Scene
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # 11月31号楼 is a building.
+_DAY_MARK = "[日号](?![楼院线店库桌房机馆厅门口码])"
 _WRITTEN = re.compile(
-    r"(?<![0-9.一二三四五六七八九十第])(?:(?P<year>[0-9]{4}|去|今|明|后|本)年 ?)?"
-    rf"(?P<month>{_NUMBER}) ?月 ?(?P<day>{_NUMBER}) ?(?:[日号](?![楼院线店库桌房机馆厅门口码])|(?=[-~～至到—–]))"
-    rf"(?:[-~～至到—–]{{1,2}} ?(?P<last>{_NUMBER}) ?[日号](?![楼院线店库桌房机馆厅门口码]))?"
+    r"(?=[0-9一二三四五六七八九十去今明后本])(?<![0-9.一二三四五六七八九十第])"
+    r"(?:(?P<year>[0-9]{4}|去|今|明|后|本)年 ?)?"
+    rf"(?P<month>{_NUMBER}) ?月 ?(?P<day>{_NUMBER}) ?(?:{_DAY_MARK}|(?=[-~～至到—–]))"
+    rf"(?:[-~～至到—–]{{1,2}} ?(?P<last>{_NUMBER}) ?{_DAY_MARK})?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\w.:/-])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![\w./-])",
+    r"(?=[12])(?<![\w.:/-])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![\w./-])",
     re.ASCII,
 )
 # A month of the lunar calendar may have 30 days; a date may be a joke, or said not to exist.
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|腊月|正月|闰)[^，。]{0,4}$")
 _DENIED_BEFORE = re.compile(r"(?:没有|不存在|哪有|哪来的?|并无|从来没有过?|《|“|「)[^，。！？\n]{0,6}$")
 _DENIED_AFTER = re.compile(r"[》”」]?[^，。！？\n]{0,6}(?:不存在|没有这|并不存在|这种日子|这个日子不)")
-_TIME = re.compile(r"(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：%.])")
-_SPOKEN = re.compile(r"(?<![0-9.])(?P<hour>[0-9]{1,2})点(?:(?P<minute>[0-9]{2})分?)?(?![0-9.])")
+_TIME = re.compile(r"(?=[0-9])(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：%.])")
+_SPOKEN = re.compile(r"(?=[0-9])(?<![0-9.])(?P<hour>[0-9]{1,2})点(?:(?P<minute>[0-9]{2})分?)?(?![0-9.])")
 _DAY_WORD = (
     r"(?:[今明昨后当每][天日晚早晨儿]|今夜|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜里|半夜|深夜"
     r"|(?:周|星期|礼拜)[一二三四五六日天末]|[日号])"
 )
 _BEFORE = re.compile(
-    rf"(?:{_DAY_WORD}|截止时间|截止到?|截至|时间|开始|结束|准时|营业到?|营业至|开门|关门|打烊|开播|直播到?|持续到|推迟到|提前到|改到|定在|约在|等到|延长到|开放到)"
+    rf"(?:{_DAY_WORD}|截止时间|截止到?|截至|时间|开始|结束|准时|营业到?|营业至|开门|关门"
+    r"|打烊|开播|直播到?|持续到|推迟到|提前到|改到|定在|约在|等到|延长到|开放到)"
     r"(?:[是为到至在：: ]|[的]){0,2}(?:[0-9]{1,2}[:：][0-9]{2} ?[-~～至到—–]{1,2} ?)?$"
 )
 _AFTER = re.compile(
-    r" ?(?:[-~～至到—–]{1,2} ?[0-9]{1,2}[:：][0-9]{2} ?)?(?:开始|结束|截止|之?前|以前|准时|见|开播|出发|集合|开门|关门|打烊|下班|上班|起床|到店|到场|入场|开场|开课|上课|下课)"
+    r" ?(?:[-~～至到—–]{1,2} ?[0-9]{1,2}[:：][0-9]{2} ?)?(?:开始|结束|截止|之?前|以前|准时|见"
+    r"|开播|出发|集合|开门|关门|打烊|下班|上班|起床|到店|到场|入场|开场|开课|上课|下课)"
 )
 _DAY_WORD_BEFORE = re.compile(rf"{_DAY_WORD}(?:[是到至在： ]){{0,1}}$")
 # Scores, ratios and durations.
@@ -48,6 +52,8 @@ _OTHER_USE = re.compile(
 
 def _impossible(text: FieldText, scene: Scene) -> Iterator[Hit]:
     folded = text.folded.text
+    if not re.search("[月点:：]|[0-9]{4}[-/.]", folded):
+        return
     for pattern in (_WRITTEN, _NUMERIC):
         for match in pattern.finditer(folded):
             if not text.is_protected(text.folded.span(*match.span()).start):
@@ -63,6 +69,8 @@ def _impossible(text: FieldText, scene: Scene) -> Iterator[Hit]:
 def _date_hits(text: FieldText, match: re.Match[str], scene: Scene) -> Iterator[Hit]:
     folded = text.folded.text
     month = number_of(match["month"])
+    if match.re is _NUMERIC and not 0 < month < 13:
+        return  # a number of a version or an order
     days = [number_of(match["day"])]
     if match.re is _WRITTEN and match["last"]:
         days.append(number_of(match["last"]))

@@ -30,12 +30,13 @@ _JOINT = (
     r"|[，,](?=(?:周|星期|礼拜).(?:早|上午|中午|下午|傍晚|晚|凌晨| ?[0-9]|[，。；;）)]|$)))[ \t]?|[ \t]{0,2})"
 )
 _BEFORE = r"(?<![每逢到至和、])"
+# What a date can begin with stands first: most places of a text are passed over at once.
 _PATTERNS = tuple(
     re.compile(pattern, re.M)
     for pattern in (
-        f"{_WRITTEN}{_JOINT}{_NAME}",
-        f"{_NUMERIC}{_JOINT}{_NAME}",
-        f"{_DOTTED}{_NAME}",
+        f"(?=[0-9〇零一二三四五六七八九十大前去今明后本]){_WRITTEN}{_JOINT}{_NAME}",
+        f"(?=[0-9]){_NUMERIC}{_JOINT}{_NAME}",
+        f"(?=[0-9]){_DOTTED}{_NAME}",
         rf"{_BEFORE}{_NAME}[ \t]?(?:[（(][ \t]?|[ \t])?{_WRITTEN}",
         rf"{_BEFORE}{_NAME}[ \t]?(?:[（(][ \t]?|[ \t])?{_NUMERIC}",
     )

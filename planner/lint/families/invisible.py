@@ -53,9 +53,11 @@ def _invisible(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
 def _useful_places(text: str) -> frozenset[int]:
     places = {place for match in _USEFUL.finditer(text) for place in range(*match.span())}
     for start, end in emoji_spans(text):
-        # A joiner at the end joins nothing.
-        places.update(place for place in range(start, end - 1) if text[place] == "\u200d")
-        places.update(place for place in range(start, end) if "\U000e0000" <= text[place] <= "\U000e007f")
+        inside = range(start, end)
+        # A joiner must have something to join.
+        joiners = (place for place in inside[:-1] if text[place] == "\u200d")
+        places.update(place for place in joiners if not _INVISIBLE.match(text, place + 1))
+        places.update(place for place in inside if "\U000e0000" <= text[place] <= "\U000e007f")
     return frozenset(places)
 
 

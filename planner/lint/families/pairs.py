@@ -76,9 +76,9 @@ def _openings_over(line: list[_Mark]) -> int:
 def _left(text: str, stack: list[_Mark]) -> Iterator[int]:
     """Empty a stack and yield the openings that should have been closed."""
     for mark in stack:
-        if mark.char != "(" and not mark.is_doubtful and not _is_arrow(text, mark.place):
-            if not _goes_on(text, mark):
-                yield mark.place
+        is_half = mark.char != "(" and not mark.is_doubtful and not _is_arrow(text, mark.place)
+        if is_half and not _goes_on(text, mark):
+            yield mark.place
     stack.clear()
 
 
@@ -109,12 +109,14 @@ def _is_doubtful(text: str, place: int) -> bool:
         return bool(_LIST_NUMBER.search(before) or _SMILE.search(before))
     if char in "（(":
         return bool(_SMILE.search(before) and _SAD_END.match(text, place + 1))
+    if char == "‘":
+        return text[place + 1 : place + 2].isdigit()  # ‘90s
     # Feet, minutes and inches; a genitive without s (students’).
     return char in "’”" and bool(re.search(r"[0-9]$" if char == "”" else r"[0-9A-Za-z]$", before))
 
 
 def _is_arrow(text: str, place: int) -> bool:
-    """Tell whether a mark serves as an arrow or a bullet: 》》, or 》 alone at a line's start or in blanks."""
+    """Tell whether a mark is an arrow or a bullet: 》》, or 》 alone at a line's start or amid blanks."""
     if text[place] not in "《》":
         return False
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]

@@ -12,9 +12,7 @@ _HAN = "\u3400-\u9fff"
 _CHINESE = rf"{_HAN}\u3000-\u303f\uff01-\uff0f\uff1a-\uff5e“”‘’"
 # The same mark again and again. Half-width marks other than ! and ? belong to code and Latin text unless a
 # Han character stands before them; a line of ～ alone is a divider.
-_REPEATED = re.compile(
-    rf"([！!]{{2,}}|[？?]{{2,}}|([，、；：～])\2{{1,}}|(?<=[{_HAN}])(?:([,;:~])\3{{1,}}))", re.ASCII
-)
+_REPEATED = re.compile(r"([！!？?，、；：～,;:~])\1+|[！!]{2,}|[？?]{2,}")
 _DIVIDER = re.compile(r"^[ \t]*([～~])\1*[ \t]*$", re.M)
 # A run of stops; a full stop that ends the sentence before it is left alone.
 _DOTS = re.compile(r"(?<![。.…])(?:。(?=[.…]))?(?P<run>[。.…]{3,})")
@@ -31,6 +29,7 @@ def _repeated(text: FieldText, scene: Scene) -> Iterator[Hit]:
     for match in _REPEATED.finditer(text.text):
         start, end = match.span()
         alone = any(begin <= start < stop for begin, stop in dividers)
+        alone = alone or (match[0][0] in ",;:~" and not _IS_HAN.match(text.text[max(0, start - 1) : start]))
         if end - start >= scene.values["times"] and not alone and not text.is_protected(start):
             yield _repeated_hit(text, Span(start, end), match[0][0], safe=False)
     for match in _DOTS.finditer(text.text):
@@ -58,7 +57,7 @@ def _is_wrong_ellipsis(text: str, span: Span) -> bool:
 
 
 def _is_in_chinese(text: str, span: Span) -> bool:
-    """Tell whether dots belong to Chinese text: it stands before them, or behind them in the same sentence."""
+    """Tell whether dots belong to Chinese text: it stands before them, or behind them at once."""
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if re.match(f"[{_CHINESE}]", before):
         return True

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import table
 
 _HAN = "\u3400-\u9fff"
 _CLAUSE_MARKS = re.compile("[，。！？；、：,!?;:\n]")
@@ -45,10 +46,8 @@ def _doubled_pattern() -> re.Pattern[str]:
 
 
 def _confused(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    slips, pattern = _slips()
-    for match in pattern.finditer(text.text):
-        slip = slips.get(match[0])
-        start, end = match.span()
+    for start, word in _words(text.text):
+        slip, end = _slips().get(word), start + len(word)
         if slip is None or text.is_protected(start) or not _decides(slip, text.text, start, end):
             continue
         right = slip["right"]
@@ -58,20 +57,42 @@ def _confused(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
             (Edit(Span(start, end), right),),
             safe=False,
         )
-        message = _("“{wrong}” is probably meant to be “{right}”.").format(wrong=match[0], right=right)
+        message = _("“{wrong}” is probably meant to be “{right}”.").format(wrong=word, right=right)
         yield Hit(message, (Span(start, end),), fixes=(fix,))
 
 
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the slips and the longer words that hold one rightly: leftmost, longest, none in another."""
+    by_start = _by_start()
+    done = 0
+    for place, pair in enumerate(map(str.__add__, text, text[1:])):
+        if pair in by_start and place >= done:
+            word = next((each for each in by_start[pair] if text.startswith(each, place)), None)
+            if word is not None:
+                done = place + len(word)
+                yield place, word
+
+
 @cache
-def _slips() -> tuple[dict[str, dict[str, str | list[str]]], re.Pattern[str]]:
-    """Return the slips by wrong form, and a pattern for them and for the longer words that hold one rightly."""
+def _by_start() -> dict[str, list[str]]:
+    """Return all words to look for by their first two characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({*_slips(), *table("confusable")["allowed"].split()}, key=len, reverse=True):
+        found.setdefault(word[:2], []).append(word)
+    return found
+
+
+@cache
+def _slips() -> dict[str, dict[str, Any]]:
+    """Return the slips by wrong form."""
     words = table("confusable")
-    slips = {wrong: {"right": right} for wrong, right in (pair.split("→") for pair in words["plain"].split())}
-    slips |= {entry["wrong"]: entry for entry in words["slip"]}
-    return slips, re.compile(any_of([*slips, *words["allowed"].split()]))
+    plain = (pair.split("→") for pair in words["plain"].split())
+    return {wrong: {"right": right} for wrong, right in plain} | {
+        each["wrong"]: each for each in words["slip"]
+    }
 
 
-def _decides(slip: dict[str, str | list[str]], text: str, start: int, end: int) -> bool:
+def _decides(slip: dict[str, Any], text: str, start: int, end: int) -> bool:
     """Tell whether the clause makes a slip of a word: it needs one of `near`, and none of `far`."""
     near, far = slip.get("near"), slip.get("far", ())
     if not near and not far:

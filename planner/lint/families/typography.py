@@ -14,8 +14,8 @@ _WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
 # The mark belongs to the Han character on its left. Quiet: file names and dots in a row, smileys, ratios
 # in Han numerals, 分:秒.
 _MARK = re.compile(
-    rf"(?<=[{_HAN}])(?:[!?]+|,+|;(?![)(])|\.(?![.A-Za-z0-9_])"
-    rf"|(?<![{_NUMERALS}时分]):(?![)(DPp])|:(?![)(DPp{_NUMERALS}分秒]))"
+    rf"(?<=[{_HAN}])(?:[!?]+|,+|;|\.(?![.A-Za-z0-9_])"
+    rf"|(?<![{_NUMERALS}时分]):(?![DPp])|:(?![DPp{_NUMERALS}分秒]))"
 )
 _BRACKET = re.compile(r"[()（）]")
 _LIST_NUMBER = re.compile(rf"^[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]", re.M)
@@ -29,15 +29,19 @@ _FACE = re.compile("[\u0370-\u03ff\u0400-\u04ff\u2200-\u25ff＿´｀￣゜ﾟ・
 
 def _halfwidth(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
     numbers = {place for match in _LIST_NUMBER.finditer(text.text) for place in range(*match.span())}
-    for match in _MARK.finditer(text.text):
-        if match.start() not in numbers and not text.is_protected(match.start()):
-            yield _hit(text, (Span(*match.span()),))
+    widened: set[int] = set()
     for pair in _bracket_pairs(text.text):
         half = [place for place in pair if text.text[place] in "()"]
         touching = len(half) == 1 < len(pair) or any(_touches_han(text.text, place) for place in pair)
         quiet = any(place in numbers or text.is_protected(place) for place in pair)
         if touching and half and not quiet:
+            widened.update(half)
             yield _hit(text, tuple(Span(place, place + 1) for place in half))
+    for match in _MARK.finditer(text.text):
+        start, end = match.span()
+        smiley = match[0] in ":;" and text.text[end : end + 1] in ("(", ")") and end not in widened
+        if start not in numbers and not smiley and not text.is_protected(start):
+            yield _hit(text, (Span(start, end),))
 
 
 def _bracket_pairs(text: str) -> list[tuple[int, ...]]:

@@ -30,6 +30,8 @@ _APART = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HA
 
 
 def _stray(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    if not text.text.strip():
+        return  # an empty title is another rule's business
     for match in _STRAY.finditer(text.text):
         span = Span(*match.span())
         if text.is_protected(span.start) or _belongs(text, match, scene.post.kind):
