@@ -194,3 +194,30 @@ def test_what_sqlite_reports_is_a_sentence(code: int, words: str) -> None:
 
 def test_bugs_are_no_user_errors() -> None:
     assert as_user_error(KeyError("x"), Path("x")) is None
+
+
+@pytest.mark.parametrize(
+    ("remains", "is_new"),
+    [
+        ("media/ab/", True),
+        ("backups/", True),
+        ("note.txt", True),
+        ("media/ab/abcd.jpg", False),
+        ("backups/library-20261130-080000-r5.sqlite3", False),
+        (f"{LIBRARY_NAME}-wal", False),
+    ],
+)
+def test_a_library_begins_only_where_none_was(tmp_path: Path, remains: str, is_new: bool) -> None:
+    path = tmp_path / remains
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if remains.endswith("/"):
+        path.mkdir(exist_ok=True)
+    else:
+        path.write_bytes(b"x")
+    if is_new:
+        Library(tmp_path).close()
+        return
+    with pytest.raises(DamagedLibraryError, match="不见了"):
+        Library(tmp_path)
+    assert not (tmp_path / LIBRARY_NAME).exists()
+    assert path.read_bytes() == b"x"
