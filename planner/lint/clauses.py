@@ -165,7 +165,7 @@ def is_refused(place: Place) -> bool:
         or _denies(before)
         or context("stance", "denial_after").match(place.after)
         or context("stance", "warning").search(sentence)
-        or (place.is_quoted and context("stance", "saying").search(sentence))
+        or (context("stance", "saying").search(sentence) and place.is_quoted)
     )
 
 

@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
 _SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
 _OWN_GOODS = re.compile(r"(?:我家|我们家?|咱家|咱们|本店|小店|这款)的[^，。]{1,6}\Z")  # 我家的车厘子最甜
-_MENTIONED = re.compile("[写说叫喊词字]")  # with quotation marks: the word itself is meant
+_MENTIONED = re.compile("[写说叫喊词字谈]|关于|看法")  # with quotation marks: the word itself is meant
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _ADVICE = {
     "grade": N_("Name the standard, the grade or the test instead."),

@@ -30,7 +30,9 @@ def _running_down() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
         re.compile(rf"{any_of(words['all_are'])}(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"),
-        re.compile(rf"不像{_GAP}{{0,2}}?{rivals}"),
+        re.compile(
+            rf"不像(?:{_GAP}{{0,2}}?{rivals}|(?:别人|人家|有些人){_GAP}{{0,8}}?{any_of(words['bad'])})"
+        ),
     )
 
 
