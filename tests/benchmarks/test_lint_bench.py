@@ -37,9 +37,9 @@ PARAGRAPHS = (
 def text_of(length: int, between: str = "\n") -> str:
     """Return prose of a length, such as people write, with a finding here and there."""
     parts, left = [], length
-    for paragraph in cycle(PARAGRAPHS):
-        parts.append(paragraph)
-        left -= len(paragraph) + len(between)
+    for number, paragraph in enumerate(cycle(PARAGRAPHS)):
+        parts.append(f"{paragraph}（{number}）")  # no two are the same
+        left -= len(parts[-1]) + len(between)
         if left <= 0:
             return between.join(parts)[:length]
     raise AssertionError
@@ -69,6 +69,13 @@ def test_article_after_an_edit(benchmark: BenchmarkFixture) -> None:
     found = benchmark.pedantic(lint_post, setup=lambda: edited(next(numbers)), rounds=100)
     note_p95(benchmark)
     assert len(found) > 50
+
+
+@pytest.mark.parametrize("text", [POST.text, ARTICLE.text], ids=["post", "article"])
+def test_autocorrect(benchmark: BenchmarkFixture, text: str) -> None:
+    """Another linter, compiled, with a dozen rules on blanks and marks, for scale; where it is installed."""
+    autocorrect = pytest.importorskip("autocorrect_py")
+    benchmark(autocorrect.lint_for, text, "text")
 
 
 def test_article_opened(benchmark: BenchmarkFixture) -> None:
