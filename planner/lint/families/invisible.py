@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
@@ -42,12 +43,14 @@ _NAMES = {
 
 
 def _invisible(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    useful: frozenset[int] | None = None
-    for match in _INVISIBLE.finditer(text.text):
-        if useful is None:
-            useful = _useful_places(text.text)
-        for span in _without(match.span(), useful):
-            yield _hit(text, span)
+    runs = [match.span() for match in _INVISIBLE.finditer(text.text)]
+    if not runs:
+        return
+    useful = _useful_places(text.text)
+    spans = [span for run in runs for span in _without(run, useful)]
+    # What sits in one grapheme is shown as one.
+    for _border, group in groupby(spans, key=lambda span: text.borders.around(span.start, span.end)):
+        yield _hit(text, tuple(group))
 
 
 def _useful_places(text: str) -> frozenset[int]:
@@ -71,14 +74,14 @@ def _without(run: tuple[int, int], useful: frozenset[int]) -> Iterator[Span]:
             start = place + 1
 
 
-def _hit(text: FieldText, span: Span) -> Hit:
-    chars = text.text[span.start : span.end]
+def _hit(text: FieldText, spans: tuple[Span, ...]) -> Hit:
+    chars = "".join(text.text[span.start : span.end] for span in spans)
     names = "、".join(dict.fromkeys(_name(char) for char in chars[:5]))
     message = _("Invisible: {names}. It can break searching, lines and the order of the text.")
     breaks = any(char in _LINE_BREAKS for char in chars) and text.name != "title"
     title = _("Replace by a line break") if breaks else _("Delete it")
-    edit = Edit(span, "\n" if breaks else "")
-    return Hit(message.format(names=names), (span,), fixes=(Fix(title, text.name, (edit,), True),), key=names)
+    edits = tuple(Edit(span, "\n" if breaks else "") for span in spans)
+    return Hit(message.format(names=names), spans, fixes=(Fix(title, text.name, edits, True),), key=names)
 
 
 def _name(char: str) -> str:
