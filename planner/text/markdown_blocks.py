@@ -60,6 +60,8 @@ class _Open:
     closing: re.Pattern[str] | None = None
 
 
+_MARK = re.compile(r"[ \t]*[-#>`~<*+_=|\[0-9:]")
+"""What a line begins with that may be more than the text of a paragraph."""
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
@@ -138,6 +140,8 @@ class _Reader:
             return
         if not self._text[start:end].strip(" \t"):
             self._blank()
+        elif not _MARK.match(self._text, start, end) and "|" not in self._text[start:end]:
+            self._take_plain(start, end)
         elif not (self._begins_fence(start, end) or self._begins_html(start, end)):
             self._take_text(start, end)
 

@@ -75,8 +75,10 @@ _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^\"'<>]*(?:(?:\"[^\"<]*\"|'[^'<]*')[
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~\n])|(?P<code>`+)|(?P<comment><!--)"
     r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>"
-    rf"|(?P<tag>{_TAG})|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)|(?P<blanks>[ ]{{2,}}(?=\n))"
+    rf"|(?P<tag>{_TAG})|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*+|_+|~~)"
 )
+_SIGN = re.compile(r"[\\`<\[\]!*_~]")
+"""What a token begins with."""
 _HTML_TOKEN = re.compile(rf"(?P<comment><!--)|(?P<tag>{_TAG})")
 _TAG_NAME = re.compile(r"</?[A-Za-z0-9-]+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
@@ -151,8 +153,9 @@ class _Reader:
     def read(self, tokens: re.Pattern[str]) -> None:
         """Go through the content from sign to sign."""
         place = 0
-        while token := tokens.search(self._content, place):
-            place = getattr(self, f"_take_{token.lastgroup}")(token)
+        while sign := _SIGN.search(self._content, place):  # far faster than to search for any token
+            token = tokens.match(self._content, sign.start())
+            place = getattr(self, f"_take_{token.lastgroup}")(token) if token else sign.end()
 
     def result(self) -> Inline:
         """Return what was found, with the signs left out of what a reader sees."""
@@ -162,6 +165,8 @@ class _Reader:
                 parts += [self._content[place:start], instead]
                 place = end
         plain = "".join([*parts, self._content[place:]])
+        if " \n" in plain:
+            plain = "\n".join(line.rstrip(" ") for line in plain.split("\n"))
         self._found.plain = html.unescape(plain) if "&" in plain else plain
         return self._found
 
@@ -172,9 +177,6 @@ class _Reader:
     def _take_escape(self, token: re.Match[str]) -> int:
         self._cut(token.start(), token.start() + 1)
         return token.end()
-
-    def _take_blanks(self, token: re.Match[str]) -> int:
-        return self._cut(*token.span())
 
     def _take_code(self, token: re.Match[str]) -> int:
         closing = self._next_run(token.end(), len(token[0]))

@@ -37,14 +37,16 @@ _CODE = re.compile(r"\[([^\[\]\s]{1,14})\](?![(:])")
 
 def _external_link(text: FieldText, _scene: Scene) -> Iterator[Hit]:
     markdown = read_markdown(text.text)
-    for link in markdown.links:
-        if _is_lost(link) and not _opens_mini_program(markdown, link):
+    lost = [link for link in markdown.links if _is_lost(link) and not _opens_mini_program(markdown, link)]
+    if lost:
+        number = max((int(found) for found in _NOTE.findall(text.text)), default=0) + 1
+        for link in lost:
             message = _(
                 "This link leads out of the platform and will be removed: {address}. "
                 "Write it as a note, or put it behind 阅读原文."
             ).format(address=link.address[:60])
             spans = tuple(Span(*place) for place in sorted(link.places))
-            yield Hit(message, spans, fixes=_as_note(text.text, link), key=link.address[:200])
+            yield Hit(message, spans, fixes=_as_note(text.text, link, number), key=link.address[:200])
 
 
 def _is_lost(link: Link) -> bool:
@@ -61,12 +63,11 @@ def _opens_mini_program(markdown: Markdown, link: Link) -> bool:
     )
 
 
-def _as_note(text: str, link: Link) -> tuple[Fix, ...]:
+def _as_note(text: str, link: Link, number: int) -> tuple[Fix, ...]:
     """Leave the link's text with a number, and write the address under that number at the end."""
     whole, inner = Span(link.start, link.end), text[slice(*link.inner)]
     if link.inner in link.places:  # an autolink shows its address already
         return (Fix(_("Write the address as plain text"), "text", (Edit(whole, inner),), safe=False),)
-    number = max((int(found) for found in _NOTE.findall(text)), default=0) + 1
     space = " " if text[link.end : link.end + 1] in ("(", "[", ":") else ""
     note = f"{'' if text.endswith(chr(10)) else chr(10)}\n[{number}] {link.address}\n"
     end = Span(len(text), len(text))

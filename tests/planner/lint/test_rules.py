@@ -178,6 +178,7 @@ def test_title_length_by_profile(length: int, profile: str, severity: Severity |
 def test_article_without_title_and_digest() -> None:
     text = "# 雪\n\n**雪停了**，[路](https://mp.weixin.qq.com/s/a)上都是人。"
     found = lint(text, channel="article", title=" ", cover={"name": "雪.jpg"})
+    found = [finding for finding in found if finding.code.startswith("OA")]
     assert [finding.code for finding in found] == ["OA001", "OA007"]
     assert "雪 雪停了，路上都是人。" in found[1].message
     assert codes("雪", channel="image_post") == []
