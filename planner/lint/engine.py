@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from planner.errors import UserError
@@ -19,6 +19,8 @@ from planner.lint.suppress import Hidden, Review, Suppressions, stale_ones
 from planner.model import Post, Suppression
 
 TEXT_FIELDS = ("title", "digest", "text", "first_comment")
+SURROUNDINGS = timedelta(days=62)
+"""How far the rules for plans look to either side: a month of days, and the 30 days before its first."""
 _FIELD_ORDER = {name: index for index, name in enumerate((*TEXT_FIELDS, "images", "cover", "schedule"))}
 _LOWER = {
     Severity.ERROR: Severity.WARNING,
@@ -40,8 +42,9 @@ def lint_post(post: Post, context: LintContext | None = None) -> list[Finding]:
 def lint_plan(posts: Sequence[Post], context: LintContext | None = None) -> list[Finding]:
     """Return what the rules for a range of posts say; each finding names its posts.
 
-    Give 30 days before and after the range of interest too: shares and distances reach that far. Posts
-    without a date are left out. A post's `id` must be its own. What is suppressed is left out.
+    Give `SURROUNDINGS` before and after the range of interest too: what is said of a day may hang on days
+    so far away. Posts without a date are left out. A post's `id` must be its own. What is suppressed is
+    left out.
     """
     context = context or LintContext()
     return Suppressions(context.suppressions).shown(_plan_findings(posts, context), None)

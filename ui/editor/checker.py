@@ -1,12 +1,11 @@
 """Findings about the draft, found in the background a moment after the last edit."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.lint.context import LintContext
-from planner.lint.engine import lint_plan, lint_post
+from planner.lint.engine import SURROUNDINGS, lint_plan, lint_post
 from planner.lint.finding import Finding, Severity
 from planner.model import Post
 from planner.operations import lint_context
@@ -16,7 +15,6 @@ from ui.session import Session
 from ui.tasks import Task
 from ui.theme import current
 
-_REACH = timedelta(days=30)  # how far plan rules look to either side
 _GRAVITY = list(Severity)
 
 
@@ -158,7 +156,7 @@ class _CheckPlan:
         if day is None or task.cancelled:
             return ()
         with self._library.reopened() as library:
-            near = posts.between(library, day - _REACH, day + _REACH)
+            near = posts.between(library, day - SURROUNDINGS, day + SURROUNDINGS)
             context = lint_context(library)
         found = lint_plan(near, context)
         return [finding for finding in found if self._post.id in finding.post_ids]

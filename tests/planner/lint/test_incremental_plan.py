@@ -15,7 +15,7 @@ from planner.lint import incremental
 from planner.lint.context import AccountFacts, LintContext
 from planner.lint.engine import lint_plan, rule_findings
 from planner.lint.finding import Finding
-from planner.lint.incremental import PlanLinter
+from planner.lint.incremental import PlanLinter, linter_by
 from planner.lint.registry import PLAN_RULES
 from planner.lint.rule import PlanRule
 from planner.model import (
@@ -255,3 +255,10 @@ def test_plan_rules_do_not_hang_on_the_moment() -> None:
     early, late = (lint_plan(posts, LintContext(now=datetime(year, 6, 1))) for year in (2025, 2027))
     assert early == late
     assert {each.code for each in early} <= {rule.code for rule in PLAN_RULES}
+
+
+def test_a_linter_serves_while_only_the_moment_is_another() -> None:
+    known = PlanLinter(LintContext(now=datetime(2026, 6, 1)))
+    assert linter_by(LintContext(now=datetime(2026, 6, 2)), known) is known
+    assert linter_by(LintContext(off=frozenset({"PL008"})), known) is not known
+    assert linter_by(LintContext(), None).lint([]) == []
