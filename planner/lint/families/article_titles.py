@@ -25,6 +25,9 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _SHOUTS = re.compile("[!！?？❗❓❕❔‼⁉]")
 _PART_BEGINS = re.compile(r"(?:^|[\s,，.。!！?？:：;；、|｜/【】\[\]()（）「」『』—…·~～-])$")
 _PART_ENDS = re.compile(r"(?:$|[\s,，.。!！?？:：;；、|｜/【】\]）)」』—…])")
+_NEAR = 12
+"""Characters beside a word that are looked at."""
+
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 
 
@@ -82,7 +85,8 @@ def _clickbait(text: FieldText, scene: Scene) -> Iterator[Hit]:
 def _bait_words(title: str) -> Iterator[tuple[int, int]]:
     for pattern, entry in _baits():
         for found in pattern.finditer(title):
-            before, after = title[: found.start()], title[found.end() :]
+            before = title[max(0, found.start() - _NEAR) : found.start()]
+            after = title[found.end() : found.end() + _NEAR]
             if _QUOTES.get(before[-1:]) == after[:1] != "":
                 continue
             if before.endswith(tuple(entry["not_before"])) or after.startswith(tuple(entry["not_after"])):
