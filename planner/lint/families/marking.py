@@ -80,10 +80,14 @@ def _sells(post: Post) -> bool:
     return _has_price(whole) and (bool(context("purchase", "path").search(whole)) or _could_buy(whole, in_ad))
 
 
+@cache
+def _no_price() -> re.Pattern[str]:
+    return words_pattern(table("purchase")["context"]["no_price_before"], at_end=True)
+
+
 def _has_price(folded: str) -> bool:
-    no_price = words_pattern(table("purchase")["context"]["no_price_before"], at_end=True)
     return bool(_named_price().search(folded)) or any(
-        not no_price.search(folded[max(0, match.start() - 6) : match.start()].rstrip(" :：了约"))
+        not _no_price().search(folded[max(0, match.start() - 6) : match.start()].rstrip(" :：了约"))
         for match in _PRICE.finditer(folded)
     )
 
