@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import clock
 from planner.errors import DamagedLibraryError, UserError
@@ -16,10 +17,13 @@ from planner.store import Library, posts
 from planner.store.backups import making, restoring
 from planner.store.backups.names import Backup, Kind, backups_in, newest_in
 from planner.store.backups.sums import examine_backup, remove_backup
-from planner.store.copying import Cancelled, Progress, never, no_progress
+from planner.store.copying import Cancelled, Progress, copy_database, never, no_progress
 from planner.store.troubles import trouble
 
-INTERVAL = timedelta(days=1)
+if TYPE_CHECKING:
+    from planner.store.salvage import Salvaged
+
+INTERVAL = timedelta(hours=1)
 """How old the newest backup is when the next one is due."""
 
 _TRIES = 5
@@ -47,7 +51,9 @@ class Restored:
 
 
 def is_due(library: Library) -> bool:
-    """Tell whether something changed since a backup that is older than a day, or there is none.
+    """Tell whether something changed since a backup that is older than `INTERVAL`, or there is none.
+
+    An empty library is no reason for the first one.
 
     Fast enough for the window's start. A backup from the future tells of a clock set back: it counts as old.
     Raises UserError when the folder of backups cannot be read.
@@ -55,7 +61,7 @@ def is_due(library: Library) -> bool:
     with _told(library.path):
         newest = newest_in(making.backup_folder(library))
         if newest is None:
-            return True
+            return not posts.is_empty(library)
         age = clock.now() - newest.at
         return library.revision() != newest.revision and not timedelta(0) <= age < INTERVAL
 
@@ -133,6 +139,21 @@ def restore_backup(
                 present.close()
     with Library(folder, media_folder=media_folder) as library:
         return Restored(posts.count(library), kept, len(check_pictures(library).lost))
+
+
+def take_salvaged(folder: Path, salvaged: "Salvaged") -> Path | None:
+    """Make what was read from a damaged library the library; return where the damaged one is kept.
+
+    Raises UserError; the damaged library then stands as it was.
+    """
+    path = folder / LIBRARY_NAME
+    with _told(path):
+        copy = salvaged.library.folder / "kept.sqlite3"
+        copy_database(salvaged.library.conn, copy)
+        with restoring.prepared(copy, _highest_revision(folder, None) + _ROOM) as file:
+            kept = restoring.set_aside(path)
+            restoring.put_in_place(file, path)
+        return kept
 
 
 def _sound_library(folder: Path, media_folder: Path | None) -> Library | None:

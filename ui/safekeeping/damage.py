@@ -1,6 +1,6 @@
 """A library that is damaged: what can be done is offered before the window opens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxL
 
 from planner.errors import UserError
 from planner.i18n import _, ngettext
-from planner.operations.backups import restore_backup
+from planner.operations.backups import Look, look_at, restore_backup, take_salvaged
 from planner.paths import LIBRARY_NAME
-from planner.store import Library
-from planner.store.backups.names import Backup
+from planner.store import Library, posts
 from planner.store.salvage import Salvaged, last_good_backup, open_salvaged
 from ui.theme import Translated
 from ui.widgets import buttons
 from ui.widgets.messages import Banner, EmptyState
 
-_WIDTH = 520
+_WIDTH = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +44,33 @@ def offer_rescue(folder: Path) -> Iterator[Rescue]:
         if backup is None and salvaged is None:
             yield Rescue(is_offered=False)
             return
-        dialog = DamageDialog(folder, backup, salvaged)
+        dialog = DamageDialog(folder, look_at(folder, backup) if backup else None, salvaged)
         dialog.exec()
         dialog.deleteLater()
-        if dialog.is_restored:
+        if dialog.is_mended:
             yield Rescue(is_offered=True, library=Library(folder))
         else:
             chosen = salvaged.library if salvaged is not None and dialog.reads_only else None
+            if chosen is not None:
+                chosen.refusal = _(
+                    "For reading only: this is what can still be read of a damaged library. "
+                    "To go on working, close Quanli and open it again."
+                )
             yield Rescue(is_offered=True, library=chosen)
 
 
 class DamageDialog(Translated, QDialog):
-    """Says what is wrong and offers two ways on. `is_restored` and `reads_only` tell what was chosen."""
+    """Says what is wrong and offers the ways on: a backup, what can still be read, or reading only.
 
-    def __init__(self, folder: Path, backup: Backup | None, salvaged: Salvaged | None) -> None:
+    `is_mended` tells that a whole library stands in the damaged one's place now, `reads_only` that nothing
+    was changed. What holds more posts is offered first.
+    """
+
+    def __init__(self, folder: Path, backup: Look | None, salvaged: Salvaged | None) -> None:
         """Offer a backup and reading, as far as there are any."""
         super().__init__(None)
-        self.is_restored = self.reads_only = False
+        self.is_mended = self.reads_only = False
+        self._readable = posts.count(salvaged.library) if salvaged is not None else 0
         self._folder, self._backup, self._salvaged = folder, backup, salvaged
         self._is_missing = not (folder / LIBRARY_NAME).exists()
         self._picture = EmptyState("octagon-x", self, role="danger")
@@ -75,10 +84,14 @@ class DamageDialog(Translated, QDialog):
         self._read = buttons.plain("", self)
         self._read.clicked.connect(self._read_only)
         self._read.setVisible(salvaged is not None)
-        self._restore = buttons.primary("", self)
+        keeps_first = backup is None or self._readable > backup.posts
+        self._keep = buttons.Button("", self, kind="primary" if keeps_first else "plain")
+        self._keep.setVisible(salvaged is not None)
+        self._keep.clicked.connect(self._keep_readable)
+        self._restore = buttons.Button("", self, kind="plain" if keeps_first else "primary")
         self._restore.setVisible(backup is not None)
         self._restore.clicked.connect(self._put_back)
-        (self._read if backup is None else self._restore).setDefault(True)
+        (self._keep if keeps_first else self._restore).setDefault(True)
         self._lay_out()
         self.dress()
 
@@ -89,6 +102,7 @@ class DamageDialog(Translated, QDialog):
         self._facts.setText("\n".join(self._offers()))
         self._quit.setText(_("Quit"))
         self._read.setText(_("Open for reading only"))
+        self._keep.setText(_("Go on with what can be read"))
         self._restore.setText(_("Restore the backup"))
 
     def sizeHint(self) -> QSize:
@@ -103,24 +117,26 @@ class DamageDialog(Translated, QDialog):
     def _offers(self) -> list[str]:
         lines = []
         if self._backup is not None:
-            time = f"{self._backup.at:%Y-%m-%d %H:%M}"
-            if self._is_missing:
-                lines.append(_("There is a good backup of {time}.").format(time=time))
-            else:
-                lines.append(
-                    _("There is a good backup of {time}. The damaged file is kept beside it.").format(
-                        time=time
-                    )
+            n = self._backup.posts
+            lines.append(
+                ngettext("Backup of {time}: {n} post.", "Backup of {time}: {n} posts.", n).format(
+                    time=f"{self._backup.backup.at:%Y-%m-%d %H:%M}", n=n
                 )
+            )
         if self._salvaged is not None:
-            n = self._salvaged.report.rows.get("posts", 0)
+            n = self._readable
             lines.append(
                 ngettext(
-                    "{n} post can still be read; it can be exported, but not changed.",
-                    "{n} posts can still be read; they can be exported, but not changed.",
+                    "{n} post can still be read from the file.",
+                    "{n} posts can still be read from the file.",
                     n,
                 ).format(n=n)
             )
+            lost = self._salvaged.report.lost_posts
+            if lost:
+                lines.append(ngettext("{n} post is lost.", "{n} posts are lost.", lost).format(n=lost))
+        if not self._is_missing:
+            lines.append(_("Whatever you choose, the damaged file is kept."))
         return lines
 
     def _read_only(self) -> None:
@@ -129,24 +145,30 @@ class DamageDialog(Translated, QDialog):
 
     def _put_back(self) -> None:
         assert self._backup is not None
+        self._mend(restore_backup, self._folder, self._backup.backup.name)
+
+    def _keep_readable(self) -> None:
+        self._mend(take_salvaged, self._folder, self._salvaged)
+
+    def _mend(self, way: Callable[..., object], *values: object) -> None:
         try:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-            restore_backup(self._folder, self._backup.name)
+            way(*values)
         except UserError as error:
             self._banner.set_message(str(error))
             self._banner.show()
             return
         finally:
             QApplication.restoreOverrideCursor()
-        self.is_restored = True
+        self.is_mended = True
         self.accept()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._quit)
         foot.addStretch()
-        foot.addWidget(self._read)
-        foot.addWidget(self._restore)
+        for button in (self._read, self._keep, self._restore):
+            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

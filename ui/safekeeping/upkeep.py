@@ -1,4 +1,4 @@
-"""Looking after the library in the background: soon after the start, and then every hour."""
+"""Looking after the library in the background: soon after the start, and then every ten minutes."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -8,7 +8,7 @@ from ui.tasks import Task
 
 FIRST_MS = 1500
 """After the first paint and what the user does first."""
-_EVERY_MS = 3_600_000
+_EVERY_MS = 600_000
 
 
 class Upkeep(QObject):
@@ -51,7 +51,7 @@ class Upkeep(QObject):
         self._tell(sentence)
 
     def _tell(self, sentence: str) -> None:
-        """Say each trouble once, not every hour."""
+        """Say each trouble once, not each time."""
         if sentence not in self._told:
             self._told.add(sentence)
             self._session.failed.emit(sentence)

@@ -23,10 +23,15 @@ def test_a_backup_is_made_when_something_changed(library: Library, monkeypatch: 
     assert len(backups.list_backups(library.folder)) == 1
     operations.create_post(library, Post(text="又一锅"))
     look_after(library, never)
-    assert len(backups.list_backups(library.folder)) == 1  # the newest is of today
-    monkeypatch.setenv("QUANLI_NOW", "2026-12-01T09:00:00")
+    assert len(backups.list_backups(library.folder)) == 1  # the newest is of this hour
+    monkeypatch.setenv("QUANLI_NOW", "2026-11-30T09:00:00")
     look_after(library, never)
     assert len(backups.list_backups(library.folder)) == 2
+
+
+def test_an_empty_library_is_not_backed_up(library: Library) -> None:
+    look_after(library, never)
+    assert backups.list_backups(library.folder) == []
 
 
 def test_the_trash_is_emptied_after_thirty_days_of_use(

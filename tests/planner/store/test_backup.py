@@ -105,14 +105,16 @@ def test_a_backup_gone_bad_is_no_reason_to_make_none(library: Library) -> None:
     assert list_backups(library.folder)[0] == again
 
 
-def test_due_after_a_day_with_a_change(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_due_after_an_hour_with_a_change(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_due(library)  # nothing is in it yet
+    create_post(library, Post(text="x"))
     assert is_due(library)
     back_up_if_changed(library)
     at(monkeypatch, "2026-12-05T08:00:00")
     assert not is_due(library)
     create_post(library, Post(text="x"))
     assert is_due(library)
-    at(monkeypatch, "2026-12-01T07:59:59")
+    at(monkeypatch, "2026-11-30T08:59:59")
     assert not is_due(library)
     at(monkeypatch, "2026-11-01T08:00:00")  # the clock was set back
     assert is_due(library)

@@ -61,7 +61,11 @@ def test_the_backup_takes_the_place_of_the_damaged_file(
         assert texts(rescue.library) == ["第一锅"]
         assert rescue.library
         rescue.library.close()
-    assert "2026-11-30 08:00" in shown[0]._facts.text()
+    assert shown[0]._facts.text().splitlines()[:2] == [
+        "2026-11-30 08:00 的备份：1 条。",
+        "文件里还能读出 2 条。",
+    ]
+    assert shown[0]._keep.isDefault()  # it holds more than the backup
     assert before in [path.read_bytes() for path in damaged.glob("library-damaged*")]
 
 
@@ -75,6 +79,22 @@ def test_what_is_left_can_be_read_but_not_changed(
         assert rescue.library
         assert rescue.library.refusal
     assert (damaged / LIBRARY_NAME).read_bytes() == before
+
+
+def test_what_is_left_can_be_gone_on_with(
+    qtbot: QtBot, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (damaged / LIBRARY_NAME).read_bytes()
+    choose(monkeypatch, "_keep")
+    with offer_rescue(damaged) as rescue:
+        assert rescue.library
+        with rescue.library as library:
+            assert texts(library) == ["第一锅", "第二锅"]
+            assert not library.refusal
+            operations.create_post(library, Post(text="第三锅"))
+    assert before in [path.read_bytes() for path in damaged.glob("library-damaged*")]
+    with Library(damaged) as library:
+        assert texts(library) == ["第一锅", "第三锅", "第二锅"]
 
 
 def test_giving_up_changes_nothing(qtbot: QtBot, damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
