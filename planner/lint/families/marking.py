@@ -45,7 +45,7 @@ def _unmarked(scene: Scene) -> Iterator[Hit]:
     if post.ad_marked:
         return
     is_official_ad = post.pillar == "ad" and post.kind in OFFICIAL
-    if _is_marked(post.text) or not (is_official_ad or _sells(post)):
+    if not (is_official_ad or _sells(post)) or _is_marked(post.text):
         return
     fix = Fix(_("Put {mark} at the start").format(mark=_MARK), "text", (Edit(Span(0, 0), _MARK),), safe=False)
     yield Hit(
