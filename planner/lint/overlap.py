@@ -10,7 +10,7 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     # A row of marks is mended as one; widening its marks one by one would be the wrong mending.
     "TX003": ("TX001",),
     # What waits to be filled in goes, and its blanks, brackets and marks with it.
-    "TX008": ("TX003", "TX004", "TX006"),
+    "TX008": ("TX001", "TX003", "TX004", "TX006"),
     # A whole clause is to be written anew, not the praise in it.
     "LW006": ("LW001",),
     "LW009": ("LW001",),

@@ -23,7 +23,7 @@ _INVISIBLE = re.compile(
 # that need them, a soft hyphen inside a Latin word. Joiners and tags inside an emoji are looked up.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _USEFUL = re.compile(
-    rf"(?<=[{_RTL}])[{_BIDI}]+|[{_BIDI}]+(?=[{_RTL}])|(?<=[\u0600-\u0dff])[{_JOINERS}](?=[\u0600-\u0dff])"
+    rf"(?<=[{_RTL}])[{_BIDI}]+|(?<![{_BIDI}])[{_BIDI}]++(?=[{_RTL}])|(?<=[\u0600-\u0dff])[{_JOINERS}](?=[\u0600-\u0dff])"
     r"|(?<=[A-Za-z\u00c0-\u024f])\xad(?=[A-Za-z\u00c0-\u024f])"
 )
 _NAMES = {
