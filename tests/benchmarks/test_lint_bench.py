@@ -5,7 +5,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
-from time import perf_counter
+from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -138,8 +138,8 @@ def _seconds(rule: FieldRule, line: str) -> float:
     scene = Scene(Post(kind=kind, text=line, pillar="ad"), CONTEXT, rule.defaults)
     times = []
     for _try in range(2):
-        start = perf_counter()
+        start = process_time()
         for _hit in rule.check(FieldText("text", line, kind), scene):
             pass
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     return min(times)
