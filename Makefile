@@ -2,7 +2,7 @@
 # make check  the fast half of test      make venv   only build the environment
 # make soak   kill a writer 1,000 times (KILLS=…, SEED=…) and look at what is left
 # make fuzz   lint TEXTS random and hostile texts (100,000 unless said)
-# make bench, make shots, make verify, make translations: see README.md
+# make bench, make shots, make verify, make translations, make rules: see README.md
 
 PYTHON := .venv/bin/python
 BIN := .venv/bin
@@ -13,7 +13,7 @@ TEXTS ?= 100000
 PYTEST := $(PYTHON) -m pytest -p no:cacheprovider
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check lint venv verify bench soak fuzz shots translations system-run system-test
+.PHONY: run test check lint venv verify bench soak fuzz shots translations rules system-run system-test
 
 run: system-run
 	@.ci/venv run
@@ -28,6 +28,7 @@ check: lint
 
 lint: venv
 	$(PYTHON) .ci/translations.py --check
+	$(PYTHON) .ci/rule_pages.py --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict main.py planner ui
@@ -59,6 +60,10 @@ shots: venv
 
 translations: venv
 	$(PYTHON) .ci/translations.py
+
+# The pages of all rules, from the rules and the Chinese catalogue, to docs/rules
+rules: translations
+	$(PYTHON) .ci/rule_pages.py
 
 system-run:
 	@.ci/system-packages run

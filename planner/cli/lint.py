@@ -1,170 +1,124 @@
-"""lint: check files, a range of the plan, or a batch of cases."""
+"""lint: check files, a range of the plan, or a batch of cases; mend what can be mended safely."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.lint_baseline import new_findings, read_baseline, write_baseline
+from planner.cli.lint_output import Checked, as_json, as_json_lines, as_text
+from planner.cli.lint_sarif import as_sarif
+from planner.cli.lint_sources import BatchSource, FileSource, RangeSource, Source
 from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
 from planner.errors import UserError
-from planner.exporting.wording import severity_word
-from planner.i18n import _
-from planner.importing.articles import read_article
-from planner.importing.cells import CellError, cell_text
-from planner.importing.decoding import decode
-from planner.lint.cases import post_of_case
-from planner.lint.engine import findings_by_post, lint_post
-from planner.lint.finding import Finding
+from planner.i18n import _, ngettext
+from planner.lint.registry import ALL
 from planner.model import PILLAR_ORDER, Post, PostKind
-from planner.operations import lint_context
-from planner.store import posts as stored_posts
-from planner.text.graphemes import graphemes
-
-_REACH = timedelta(days=30)
-"""How far the rules for a plan look beyond a range."""
+from planner.paths import LIBRARY_NAME
 
 _FILE = click.Path(path_type=Path)
-_HEADING = 20
-"""Graphemes of a post's heading that name it."""
+_KINDS = [kind.value for kind in PostKind]
+_FORMS = ["text", "json", "sarif"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
-    """A post, what was found, and where its texts stand: a name and the lines above each field's text."""
+class _Call:
+    """What was asked for, as the options have it."""
 
-    name: str
-    post: Post
-    findings: Sequence[Finding]
-    lines_above: dict[str, int]
+    files: tuple[Path, ...]
+    first: date | None
+    last: date | None
+    jsonl: Path | None
+    channel: str | None
+    pillar: str
+    planned: str | None
+    form: str
+    fix: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: Path | None
+    write_baseline: Path | None
 
 
 @click.command("lint")
 @click.argument("files", nargs=-1, type=_FILE)
 @optional_range_options
 @click.option("--jsonl", type=_FILE, help="A batch: one case, a JSON object, a line.")
-@click.option("--channel", type=click.Choice([kind.value for kind in PostKind]), help="What the files are.")
+@click.option("--channel", type=click.Choice(_KINDS), help="What the files are.")
 @click.option("--pillar", type=click.Choice(PILLAR_ORDER), default="life", help="The files' pillar.")
 @click.option("--planned", metavar="ISO", help="The files' planned time, as in 2026-11-25T20:30.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="Apply all safe fixes, then tell what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules or families: TX,LW001.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="All but these rules or families.")
+@click.option("--baseline", type=_FILE, help="Tell only what this file does not know; made when missing.")
+@click.option("--write-baseline", type=_FILE, help="Write all that is found to this file.")
 @click.pass_context
-def lint_command(
-    context: click.Context,
-    files: tuple[Path, ...],
-    first: date | None,
-    last: date | None,
-    jsonl: Path | None,
-    channel: str | None,
-    pillar: str,
-    planned: str | None,
-    form: str,
-) -> int:
+def lint_command(click_context: click.Context, /, **options: Any) -> int:
     """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post."""
-    if bool(files) + (first is not None) + (jsonl is not None) != 1:
-        raise WrongUse(_("Say what to check: files, a range of days, or --jsonl with a file."))
-    if jsonl:
-        return _run_batch(jsonl)
-    if first and last:
-        checked = _check_range(context.obj, first, last)
-    else:
-        moment = _moment(planned)
-        checked = [_check_file(path, channel, pillar, moment) for path in files]
-    for line in [_as_json(checked)] if form == "json" else _as_text(checked):
-        click.echo(line)
+    call, context = _Call(**options), click_context.obj
+    _refuse_wrong(call)
+    source = _source(call, context)
+    if call.diff:
+        return _show_diffs(source.diffs())
+    path = call.baseline or call.write_baseline
+    if path and context:
+        _refuse_library(path, context.data_folder)
+    known = read_baseline(path) if path and path.exists() else None
+    checked = source.checked(fix=call.fix)
+    if path and (known is None or call.write_baseline):
+        return _keep_baseline(path, checked)
+    if known is not None:
+        checked = [replace(each, findings=new_findings(known, each.key, each.findings)) for each in checked]
+    _show(call, checked)
     return 1 if any(each.findings for each in checked) else 0
 
 
-def _run_batch(path: Path) -> int:
-    """Print the findings of each case, one JSON object a line."""
-    found = False
-    for number, line in enumerate(_read(path).splitlines(), 1):
-        if not line.strip():
-            continue
-        case = _case(line, path, number)
-        findings = lint_post(post := _post(case, path, number))
-        found = found or bool(findings)
-        rows = [row for finding in findings for row in _rows(finding, post)]
-        click.echo(json.dumps({"id": case.get("id"), "findings": rows}, ensure_ascii=False))
-    return 1 if found else 0
+def _refuse_wrong(call: _Call) -> None:
+    if bool(call.files) + (call.first is not None) + (call.jsonl is not None) != 1:
+        raise WrongUse(_("Say what to check: files, a range of days, or --jsonl with a file."))
+    if call.fix and call.diff:
+        raise WrongUse(_("Give either --fix or --diff: the one writes, the other only shows."))
+    if call.baseline and call.write_baseline:
+        raise WrongUse(_("Give either --baseline or --write-baseline, not both."))
+    if call.diff and (call.baseline or call.write_baseline or call.form != "text"):
+        raise WrongUse(_("--diff shows a diff alone; leave out --format and the baseline."))
+    if call.jsonl and (call.fix or call.diff or call.form == "sarif"):
+        raise WrongUse(_("--jsonl prints JSON and changes nothing; leave out --fix, --diff and sarif."))
 
 
-def _case(line: str, path: Path, number: int) -> dict[str, object]:
-    try:
-        case = json.loads(line)
-    except (ValueError, RecursionError):
-        case = None
-    if not isinstance(case, dict):
-        raise UserError(_("Line {number} of {name} is no JSON object.").format(number=number, name=path.name))
-    return case
-
-
-def _post(case: dict[str, object], path: Path, number: int) -> Post:
-    try:
-        return post_of_case(case)
-    except UserError as error:
+def _refuse_library(path: Path, folder: Path) -> None:
+    place = path.absolute().resolve()
+    if place.parent == folder.resolve() and place.name.lower().startswith(LIBRARY_NAME):
         raise UserError(
-            _("Line {number} of {name}: {problem}").format(number=number, name=path.name, problem=error)
-        ) from None
+            _("{path} belongs to the library itself, so nothing was written. Choose another place.").format(
+                path=path
+            )
+        )
 
 
-def _read(path: Path) -> str:
-    """Return the text of a file that was named. Raises UserError when there is none to be read."""
-    if path.is_dir():
-        raise UserError(_("{path} is a folder, not a file.").format(path=path))
-    try:
-        return decode(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        raise UserError(_("There is no file {path}.").format(path=path)) from None
-    except OSError as error:
-        raise UserError(
-            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
-        ) from None
-
-
-def _check_range(context: CommandContext, first: date, last: date) -> list[_Checked]:
-    with context.library() as library:
-        around = stored_posts.between(library, first - _REACH, last + _REACH)
-        surroundings = lint_context(library)
-    findings = findings_by_post(around, surroundings)
-    wanted = [post for post in around if post.planned_date and first <= post.planned_date <= last]
-    return [_Checked(_locator(post), post, findings[post.id], {}) for post in wanted]
-
-
-def _locator(post: Post) -> str:
-    """Return day, time and heading, which people find a post by; a colon in it would mislead tools."""
-    at = f"{post.planned_time:%H:%M}" if post.planned_time else _("Any time")
-    letters = graphemes(" ".join(post.heading.split()))
-    heading = "".join(letters[:_HEADING]) + ("…" if len(letters) > _HEADING else "")
-    return f"{post.planned_date} {at} {heading.replace(':', '：') or f'#{post.id}'}"
-
-
-def _check_file(path: Path, channel: str | None, pillar: str, planned: datetime | None) -> _Checked:
-    default = PostKind.MOMENTS if path.suffix.lower() == ".txt" else PostKind.ARTICLE
-    kind = PostKind(channel) if channel else default
-    whole = cell_text(_read(path))
-    try:
-        article = read_article(path)
-    except CellError as error:
-        raise UserError(str(error)) from None
-    head = whole[: len(whole) - len(article.text)]
-    post = Post(
-        kind=kind,
-        pillar=pillar,
+def _source(call: _Call, context: CommandContext | None) -> Source:
+    off = _codes_off(call.select, call.ignore)
+    if call.jsonl:
+        return BatchSource(call.jsonl, off)
+    if call.first and call.last and context:
+        return RangeSource(context, call.first, call.last, off)
+    planned = _moment(call.planned)
+    about = Post(
+        kind=PostKind(call.channel or PostKind.ARTICLE),
+        pillar=call.pillar,
         planned_date=planned.date() if planned else None,
         planned_time=planned.time() if planned else None,
-        title=article.meta.get("title", ""),
-        author=article.meta.get("author", ""),
-        digest=article.meta.get("digest", ""),
-        text=article.text.rstrip("\n"),
     )
-    above = {"text": head.count("\n")}
-    for number, line in enumerate(head.splitlines()):
-        above |= {field: number for field in ("title", "digest") if line.startswith(f"{field}:")}
-    return _Checked(str(path), post, lint_post(post), above)
+    beside = call.baseline or call.write_baseline
+    return FileSource(call.files, about, off, kind_by_suffix=call.channel is None, beside=beside)
 
 
 def _moment(planned: str | None) -> datetime | None:
@@ -174,45 +128,46 @@ def _moment(planned: str | None) -> datetime | None:
         raise WrongUse(_("“{text}” is no time; write it as 2026-11-25T20:30.").format(text=planned)) from None
 
 
-def _as_text(checked: Iterable[_Checked]) -> Iterator[str]:
-    """Yield one line for each finding: name:line:column: code, severity, sentence."""
-    for each in checked:
-        for finding in each.findings:
-            before = _field_text(each.post, finding.field)[: finding.spans[0].start] if finding.spans else ""
-            line = 1 + each.lines_above.get(finding.field, 0) + before.count("\n")
-            column = len(before) - before.rfind("\n")
-            severity = severity_word(finding.severity)
-            yield f"{each.name}:{line}:{column}: {finding.code} {severity} {finding.message}"
+def _codes_off(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """Return the rules that are not to be run. Raises WrongUse for a code or family there is not."""
+    every = frozenset(rule.code for rule in ALL)
+    chosen = _codes(select) if select else every
+    return (every - chosen) | _codes(ignore)
 
 
-def _as_json(checked: Iterable[_Checked]) -> str:
-    posts = [
-        {
-            "name": each.name,
-            "id": each.post.id or None,
-            "findings": [row for finding in each.findings for row in _rows(finding, each.post)],
-        }
-        for each in checked
-    ]
-    return json.dumps({"posts": posts}, ensure_ascii=False, indent=1)
+def _codes(words: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in (part.strip() for given in words for part in given.split(",")):
+        codes = {rule.code for rule in ALL if word.upper() in (rule.code, rule.family)}
+        if not codes:
+            raise WrongUse(
+                _("There is no rule or family {code}; `rules` lists them all.").format(code=word or "“”")
+            )
+        found |= codes
+    return frozenset(found)
 
 
-def _rows(finding: Finding, post: Post) -> Iterator[dict[str, object]]:
-    """Yield a finding as one row a span; start, end and text are null when it is about the whole field."""
-    text = _field_text(post, finding.field)
-    for span in finding.spans or (None,):
-        yield {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "field": finding.field,
-            "start": span.start if span else None,
-            "end": span.end if span else None,
-            "text": text[span.start : span.end] if span else None,
-            "message": finding.message,
-        }
+def _show(call: _Call, checked: Sequence[Checked]) -> None:
+    if call.jsonl:
+        lines = as_json_lines(checked)
+    elif call.form == "sarif":
+        lines = iter((as_sarif(checked),))
+    else:
+        lines = iter((as_json(checked),)) if call.form == "json" else as_text(checked)
+    for line in lines:
+        click.echo(line)
 
 
-def _field_text(post: Post, field: str) -> str:
-    """Return a text of a post; pictures and the schedule have none."""
-    value = getattr(post, field, "")
-    return value if isinstance(value, str) else ""
+def _show_diffs(diffs: Iterable[str]) -> int:
+    """Print diffs that are not empty; 1 when there was one."""
+    shown = [diff for diff in diffs if diff]
+    for diff in shown:
+        click.echo(diff, nl=False)
+    return 1 if shown else 0
+
+
+def _keep_baseline(path: Path, checked: Iterable[Checked]) -> int:
+    n = write_baseline(path, ((each.key, each.findings) for each in checked))
+    told = ngettext("{n} finding is known in {path} now.", "{n} findings are known in {path} now.", n)
+    click.echo(told.format(n=n, path=path), err=True)
+    return 0

@@ -52,10 +52,15 @@ def read_article(path: Path) -> Article:
         text = cell_text(decode(path.read_bytes(), path.name))
     except (OSError, UserError):
         raise CellError(_("{name} cannot be read as text.").format(name=path.name)) from None
+    return article_of(text, path.name)
+
+
+def article_of(text: str, name: str) -> Article:
+    """Return the article that an article file's text holds. Raises CellError as `read_article` does."""
     match = _FRONT_MATTER.match(text)
     if not match:
         return Article(text)
-    meta = _mapping(match["yaml"], path.name)
+    meta = _mapping(match["yaml"], name)
     return Article(
         text[match.end() :].lstrip("\n"),
         {key: _scalar(meta[key]) for key in USED_KEYS if key in meta},

@@ -19,7 +19,7 @@ STEP_NAMES: dict[str, Callable[[int], str]] = {
     "delete": lambda n: ngettext("delete post", "delete {n} posts", n),
     "duplicate": lambda n: ngettext("duplicate post", "duplicate {n} posts", n),
     "import": lambda n: ngettext("import {n} post", "import {n} posts", n),
-    "fix": lambda _n: _("apply fix"),
+    "fix": lambda n: ngettext("apply fix", "apply fixes to {n} posts", n),
     "sample": lambda _n: _("load the sample week"),
     "unsample": lambda _n: _("remove the sample week"),
     "setting": lambda _n: _("change settings"),

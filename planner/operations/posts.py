@@ -74,6 +74,11 @@ def fix_post(library: Library, post: Post) -> Change:
     return recording.change
 
 
+def fix_posts(library: Library, ids: Iterable[int], mend: Callable[[Post], Post]) -> Change:
+    """Write what `mend` makes of posts, as they then are, as one step."""
+    return _edit_all(library, "fix", ids, mend)
+
+
 def move_posts(library: Library, ids: Sequence[int], day: date) -> Change:
     """Move posts to another day; their times stay."""
     return _edit_all(library, "move", ids, lambda post: replace(begun(post), planned_date=day))

@@ -41,7 +41,7 @@ def test_article_findings_carry_line_and_column_of_the_file(tmp_path: Path, caps
     code, out = run(capsys, lint_command, path)
     assert code == 1
     assert [line.split(": ")[0].removeprefix(str(path)) for line in out.splitlines()] == [
-        ":2:5",
+        ":2:12",
         ":8:2",
         ":9:1",
     ]

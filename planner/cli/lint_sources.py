@@ -1,0 +1,203 @@
+"""Where lint takes posts from, and where it puts the mended ones: files, the library, a batch of cases."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from planner.cli.context import CommandContext
+from planner.cli.lint_baseline import file_name
+from planner.cli.lint_files import LintFile, read_lint_file, read_text, with_mended, write_lint_file
+from planner.cli.lint_output import Checked, post_diff, text_diff
+from planner.errors import UserError
+from planner.i18n import _, ngettext
+from planner.lint.cases import post_of_case
+from planner.lint.context import LintContext
+from planner.lint.engine import findings_by_post, lint_post
+from planner.lint.mending import mended
+from planner.model import Post, PostKind, Status
+from planner.operations import fix_posts, lint_context
+from planner.store import Library
+from planner.store import posts as stored_posts
+from planner.text.graphemes import graphemes
+
+_REACH = timedelta(days=30)
+"""How far the rules for a plan look beyond a range."""
+
+_HEADING = 20
+"""Graphemes of a post's heading that name it."""
+
+
+class Source(Protocol):
+    """Where posts come from."""
+
+    def checked(self, *, fix: bool) -> Sequence[Checked]:
+        """Return the posts with what was found, after all safe fixes when `fix`."""
+
+    def diffs(self) -> Iterator[str]:
+        """Yield what safe fixes would change as unified diffs; changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """Files, each a post `about` tells more of; baselines name them as seen from `beside`."""
+
+    paths: Sequence[Path]
+    about: Post
+    off: frozenset[str]
+    kind_by_suffix: bool
+    beside: Path | None
+
+    def checked(self, *, fix: bool) -> list[Checked]:
+        """Read all files before any is written, so that one that cannot be read leaves all as they were."""
+        context = LintContext(off=self.off)
+        files = self._read()
+        if fix:
+            files = self._mend(files, context)
+        return [self._checked(file, context) for file in files]
+
+    def diffs(self) -> Iterator[str]:
+        """Yield one diff a file, of its text with its own line ends."""
+        context = LintContext(off=self.off)
+        for file in self._read():
+            yield text_diff(str(file.path), file.whole, self._mended(file, context).whole)
+
+    def _read(self) -> list[LintFile]:
+        return [read_lint_file(path) for path in dict.fromkeys(self.paths)]
+
+    def _mend(self, files: Sequence[LintFile], context: LintContext) -> list[LintFile]:
+        new = [self._mended(file, context) for file in files]
+        changed = [(old, file) for old, file in zip(files, new, strict=True) if file.data != old.data]
+        for old, file in changed:
+            write_lint_file(old, file)
+        n = len(changed)
+        told = ngettext("{n} file mended.", "{n} files mended.", n)
+        click.echo(told.format(n=n) if n else _("There was nothing to mend."), err=True)
+        return new
+
+    def _mended(self, file: LintFile, context: LintContext) -> LintFile:
+        post = self._post(file)
+        new = mended(post, context)
+        return file if new == post else with_mended(file, new)
+
+    def _checked(self, file: LintFile, context: LintContext) -> Checked:
+        post = self._post(file)
+        key = file_name(file.path, self.beside)
+        return Checked(str(file.path), key, post, lint_post(post, context), file)
+
+    def _post(self, file: LintFile) -> Post:
+        is_moments = self.kind_by_suffix and file.path.suffix.lower() == ".txt"
+        return replace(
+            self.about,
+            kind=PostKind.MOMENTS if is_moments else self.about.kind,
+            title=file.meta.get("title", ""),
+            author=file.meta.get("author", ""),
+            digest=file.meta.get("digest", ""),
+            text=file.text,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RangeSource:
+    """The posts planned from `first` to `last`, with the rules as the library's user has set them."""
+
+    context: CommandContext
+    first: date
+    last: date
+    off: frozenset[str]
+
+    def checked(self, *, fix: bool) -> list[Checked]:
+        """Return the posts of the range; with `fix` the safe fixes of all are one step of undo."""
+        with self.context.library(writes=True) if fix else self.context.library() as library:
+            given = self._given(library)
+            if fix:
+                self._mend(library, given)
+            around = stored_posts.between(library, self.first - _REACH, self.last + _REACH)
+        findings = findings_by_post(around, given)
+        return [
+            Checked(_locator(post), f"post/{post.id}", post, findings[post.id])
+            for post in around
+            if post.planned_date and self.first <= post.planned_date <= self.last
+        ]
+
+    def diffs(self) -> Iterator[str]:
+        """Yield one diff a post."""
+        with self.context.library() as library:
+            given = self._given(library)
+            posts = self._open_posts(library)
+        for post in posts:
+            yield post_diff(_locator(post), post, mended(post, given))
+
+    def _given(self, library: Library) -> LintContext:
+        context = lint_context(library)
+        return replace(context, off=context.off | self.off)
+
+    def _open_posts(self, library: Library) -> list[Post]:
+        """Return the posts that may be mended: what was published stays as it was published."""
+        posts = stored_posts.between(library, self.first, self.last)
+        return [post for post in posts if post.status is not Status.POSTED]
+
+    def _mend(self, library: Library, given: LintContext) -> None:
+        ids = [post.id for post in self._open_posts(library) if mended(post, given) != post]
+        if ids:
+            fix_posts(library, ids, lambda post: mended(post, given))
+        n = len(ids)
+        told = ngettext(
+            "{n} post mended; `undo` takes it back.", "{n} posts mended; `undo` takes it back.", n
+        )
+        click.echo(told.format(n=n) if n else _("There was nothing to mend."), err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSource:
+    """A file of cases, one JSON object a line, as `planner.lint.cases` reads them."""
+
+    path: Path
+    off: frozenset[str]
+
+    def checked(self, *, fix: bool) -> list[Checked]:  # noqa: ARG002
+        """Return the cases by their ids; what has none is known by its line. There is nothing to mend."""
+        context = LintContext(off=self.off)
+        found = []
+        for number, line in enumerate(read_text(self.path).split("\n"), 1):
+            if line.strip():
+                case = _case(line, self.path, number)
+                post = _post(case, self.path, number)
+                key = f"case/{case.get('id', number)}"
+                found.append(Checked(case.get("id"), key, post, lint_post(post, context)))
+        return found
+
+    def diffs(self) -> Iterator[str]:
+        """Yield nothing: cases are not mended."""
+        yield from ()
+
+
+def _case(line: str, path: Path, number: int) -> dict[str, object]:
+    try:
+        case = json.loads(line)
+    except (ValueError, RecursionError):
+        case = None
+    if not isinstance(case, dict):
+        raise UserError(_("Line {number} of {name} is no JSON object.").format(number=number, name=path.name))
+    return case
+
+
+def _post(case: dict[str, object], path: Path, number: int) -> Post:
+    try:
+        return post_of_case(case)
+    except UserError as error:
+        raise UserError(
+            _("Line {number} of {name}: {problem}").format(number=number, name=path.name, problem=error)
+        ) from None
+
+
+def _locator(post: Post) -> str:
+    """Return day, time and heading, which people find a post by; a colon in it would mislead tools."""
+    at = f"{post.planned_time:%H:%M}" if post.planned_time else _("Any time")
+    letters = graphemes(" ".join(post.heading.split()))
+    heading = "".join(letters[:_HEADING]) + ("…" if len(letters) > _HEADING else "")
+    return f"{post.planned_date} {at} {heading.replace(':', '：') or f'#{post.id}'}"

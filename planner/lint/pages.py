@@ -1,0 +1,151 @@
+"""A rule's page and the index of all rules: Markdown in the language in force, from the rules alone."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from planner.exporting.wording import severity_word
+from planner.i18n import N_, _, ngettext
+from planner.lint.rule import Confidence, Example, FixSafety, Parameter, Rule
+from planner.model import PostKind
+from planner.words import kind_word
+
+_FAMILIES = {
+    "MO": N_("Moments"),
+    "OA": N_("Official Account articles"),
+    "OP": N_("Image posts"),
+    "TX": N_("Wording and typography"),
+    "LW": N_("Advertising law"),
+    "WX": N_("Policy of the platform"),
+    "IM": N_("Pictures"),
+    "SC": N_("Schedule"),
+    "PL": N_("The whole plan"),
+    "AU": N_("Audience"),
+    "PR": N_("Privacy"),
+}
+_CONFIDENCES = {
+    Confidence.OFFICIAL: N_("official: published by the platform, a law or a standard"),
+    Confidence.REPORTED: N_("reported: told by users, tools or the platform’s staff, not published"),
+    Confidence.CUSTOM: N_("custom: practice of the trade or of editors"),
+}
+_FIXES = {
+    FixSafety.NONE: N_("None: it takes a decision of your own."),
+    FixSafety.SAFE: N_("Safe: it never changes the meaning; `lint --fix` applies it too."),
+    FixSafety.SUGGESTION: N_("A suggestion: look at it before you take it."),
+}
+_MOST_POSTS = 6
+"""Of an example's posts so many are shown."""
+
+_MOST_CHARACTERS = 160
+"""Of an example's text so many code points are shown."""
+
+
+def family_word(family: str) -> str:
+    """Return the name of a family of rules by the letters of its codes."""
+    return _(_FAMILIES[family])
+
+
+def rule_page(rule: Rule) -> str:
+    """Return a rule's page: always the same sections in the same order."""
+    sections = (
+        (_("What it finds"), [_(rule.what)]),
+        (_("Why"), [_(rule.why)]),
+        (_("Facts"), list(_facts(rule))),
+        (_("Bad"), list(_example(rule.bad, rule.example_values))),
+        (_("Good"), list(_example(rule.good, rule.example_values))),
+        (_("Fix"), [_(_FIXES[rule.fix])]),
+        (_("Parameters"), [_parameter(each) for each in rule.parameters] or [_("None.")]),
+        (_("Source"), [_(rule.source), "", _("Checked: {day}").format(day=rule.checked.isoformat())]),
+    )
+    lines = [f"# {rule.code} {rule.name}"]
+    for title, content in sections:
+        lines += ["", f"## {title}", "", *content]
+    return "\n".join(lines) + "\n"
+
+
+def index_page(rules: Iterable[Rule]) -> str:
+    """Return a list of rules by family, with links to their pages in the same folder."""
+    heads = (_("Code"), _("Name"), _("Severity"), _("What it finds"))
+    lines = ["# " + _("Rules")]
+    for family, members in groupby(sorted(rules, key=_place), key=lambda rule: rule.family):
+        lines += ["", f"## {family} {family_word(family)}", ""]
+        lines += [
+            f"| {_('Code')} | {_('Name')} | {_('Severity')} | {_('What')} |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [_row(rule) for rule in members]
+    return "\n".join(lines) + "\n"
+
+
+def _place(rule: Rule) -> tuple[int, str]:
+    return list(_FAMILIES).index(rule.family), rule.code
+
+
+def _row(rule: Rule) -> str:
+    what = _(rule.what).replace("|", "\\|")
+    return f"| [{rule.code}]({rule.code}.md) | {rule.name} | {severity_word(rule.severity)} | {what} |"
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    severity = severity_word(rule.severity)
+    if rule.weighs_pillar:
+        severity = _("{severity}, one step lower outside the ad pillar").format(severity=severity)
+    channels = _(", ").join(kind_word(kind) for kind in PostKind if kind in rule.channels)
+    yield _("- Severity: {text}").format(text=severity)
+    yield _("- Channels: {text}").format(text=channels)
+    yield _("- Confidence: {text}").format(text=_(_CONFIDENCES[rule.confidence]))
+
+
+def _parameter(parameter: Parameter) -> str:
+    return _("- `{name}` = {value} ({unit}): {about}").format(
+        name=parameter.name, value=_value(parameter.default), unit=_(parameter.unit), about=_(parameter.about)
+    )
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) or "–" if isinstance(value, tuple) else str(value)
+
+
+def _example(posts: Example, values: Mapping[str, object]) -> Iterator[str]:
+    """Yield the posts of an example in a block of code: each its text, then what else is said of it."""
+    shown = [_post(post) for post in posts[:_MOST_POSTS]]
+    left = len(posts) - len(shown)
+    content = "\n\n".join(shown)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
+    if values:
+        yield _("With {values}:").format(
+            values=", ".join(f"`{key}` = {each}" for key, each in values.items())
+        )
+        yield ""
+    yield from (f"{fence}text", *content.split("\n"), fence)
+    if left:
+        yield ""
+        yield ngettext("… and {n} more post.", "… and {n} more posts.", left).format(n=left)
+
+
+def _post(post: Mapping[str, object]) -> str:
+    rest = "; ".join(f"{key}: {_plain(value)}" for key, value in post.items() if key != "text")
+    lines = [_visible(_short(str(post["text"])))] if post.get("text") else []
+    return "\n".join([*lines, *([f"[{_visible(rest)}]"] if rest else [])]) or "–"
+
+
+def _plain(value: object) -> str:
+    return _short(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _short(text: str) -> str:
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    return _("{start}… ({n} characters)").format(start=text[:_MOST_CHARACTERS], n=len(text))
+
+
+def _visible(text: str) -> str:
+    """Return a text with what nobody sees written out; line breaks and the joiner of emoji stay."""
+    return "".join(
+        each
+        if each in "\n\u200d" or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+        else f"⟨U+{ord(each):04X}⟩"
+        for each in text
+    )
