@@ -191,8 +191,6 @@ def _mixed_ends(old: list[str], ends: list[str], new: list[str]) -> list[str]:
     usual = Counter(ends).most_common(1)[0][0]
     found = [usual] * (len(new) - 1)
     for _tag, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
-        if end - start == new_end - new_start:
-            for place in range(min(end, len(ends)) - start):
-                if new_start + place < len(found):
-                    found[new_start + place] = ends[start + place]
-    return found
+        kept = ends[start : min(end, start + new_end - new_start)]
+        found[new_start : new_start + len(kept)] = kept
+    return found[: len(new) - 1]  # the last line has none, though an old one may

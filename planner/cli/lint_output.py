@@ -107,7 +107,8 @@ def text_diff(name: str, old: str, new: str) -> str:
         return ""
     from difflib import unified_diff
 
-    lines = unified_diff(_lines(old), _lines(new), name, name)
+    label = f"{name}\t" if " " in name else name  # ends a name with blanks, as patch has it
+    lines = unified_diff(_lines(old), _lines(new), label, label)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

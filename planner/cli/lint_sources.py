@@ -146,9 +146,7 @@ class RangeSource:
         if ids:
             fix_posts(library, ids, lambda post: mended(post, given))
         n = len(ids)
-        told = ngettext(
-            "{n} post mended; `undo` takes it back.", "{n} posts mended; `undo` takes it back.", n
-        )
+        told = ngettext("{n} post mended; undo takes it back.", "{n} posts mended; undo takes it back.", n)
         click.echo(told.format(n=n) if n else _("There was nothing to mend."), err=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from planner.exporting.wording import severity_word
-from planner.i18n import N_, _, ngettext
+from planner.i18n import N_, _
 from planner.lint.rule import Confidence, Example, FixSafety, Parameter, Rule
 from planner.model import PostKind
 from planner.words import kind_word
@@ -35,9 +35,6 @@ _FIXES = {
     FixSafety.SAFE: N_("Safe: it never changes the meaning; `lint --fix` applies it too."),
     FixSafety.SUGGESTION: N_("A suggestion: look at it before you take it."),
 }
-_MOST_POSTS = 6
-"""Of an example's posts so many are shown."""
-
 _MOST_CHARACTERS = 160
 """Of an example's text so many code points are shown."""
 
@@ -71,10 +68,7 @@ def index_page(rules: Iterable[Rule]) -> str:
     lines = ["# " + _("Rules")]
     for family, members in groupby(sorted(rules, key=_place), key=lambda rule: rule.family):
         lines += ["", f"## {family} {family_word(family)}", ""]
-        lines += [
-            f"| {_('Code')} | {_('Name')} | {_('Severity')} | {_('What')} |",
-            "| --- | --- | --- | --- |",
-        ]
+        lines += [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
         lines += [_row(rule) for rule in members]
     return "\n".join(lines) + "\n"
 
@@ -110,25 +104,18 @@ def _value(value: object) -> str:
 
 def _example(posts: Example, values: Mapping[str, object]) -> Iterator[str]:
     """Yield the posts of an example in a block of code: each its text, then what else is said of it."""
-    shown = [_post(post) for post in posts[:_MOST_POSTS]]
-    left = len(posts) - len(shown)
-    content = "\n\n".join(shown)
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
     if values:
-        yield _("With {values}:").format(
-            values=", ".join(f"`{key}` = {each}" for key, each in values.items())
-        )
-        yield ""
+        given = ", ".join(f"`{key}` = {value}" for key, value in values.items())
+        yield from (_("With {values}:").format(values=given), "")
+    content = "\n".join(_post(post, "\n" if len(posts) == 1 else "  ") for post in posts)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
     yield from (f"{fence}text", *content.split("\n"), fence)
-    if left:
-        yield ""
-        yield ngettext("… and {n} more post.", "… and {n} more posts.", left).format(n=left)
 
 
-def _post(post: Mapping[str, object]) -> str:
+def _post(post: Mapping[str, object], between: str) -> str:
     rest = "; ".join(f"{key}: {_plain(value)}" for key, value in post.items() if key != "text")
-    lines = [_visible(_short(str(post["text"])))] if post.get("text") else []
-    return "\n".join([*lines, *([f"[{_visible(rest)}]"] if rest else [])]) or "–"
+    parts = [_short(str(post.get("text", ""))), f"[{rest}]" if rest else ""]
+    return _visible(between.join(filter(None, parts))) or "–"
 
 
 def _plain(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The commands lint and rules."""
+"""The command lint: what it checks, and how it tells of it."""
 
 import json
 import re
@@ -12,9 +12,7 @@ import click
 import pytest
 
 from planner.cli.lint import lint_command
-from planner.cli.rules import rules_command
 from planner.errors import UserError
-from planner.lint.registry import ALL
 from planner.model import ImageProblem, Post, PostImage
 from planner.operations import create_post
 from planner.store import Library
@@ -38,7 +36,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_article_findings_carry_line_and_column_of_the_file(tmp_path: Path, capsys: Capture) -> None:
     path = write(tmp_path, "a.md", ARTICLE)
-    code, out = run(capsys, lint_command, path)
+    code, out = run(capsys, lint_command, path, "--select", "TX")
     assert code == 1
     assert [line.split(": ")[0].removeprefix(str(path)) for line in out.splitlines()] == [
         ":2:12",
@@ -51,6 +49,7 @@ def test_article_findings_carry_line_and_column_of_the_file(tmp_path: Path, caps
 def test_text_file_is_a_moments_post_and_pillar_weighs(tmp_path: Path, capsys: Capture) -> None:
     path = write(tmp_path, "a.txt", "11月28日周五，我们家是全城最好的\n")
     options = ["--pillar", "ad", "--planned", "2026-11-25T20:30", "--format", "json"]
+    options += ["--ignore", "MO,SC"]
     code, out = run(capsys, lint_command, path, *options)
     (post,) = json.loads(out)["posts"]
     assert code == 1
@@ -62,7 +61,7 @@ def test_text_file_is_a_moments_post_and_pillar_weighs(tmp_path: Path, capsys: C
 
 def test_clean_file_ends_with_zero(tmp_path: Path, capsys: Capture) -> None:
     path = write(tmp_path, "a.md", "下雨了。\n")
-    assert run(capsys, lint_command, path, "--channel", "moments") == (0, "")
+    assert run(capsys, lint_command, path, "--channel", "moments", "--ignore", "MO007") == (0, "")
 
 
 def test_batch_prints_one_object_a_case(tmp_path: Path, capsys: Capture) -> None:
@@ -72,7 +71,7 @@ def test_batch_prints_one_object_a_case(tmp_path: Path, capsys: Capture) -> None
     ]
     lines = [json.dumps(case, ensure_ascii=False) for case in cases]
     path = write(tmp_path, "c.jsonl", "\n".join([*lines, "", ""]))
-    code, out = run(capsys, lint_command, "--jsonl", path)
+    code, out = run(capsys, lint_command, "--jsonl", path, "--select", "TX,OA001,OA007")
     first, second = map(json.loads, out.splitlines())
     assert code == 1
     assert first == {"id": "a", "findings": []}
@@ -94,7 +93,15 @@ def test_range_reads_the_library_with_the_posts_around(library: Library, capsys:
 
     post(22, "广告一")
     post(23, "好,的")
-    code, out = run(capsys, lint_command, "--week", "2026-W48", obj=SimpleNamespace(library=opened))
+    code, out = run(
+        capsys,
+        lint_command,
+        "--week",
+        "2026-W48",
+        "--select",
+        "TX,PL003",
+        obj=SimpleNamespace(library=opened),
+    )
     assert code == 1
     assert [line.split(": ")[1][:5] for line in out.splitlines()] == ["TX001", "PL003"]
     assert {line.split(": ")[0] for line in out.splitlines()} == {
@@ -110,6 +117,15 @@ def test_range_reads_the_library_with_the_posts_around(library: Library, capsys:
         ["--planned", "gestern", "FILE"],
         ["--jsonl", "FILE", "FILE"],
         ["--channel", "weibo", "FILE"],
+        ["--fix", "--diff", "FILE"],
+        ["--fix", "--jsonl", "FILE"],
+        ["--format", "sarif", "--jsonl", "FILE"],
+        ["--diff", "--format", "json", "FILE"],
+        ["--diff", "--baseline", "b.json", "FILE"],
+        ["--baseline", "b.json", "--write-baseline", "b.json", "FILE"],
+        ["--select", "XX", "FILE"],
+        ["--ignore", "TX,TX999", "FILE"],
+        ["--select", "", "FILE"],
     ],
 )
 def test_wrong_use(tmp_path: Path, arguments: list[str]) -> None:
@@ -178,22 +194,112 @@ def test_planned_posts_are_named_by_day_time_and_heading(library: Library, capsy
     assert number in [post["id"] for post in json.loads(out)["posts"]]
 
 
-def test_rules_lists_all_and_shows_a_page(capsys: Capture) -> None:
-    _code, out = run(capsys, rules_command)
-    assert [line.split()[0] for line in out.splitlines()] == [rule.code for rule in ALL]
-    _code, out = run(capsys, rules_command, "mo004")
-    assert "folded" in out
-    assert "20" in out
-    assert "2026-11-21" in out
+def test_a_line_separator_inside_a_case_ends_no_line(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "c.jsonl", '{"id": 7, "text": "好\u2028的\x85。", "images": 1}\r\n')
+    code, out = run(capsys, lint_command, "--jsonl", path, "--select", "LW")
+    assert (code, json.loads(out)) == (0, {"id": 7, "findings": []})
 
 
-def test_rules_as_json(capsys: Capture) -> None:
-    _code, out = run(capsys, rules_command, "--format", "json")
-    assert len(json.loads(out)["rules"]) == len(ALL)
-    _code, out = run(capsys, rules_command, "OA002", "--format", "json")
-    assert json.loads(out)["parameters"] == {"api_limit": 32, "web_limit": 64, "careful": 28}
+def test_only_chosen_rules_are_run(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.txt", "好,的\n待补\n")
+
+    def codes(*options: str) -> list[str]:
+        _code, out = run(capsys, lint_command, path, *options)
+        return [line.split(": ")[1][:5] for line in out.splitlines()]
+
+    assert codes("--select", "TX") == ["TX001", "TX008"]
+    assert codes("--select", "tx001, LW") == ["TX001"]
+    assert codes("--select", "TX", "--ignore", "TX001") == ["TX008"]
+    assert codes("--ignore", "TX", "--ignore", "MO") == []
 
 
-def test_unknown_rule() -> None:
-    with pytest.raises(UserError):
-        rules_command.main(["XX999"], standalone_mode=False)
+def test_control_characters_keep_their_place(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.md", "---\ntitle: 豆\x07子\n---\n\x07好,的\x1b[31m\n")
+    _code, out = run(capsys, lint_command, path, "--select", "TX001,TX007")
+    assert [line.split(": ")[0] for line in out.splitlines()] == [f"{path}:4:{n}" for n in (1, 3, 5)]
+    assert "\x1b" not in out
+
+
+def test_sarif_names_places_levels_and_fixes(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "文 章.md", ARTICLE.replace("好,的", "☕️好,的"))
+    _code, out = run(capsys, lint_command, "文 章.md", "--select", "TX", "--format", "sarif")
+    log = json.loads(out)
+    check_sarif(log)
+    (sarif_run,) = log["runs"]
+    assert [each["id"] for each in sarif_run["tool"]["driver"]["rules"]] == ["TX001", "TX008"]
+    title, text, left = sarif_run["results"]
+    assert [each["level"] for each in (title, text, left)] == ["warning", "warning", "error"]
+    place = text["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "%E6%96%87%20%E7%AB%A0.md"}
+    assert place["region"] == {"startLine": 8, "startColumn": 4, "endLine": 8, "endColumn": 5}
+    (change,) = text["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [
+        {"deletedRegion": place["region"], "insertedContent": {"text": "，"}},
+    ]
+    assert "fixes" not in title
+    assert text["partialFingerprints"] != left["partialFingerprints"]
+
+
+def test_sarif_of_planned_posts_names_them(library: Library, capsys: Capture) -> None:
+    create_post(library, Post(account_id=1, text="好,的", planned_date=date(2026, 11, 24)))
+
+    @contextmanager
+    def opened() -> Any:
+        yield library
+
+    given = SimpleNamespace(library=opened)
+    options = ["--week", "2026-W48", "--format", "sarif"]
+    log = json.loads(run(capsys, lint_command, *options, obj=given)[1])
+    check_sarif(log)
+    names = {
+        each["fullyQualifiedName"]
+        for result in log["runs"][0]["results"]
+        for location in result["locations"]
+        for each in location["logicalLocations"]
+    }
+    assert "post/1/text" in names
+
+
+def test_sarif_without_findings_is_whole(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.txt", "下雨了。\n")
+    code, out = run(capsys, lint_command, path, "--select", "TX", "--format", "sarif")
+    assert code == 0
+    check_sarif(json.loads(out))
+    assert json.loads(out)["runs"][0]["results"] == []
+
+
+def check_sarif(log: dict[str, Any]) -> None:
+    """Check what SARIF 2.1.0 demands of the parts of a log that are used here (OASIS, sections 3.13-3.57)."""
+    assert set(log) == {"$schema", "version", "runs"}
+    assert log["version"] == "2.1.0"
+    for sarif_run in log["runs"]:
+        assert set(sarif_run) == {"tool", "columnKind", "results"}
+        assert sarif_run["columnKind"] == "unicodeCodePoints"
+        driver = sarif_run["tool"]["driver"]
+        assert re.fullmatch("[a-z]{2}(-[A-Z]{2})?", driver["language"])
+        assert driver["name"]
+        assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
+        for rule in driver["rules"]:
+            assert rule["shortDescription"]["text"]
+            assert rule["help"]["text"]
+            assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+        for result in sarif_run["results"]:
+            assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+            assert result["level"] in ("error", "warning", "note")
+            assert result["message"]["text"]
+            assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
+            for location in [*result["locations"], *result.get("relatedLocations", ())]:
+                _check_location(location)
+
+
+def _check_location(location: dict[str, Any]) -> None:
+    assert ("physicalLocation" in location) != ("logicalLocations" in location)
+    if "physicalLocation" in location:
+        place = location["physicalLocation"]
+        assert re.fullmatch(r"[A-Za-z0-9/._~%:-]+", place["artifactLocation"]["uri"])
+        region = place["region"]
+        start, end = ((region[f"{side}Line"], region[f"{side}Column"]) for side in ("start", "end"))
+        assert (1, 1) <= start <= end
