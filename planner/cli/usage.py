@@ -7,6 +7,7 @@ import click
 
 from planner.i18n import _
 from planner.program import PROGRAM
+from planner.store.records import MOST_ID
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
 
@@ -73,7 +74,7 @@ def _allowed(kind: click.ParamType[Any]) -> str:
     match kind:
         case click.Choice():
             return _("one of {choices}").format(choices=", ".join(map(str, kind.choices)))
-        case click.IntRange(max=None):
+        case click.IntRange() if kind.max in (None, MOST_ID):
             return _("a whole number from {low} on").format(low=kind.min)
         case click.IntRange():
             return _("a whole number from {low} to {high}").format(low=kind.min, high=kind.max)

@@ -28,7 +28,7 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
-    return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
+    return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), path)
 
 
 def is_writable(path: Path) -> bool:
@@ -52,30 +52,32 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     """
     place = path.absolute().as_uri()
     try:
-        return _reading(f"{place}?mode=ro")
+        return _reading(f"{place}?mode=ro", path)
     except sqlite3.OperationalError:
         if _size(Path(f"{path}-wal")):
             raise
-        return _reading(f"{place}?immutable=1")
+        return _reading(f"{place}?immutable=1", path)
 
 
-def _reading(uri: str) -> sqlite3.Connection:
-    return _prepared(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
+def _reading(uri: str, path: Path) -> sqlite3.Connection:
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None), path)
 
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Set a connection up; it is closed when its file cannot even be looked at."""
+def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Set a connection up; it is closed when its file cannot even be looked at, for it may be damaged."""
     try:
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
-    except BaseException:
+    except sqlite3.OperationalError:  # no room, no right: nothing that closing could make worse
         connection.close()
+        raise
+    except BaseException:
+        close_untouched(connection, path)
         raise
     return connection
 
@@ -89,6 +91,8 @@ def use_wal(connection: sqlite3.Connection) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
+            # Not at once on connecting: it looks into the file, which may be damaged.
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:

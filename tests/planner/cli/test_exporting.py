@@ -64,14 +64,14 @@ def test_markdown_over_a_range_with_findings(data_dir: Path, painter: Painter, t
     assert export(data_dir, painter, *arguments).exit_code == 0
     text = (tmp_path / "a.md").read_text("utf-8")
     assert text.index("第二天☕") < text.index("下一周")
-    assert "检查" in text
+    assert "SC009" in text
     assert "第一天" not in text
 
 
 def test_findings_can_be_left_out(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
     arguments = ("--format", "md", "--week", "2026-W48", "-o", str(tmp_path / "a.md"))
     export(data_dir, painter, *arguments, "--no-findings")
-    assert "检查" not in (tmp_path / "a.md").read_text("utf-8")
+    assert "SC0" not in (tmp_path / "a.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

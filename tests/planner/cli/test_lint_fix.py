@@ -9,6 +9,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner.cli.lint_files import read_lint_file, with_mended, write_lint_file
 from planner.errors import UserError
@@ -133,6 +135,39 @@ def test_diff_shows_what_fix_does_and_writes_nothing(tmp_path: Path, capsys: Cap
         assert path.read_bytes() == fixed
 
 
+PIECES = st.sampled_from(
+    ["---\n", "title: 好,的\n", "\r", "\n", "\r\n", "\ufeff", "\x00", "\x85", "\u2028", "好,的", "a: [", "😀"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join), form=st.sampled_from(FORMS))
+def test_a_file_that_is_not_mended_is_the_same_to_the_byte(
+    tmp_path: Path, text: str, form: tuple[bytes, str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(form[0] + text.encode(form[1], "replace"))
+    try:
+        file = read_lint_file(path)
+    except UserError:
+        return
+    meta = {name: file.meta.get(name, "") for name in ("title", "author", "digest")}
+    assert file.head + file.text + file.tail == file.whole.replace("\r\n", "\n").replace("\r", "\n")
+    assert with_mended(file, Post(text=file.text, **meta)) == file
+
+
+def test_what_never_ends_is_too_large(capsys: Capture) -> None:
+    if Path("/dev/zero").exists():
+        assert call("lint", "/dev/zero", "--fix") == 2
+        assert capsys.readouterr().err == "zero 太大，不像一篇文章。\n"
+
+
+def test_a_range_may_touch_the_end_of_the_calendar(data_dir: Path) -> None:
+    assert data_dir
+    for day in ("0001-01-01", "9999-12-31"):
+        assert call("lint", "--from", day, "--to", day) == 0
+
+
 @pytest.fixture
 def planned(data_dir: Path) -> Path:
     """A library with two posts to be mended and one that was published, in one week."""
@@ -181,7 +216,7 @@ def test_a_library_open_for_reading_only_is_linted_but_not_mended(
     assert capsys.readouterr().out.count("TX001") == 4
     assert call(*options, "--diff") == 1
     assert call(*options, "--fix") == 2
-    assert "只能查看" in capsys.readouterr().err
+    assert "只能读取" in capsys.readouterr().err
     assert texts(planned) == ["一,好", "二,好", "三,好"]
 
 

@@ -131,7 +131,9 @@ def test_clash_over_midnight_and_of_neighbours_only() -> None:
 
 
 def test_findings_by_post_holds_own_findings_and_those_of_the_plan() -> None:
-    posts = [replace(post, text="好,", status=Status.POSTED, images=PICTURE) for post in plan("ad", "ad", "life")]
+    posts = [
+        replace(post, text="好,", status=Status.POSTED, images=PICTURE) for post in plan("ad", "ad", "life")
+    ]
     by_post = findings_by_post(posts, CONTEXT)
     assert {post_id: [each.code for each in each_found] for post_id, each_found in by_post.items()} == {
         1: ["TX001", "PL003"],

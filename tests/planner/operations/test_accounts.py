@@ -136,5 +136,5 @@ def test_an_account_with_posts_stays_on_its_channel(library: Library) -> None:
 def test_an_account_that_is_gone_cannot_be_changed(library: Library) -> None:
     account = added(library)
     operations.delete_account(library, account.id)
-    with pytest.raises(UserError, match="已被删除"):
+    with pytest.raises(UserError, match="找不到它"):
         operations.change_account(library, replace(account, name="别的"))

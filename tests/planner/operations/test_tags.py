@@ -85,7 +85,7 @@ def test_merging_with_a_tag_that_is_gone_changes_nothing(
     library: Library, old_and_new: tuple[Tag, Tag]
 ) -> None:
     operations.delete_tags(library, [old_and_new[1].id])
-    with pytest.raises(UserError, match="已被删除"):
+    with pytest.raises(UserError, match="找不到它"):
         operations.merge_tags(library, old_and_new[0].id, old_and_new[1].id)
     assert tag_of(library, "老客") == old_and_new[0]
 
