@@ -62,12 +62,16 @@ class LintFile:
         return 0, 0
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file that was named. Raises UserError when there are none to be read."""
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Return the bytes of a file that was named, `most` at most unless that is negative.
+
+    Raises UserError when there are none to be read.
+    """
     if path.is_dir():
         raise UserError(_("{path} is a folder, not a file.").format(path=path))
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         raise UserError(_("There is no file {path}.").format(path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
@@ -85,9 +89,9 @@ def read_lint_file(path: Path) -> LintFile:
 
     Raises UserError when it is not there, too large, not text, or has front matter that is none.
     """
-    if path.is_file() and path.stat().st_size > LARGEST_ARTICLE:
+    data = read_bytes(path, LARGEST_ARTICLE + 1)
+    if len(data) > LARGEST_ARTICLE:
         raise UserError(_("{name} is too large for an article.").format(name=path.name))
-    data = read_bytes(path)
     return _parsed(path, data, _decoded(data, path))
 
 
@@ -110,10 +114,10 @@ def write_lint_file(old: LintFile, new: LintFile) -> None:
     Raises UserError when the file was changed meanwhile or may not be written.
     """
     target = old.path.resolve()
+    if not target.is_file() or not os.access(target, os.W_OK):
+        raise UserError(_("{path} may not be written, so it was left as it is.").format(path=old.path))
     if read_bytes(target) != old.data:
         raise UserError(_("{path} was changed meanwhile, so it was left as it is.").format(path=old.path))
-    if not os.access(target, os.W_OK):
-        raise UserError(_("{path} may not be written, so it was left as it is.").format(path=old.path))
     with replacing(target) as file:
         shutil.copymode(target, file.name)
         file.write(new.data)

@@ -116,7 +116,7 @@ class RangeSource:
             given = self._given(library)
             if fix:
                 self._mend(library, given)
-            around = stored_posts.between(library, self.first - _REACH, self.last + _REACH)
+            around = stored_posts.between(library, *_around(self.first, self.last))
         findings = findings_by_post(around, given)
         return [
             Checked(_locator(post), f"post/{post.id}", post, findings[post.id])
@@ -172,6 +172,12 @@ class BatchSource:
     def diffs(self) -> Iterator[str]:
         """Yield nothing: cases are not mended."""
         yield from ()
+
+
+def _around(first: date, last: date) -> tuple[date, date]:
+    """Return a range with what the rules for a plan look at besides, as far as the calendar goes."""
+    early, late = min(first - date.min, _REACH), min(date.max - last, _REACH)
+    return first - early, last + late
 
 
 def _case(line: str, path: Path, number: int) -> dict[str, object]:
