@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from planner.i18n import N_, _
+from planner.i18n import N_, _, ngettext
 from planner.lint.families.pictures import distance, megabytes, shown_size, tells_little
 from planner.lint.families.reused_pictures import REUSED_IMAGE
 from planner.lint.finding import Severity
@@ -50,16 +50,25 @@ def _outside_bodies(scene: Scene) -> Iterator[tuple[str, PostImage]]:
 
 
 def _small(scene: Scene) -> Iterator[Hit]:
-    for field, image in _outside_bodies(scene):
-        is_moments = scene.post.kind is PostKind.MOMENTS
-        least = scene.values["moments" if is_moments else "official"]
-        longer = max(image.width, image.height)
-        if 0 < longer < least:
-            message = _(
-                "{name} is {width} × {height} pixels; with {least} on the longer side it stays sharp."
-            )
-            text = message.format(name=image.name, width=image.width, height=image.height, least=least)
-            yield Hit(text, field=field, key=image.name)
+    """Small pictures of a post have one cause, where they come from, and show once."""
+    least = scene.values["moments" if scene.post.kind is PostKind.MOMENTS else "official"]
+    small = [
+        (field, image)
+        for field, image in _outside_bodies(scene)
+        if 0 < max(image.width, image.height) < least
+    ]
+    if small:
+        field, image = small[0]
+        message = ngettext(
+            "{name} is {width} × {height} pixels; with {least} on the longer side it stays sharp.",
+            "{name} is {width} × {height} pixels, and {n} pictures are small like it; "
+            "with {least} on the longer side they stay sharp.",
+            len(small),
+        )
+        text = message.format(
+            name=image.name, width=image.width, height=image.height, least=least, n=len(small)
+        )
+        yield Hit(text, field=field, key=" ".join(image.name for _field, image in small))
 
 
 def _heavy(scene: Scene) -> Iterator[Hit]:

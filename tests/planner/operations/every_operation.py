@@ -346,6 +346,9 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
         lot.library, lot.an_id(tables.SERIES), lot.day() + timedelta(7)
     ),
     "fix_post": lambda lot: operations.fix_post(lot.library, lot.edited_post()),
+    "fix_posts": lambda lot: operations.fix_posts(
+        lot.library, lot.post_ids(), lambda post: replace(post, text=post.text + "。")
+    ),
     "group_tags": _group,
     "import_rules": lambda lot: operations.import_rules(
         lot.library, lot.one(["", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
