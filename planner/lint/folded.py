@@ -59,5 +59,5 @@ def _table() -> dict[int, str]:
     """Return the one-to-one folding of single code points."""
     table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
     table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
-    table |= {0xFF05: "%", 0xFF0B: "+", 0xFF0D: "-"}
+    table |= {0xFF05: "%", 0xFF0B: "+", 0xFF0D: "-", 0xFF0E: ".", 0xFF20: "@"}
     return table | simplified()

@@ -13,7 +13,9 @@ from planner.text.graphemes import emoji_spans, graphemes
 _MAY_BE_EMOJI = re.compile("[\u203c-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]")
 _KEYCAP = "\u20e3"
 # A topic has both marks. 1#、2# are numbers of buildings, C# a language.
-_TOPIC = re.compile(r"(?<![A-Za-z0-9#＃])[#＃](?![\s、，,])[^#＃\n，。！？；]{1,60}(?<!\s)[#＃]")
+_TOPIC = re.compile(r"[#＃](?![\s、，,])[^#＃\n，。！？；]{1,60}(?<!\s)[#＃]")
+# Topics may touch: #秋天##骑行#.
+_TOPICS = re.compile(rf"(?<![A-Za-z0-9#＃])(?:{_TOPIC.pattern})+")
 
 
 def _emoji_heavy(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -50,7 +52,8 @@ def _rows(text: str, emoji: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
 
 
 def _many_topics(text: FieldText, scene: Scene) -> Iterator[Hit]:
-    topics = [match.span() for match in _TOPIC.finditer(text.text) if not text.is_protected(match.start())]
+    found = (each for run in _TOPICS.finditer(text.text) for each in _TOPIC.finditer(text.text, *run.span()))
+    topics = [match.span() for match in found if not text.is_protected(match.start())]
     most = scene.values["most"]
     if len(topics) > most:
         message = _("{count} topics; more than {most} look like an advertisement.")

@@ -19,7 +19,7 @@ from planner.lint.scene import FieldText, Scene
 
 # The part before the mark is looked for backwards, which keeps the time linear.
 _MAIL_HOST = re.compile(
-    r"(?:[@＠]|[(（\[]at[)）\]])"
+    r"(?:@|[(（\[]at[)）\]])"
     r"([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:[a-z0-9-]{1,63}\.){0,3}[a-z]{2,24})(?![a-z0-9@-])(?!:[a-z0-9])"
 )
 _MAIL_NAME = re.compile(r"(?:(?<=\A)|(?<![a-z0-9._%+-]))[a-z0-9][a-z0-9._%+-]{0,63}\Z")
@@ -35,7 +35,9 @@ _SERIAL = (
     r"|(?=[a-z0-9]{0,2}[0-9][a-z0-9]{0,2}[0-9])(?![a-z]{3})[a-hj-np-z0-9]{5}(?![0-9a-z])"
     r"|[a-hj-np-z0-9]{4}[学警港澳挂领试超])"
 )
-_PLATE = re.compile(rf"{_PROVINCE}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
+# A blank behind the province, but not behind a place that ends so (北京 A…) or a common word.
+_BLANK = r"(?: (?<![北南东天四银江流西海安内苏香长青山]. )(?<![云新青] ))?"
+_PLATE = re.compile(rf"{_PROVINCE}{_BLANK}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
 _NOT_A_PLATE = re.compile(r"\A(?:次|路|元|块|号线|型|款|系列|期|班)")
 
 

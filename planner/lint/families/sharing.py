@@ -26,28 +26,41 @@ _TO_FRIENDS = (
     r"(?:分享|转|发|晒|秀|发布|同步)(?![了过来现给我自])[^，。！；了过的,]{0,12}?"
     rf"(?:朋友圈|{_NUMBER}个[^，。的]{{0,4}}群|(?:家长|业主|微信|工作|同事|姐妹|小区|班级|妈妈|亲友|好友)群)"
     r"|分享[^，。！；了过的,]{1,8}?给(?:好友|朋友|家人|身边|群友)"
+    r"|晒单(?=即|就|可|后|返|送|领|抽|有[礼奖])|转完(?=这[条篇]|[本此][条篇文])"
 )
 _NOUN = r"的(?!朋友|人|都|前|第|截|家长|同学|顾客|客)"  # 转发的文章, 发到群里的通知
 _NOT_A_NOUN = rf"(?!{_NOUN}|[^，。]{{0,6}}?[群圈]里?{_NOUN})"
+
+# A vow of honesty beside an offer denies nothing: 不玩套路，转发就送.
+_VOW = re.compile(
+    r"(?:不[搞玩做整来弄讲送耍]|没有?|拒绝|绝不|绝无)(?:任何|什么|那些)?(?:虚的|虚头|虚假|套路|花样|花招|噱头|骗人)|[不没]骗[你人大]"
+)
+_SPOKEN_TO = re.compile(
+    r"(?:看到|刷到|收到)(?=必|请|就转|都转|者|的?(?:都|就|请|必|人都|朋友)|[这本此]条)"
+    r"|(?:老板|领导|群主)(?:说了|发话了?|有令|放话了?)(?=[，,：:\s])"
+)
+# Nobody is asked before 为, and it is not for one's own sake.
+_HELP = re.compile(
+    r"(?:(?![请帮邀求拉找]|快来|好友|朋友)[^，,为给]){0,30}[为给](?![我你他她自tT])[^，,]{1,20}"
+)
 
 
 def induced_sharing(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
     """Yield rewards for forwarding."""
     message = _("“{offer}” rewards forwarding; the platform blocks such posts and may close the account.")
     for sentence in _sentences(text, _forward()):
-        if not _words("denial").search(sentence[0]):
-            match = _forward_then_reward().search(sentence[0]) or _reward_then_forward().search(sentence[0])
-            if match and not _only_kind(match[0]):
-                yield from _hit(text, sentence, match, message)
+        match = _forward_then_reward().search(sentence[0]) or _reward_then_forward().search(sentence[0])
+        if match and not _denied(sentence[0], match) and not _only_kind(match[0]):
+            yield from _hit(text, sentence, match, message)
 
 
 def induced_following(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
     """Yield rewards for following an account."""
     message = _("“{offer}” rewards following; the platform counts it as inducement.")
     for sentence in _sentences(text, _words("follow")):
-        if not _told(sentence[0], "denial", "follow_denial"):
+        if not _words("follow_denial").search(sentence[0]):
             match = _follow_then_reward().search(sentence[0]) or _reward_then_follow().search(sentence[0])
-            if match:
+            if match and not _denied(sentence[0], match):
                 yield from _hit(text, sentence, match, message)
 
 
@@ -55,10 +68,10 @@ def collected_likes(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: AR
     """Yield likes, helpers or new people collected for a reward."""
     message = _("“{offer}” collects likes or helpers; the platform bans it with or without a prize.")
     for sentence in _sentences(text, _collecting()):
-        if not _words("denial").search(sentence[0]):
-            match = next(filter(None, (pattern.search(sentence[0]) for pattern in _collections())), None)
-            if match:
-                yield from _hit(text, sentence, match, message)
+        found = filter(None, (pattern.search(sentence[0]) for pattern in _collections()))
+        match = next((each for each in found if not _gives_help(sentence[0], each)), None)
+        if match and not _denied(sentence[0], match):
+            yield from _hit(text, sentence, match, message)
 
 
 def coerced_forward(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
@@ -66,7 +79,7 @@ def coerced_forward(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: AR
     message = _("“{offer}” presses people to forward; the platform deletes such posts.")
     for sentence in _sentences(text, _pressing()):
         match = _pressure().search(sentence[0])
-        if match and not _told(sentence[0], "told") and not _exempt_order(sentence[0], match):
+        if match and not _told(sentence[0]) and not _exempt_order(sentence[0], match):
             yield from _hit(text, sentence, match, message)
 
 
@@ -85,9 +98,35 @@ def _hit(text: FieldText, sentence: re.Match[str], match: re.Match[str], message
         yield Hit(message.format(offer=text.text[span.start : span.end].replace("\n", " ")), (span,))
 
 
-def _told(sentence: str, *lists: str) -> bool:
-    """Tell whether the sentence denies what it says, warns of it, or tells of others."""
-    return any(_words(name).search(sentence) for name in lists)
+def _denied(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether the sentence denies the offer, warns of it, or tells of others.
+
+    Thanks count in the clause of the offer alone, and what is done without (不搞…) also behind it.
+    """
+    start, end = _clause(sentence, match.start())
+    plain = _VOW.sub(lambda vow: " " * len(vow[0]), sentence)
+    return bool(
+        _words("denial").search(plain)
+        or _words("near_denial").search(plain, start)
+        or _words("thanks").search(plain, start, end)
+    )
+
+
+def _told(sentence: str) -> bool:
+    """Tell whether the sentence tells of the pressure of others; readers spoken to are no such others."""
+    return bool(_words("told").search(_SPOKEN_TO.sub("", sentence)))
+
+
+def _gives_help(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether someone does good to others (为考生助力) and asks for nothing."""
+    place = sentence.find("助力", match.start(), match.end())
+    return place >= 0 and bool(_HELP.fullmatch(sentence, _clause(sentence, place)[0], place))
+
+
+def _clause(sentence: str, place: int) -> tuple[int, int]:
+    start = max(sentence.rfind(mark, 0, place) for mark in "，,") + 1
+    ends = [end for end in (sentence.find(mark, place) for mark in "，,") if end >= 0]
+    return start, min(ends, default=len(sentence))
 
 
 def _only_kind(offer: str) -> bool:
@@ -169,7 +208,7 @@ def _collections() -> tuple[re.Pattern[str], ...]:
             rf"(?<!收)集[满齐够]?\s?{_NUMBER}\s?个?赞{more}",
             rf"(?<!收)集赞\s?(?:[满够到达]|超过)?\s?{_NUMBER}\s?个?{more}",
             rf"(?<!收)集赞(?![美扬许叹赏同]){then}",
-            rf"(?:点赞|获赞|赞)数?\s?(?:[满够过超]|达到?|超过|凑[够满]|攒[够满]|集[满够]|前)\s?{_NUMBER}\s?[个名位]?{then}",
+            rf"(?:点赞|获赞|赞)数?[，,]?\s?(?:[满够过超]|达到?|超过|凑[够满]|攒[够满]|集[满够]|前)\s?{_NUMBER}\s?[个名位]?{then}",
             rf"[满够攒凑集]\s?[满够齐]?\s?{_NUMBER}\s?个?点?赞{then}",
             rf"{_NUMBER}\s?个赞{_POST}{{0,8}}?(?!{_any('likes_no_reward')})[送换领抽免兑]{_POST}{{0,12}}",
             rf"点赞(?:[+、和并&]?(?:评论|转发|关注|在看|收藏|留言)|本条|这条|这篇|此条|本文|后|即可?|就能?|都|随机)*"

@@ -39,11 +39,13 @@ POINTS_AT = {
         ("简历发studio@example.com谢谢", ["studio@example.com"]),
         ("📮Shudian.Hello+a@mail.example.org。", ["Shudian.Hello+a@mail.example.org"]),
         ("投稿 studio＠example.com 或 a_b(at)example.cn", ["studio＠example.com", "a_b(at)example.cn"]),
+        ("投稿ｅｄｉｔ＠ｅｘａｍｐｌｅ．ｃｏｍ谢谢", ["ｅｄｉｔ＠ｅｘａｍｐｌｅ．ｃｏｍ"]),
         ("mailto:studio@example.com", ["studio@example.com"]),
     ],
     "PR005": [
         ("门口的浙A12345挪一下", ["浙A12345"]),
         ("行驶证，粤B·D12345", ["粤B·D12345"]),
+        ("门口的粤 B·D12345，粵 B12345", ["粤 B·D12345", "粵 B12345"]),
         ("🚗沪AF12345🚗", ["沪AF12345"]),
         ("货车川A12345D，教练车鲁B1234学", ["川A12345D", "鲁B1234学"]),
         ("白色京Ｎ８８Ａ１２车主", ["京Ｎ８８Ａ１２"]),
@@ -87,6 +89,7 @@ QUIET = {
         "多谢@studio.cn",
     ],
     "PR005": [
+        "北京 A12345，全新 A12345",
         "坐京沪G1234次去看海",
         "炒沪A股十年，苏B级车",
         "阿里云ECS2024开会，全新A12345型",
