@@ -72,6 +72,11 @@ class Place:
             for opening, closing in _QUOTES.items()
         )
 
+    @property
+    def head(self) -> str:
+        """Return the text before the word, as far as a sentence is looked at."""
+        return self._head(_REACH)
+
     def _head(self, reach: int) -> str:
         return self.text[max(0, self.start - reach) : self.start]
 
@@ -165,8 +170,26 @@ def is_refused(place: Place) -> bool:
         or _denies(before)
         or context("stance", "denial_after").match(place.after)
         or context("stance", "warning").search(sentence)
+        or _is_met(place)
         or (context("stance", "saying").search(sentence) and place.is_quoted)
     )
+
+
+def _is_met(place: Place) -> bool:
+    """Tell whether a word is met or heard from others (遇到保过的机构), not the author's own."""
+    for match in context("stance", "met").finditer(place.before):
+        if not context("stance", "met_own").search(place.before, match.end()):
+            return True
+    clauses = _CLAUSE_END.split(_SENTENCE_END.split(place.head)[-1])
+    if len(clauses) < 2:
+        return False
+    met = context("stance", "met").search(clauses[-2])
+    return bool(met and _told_at_end().search(clauses[-2], met.end()))
+
+
+@cache
+def _told_at_end() -> re.Pattern[str]:
+    return words_pattern(table("stance")["context"]["told"], at_end=True)
 
 
 def _denies(before: str) -> bool:

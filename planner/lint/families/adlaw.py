@@ -15,8 +15,12 @@ _REACH = 40  # code points looked at on each side of a term
 _SCOPE_REACH = 12
 _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
-_SAYING = re.compile(r"的.{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
+_SAYING = re.compile(r"的[^，。！？；…\n,!?;]{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
 _OWN_GOODS = re.compile(r"(?:我家|我们家?|咱家|咱们|本店|小店|这款)的[^，。]{1,6}\Z")  # 我家的车厘子最甜
+_AD_GOODS = re.compile(  # 这款面霜补水力最强
+    r"(?:这[款支台件瓶盒]|我们家?的?|我家|咱家|本店|小店)[^，。]{0,8}"
+    r"(?:(?<![人压火体])力|[湿贴适净亮瑕]度|手艺|工艺|做工|技术)\Z"
+)
 _MENTIONED = re.compile("[写说叫喊词字谈]|关于|看法")  # with quotation marks: the word itself is meant
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _ADVICE = {
@@ -157,18 +161,20 @@ def _place(text: str, match: re.Match[str]) -> _Place:
 
 def _is_claim(place: _Place, in_ad: bool) -> bool:
     """Tell whether a term is said of the goods or the seller."""
-    return _is_absolute(place) and not _is_exempt(place) and (in_ad or _speaks_of_business(place))
+    return _is_absolute(place, in_ad) and not _is_exempt(place) and (in_ad or _speaks_of_business(place))
 
 
-def _is_absolute(place: _Place) -> bool:
+def _is_absolute(place: _Place, in_ad: bool) -> bool:
     """Tell whether the words around leave the term an absolute one."""
     group = _groups()[place.term]
     if group.allow_after.match(place.after) or (not place.scope and group.allow_before.search(place.before)):
         return False
     if group.needs == "scope":
-        return bool(place.scope or (_OWN_GOODS.search(place.before) and not place.rest))
+        of_own = _OWN_GOODS.search(place.before) or (in_ad and _AD_GOODS.search(place.before))
+        return bool(place.scope or (of_own and not place.rest))
     if group.needs == "claim":
-        claimed = place.compared or group.claims.match(place.after.lstrip(" "))
+        called = in_ad and _context("called", end=True).search(place.before)
+        claimed = place.compared or called or group.claims.match(place.after.lstrip(" "))
         return bool(claimed) and not _context("composition").match(place.after.lstrip(" "))
     if group.needs == "rank":
         counted = place.scope and place.scope not in table("absolute")["context"]["slogan"]

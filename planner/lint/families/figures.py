@@ -25,6 +25,7 @@ _FIGURE = re.compile(
     r"|(?:(?<=1)00?|(?<=十)|(?<=百)) ?[个位名][^，。！？；,!?;\n]{0,4}[里中有] ?有? ?"
     rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}}) ?[个位名])"
 )
+_SAID_AFTER = re.compile(r" ?(?:以上|多|左右)?的?人?[都也会]?(?:说|觉得|表示|反馈|感觉|认为)")
 _OTHERS = "(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常|大牌|同行)"
 _COMPARED = re.compile(rf"[是比]{_OTHERS}[^，。！？；,!?;\n]{{0,14}}\Z|[快慢省轻暖亮强久厚软甜高]了? ?\Z")
 _PATENT = re.compile("专利")
@@ -61,6 +62,8 @@ def _is_of_goods(place: Place) -> bool:
         return True
     if place.word.endswith("倍"):
         return False
+    if _SAID_AFTER.match(place.after) and _people_before().search(place.before):
+        return True
     return bool(_verdict_after().match(place.after) or _rate_before().search(place.before))
 
 
@@ -73,6 +76,13 @@ def _verdict_after() -> re.Pattern[str]:
     return re.compile(
         rf" ?(?:以上|多|左右)?(?:的|都|会|愿意|都会)?(?:人|{thinks}|[^0-9，。、]{{0,4}}?{people})"
     )
+
+
+@cache
+def _people_before() -> re.Pattern[str]:
+    """Return the pattern of who is counted before a figure (用过的人里有 97%)."""
+    people = any_of(table("figures")["context"]["people"])
+    return re.compile(rf"{people}(?:里面?|当?中|之中)有?(?:超过|将近|近|约)? ?\Z")
 
 
 @cache

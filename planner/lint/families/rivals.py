@@ -23,7 +23,13 @@ def _running_down() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of 比…强, of other sellers with what is said of them, and of 不像…."""
     words = table("disparagement")["context"]
     rivals = any_of(words["rivals"])
+    near = any_of(words["near"])
     return (
+        re.compile(
+            rf"比(?<![不没]比){near}"
+            rf"(?:{_GAP}{{0,4}}?{any_of(words['shops'])}{_GAP}{{0,6}}?{any_of(words['praise'])}"
+            rf"|[强好便香省快专][^，。！？；,!?;\n]{{0,3}}?(?:多了|太多|得多|百倍))"
+        ),
         re.compile(
             rf"[比甩](?:(?<=比)(?<![不没]比){_GAP}{{0,4}}?{rivals}{_GAP}{{0,6}}?{any_of(words['praise'])}"
             rf"|(?<=甩){_GAP}{{0,10}}?几?[条十百]街)"

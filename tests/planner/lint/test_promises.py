@@ -158,6 +158,45 @@ def test_quiet_in_ads(code: str, text: str) -> None:
     assert code not in codes(text, pillar="ad")
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("LW003", "遇到这款膏药，老寒腿根治了，欢迎来店里试贴"),
+        ("LW003", "膏药根治老寒腿，遇到下雨天也不疼"),
+        ("LW003", "贴一贴，老寒腿、肩周炎都能好"),
+        ("LW003", "膝盖贴三天见效，无效退款"),
+        ("LW005", "遇到瓶颈的同学看过来，签约保过，不过退费"),
+        ("LW006", "要是有人想稳赚不赔，来我们项目聊聊投资"),
+        ("LW006", "日赚300，手机就能做的副业"),
+        ("LW006", "日赚５００，手机就能做的副业"),
+        ("LW006", "无风险高回报，名额不多"),
+        ("LW006", "地铁口铺子，零风险，带租约"),
+        ("LW006", "旺铺包租十年，0风险"),
+    ],
+)
+def test_promises_beside_words_met_elsewhere(code: str, text: str) -> None:
+    assert code in codes(text, pillar="ad")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("LW003", "遇到说能根治老寒腿的膏药，先看批文"),
+        ("LW003", "课程不满意，无效退款这类规则写在合同里"),
+        ("LW003", "贴纸贴歪了可换，无效订单自动退款"),
+        ("LW005", "遇到说保过的机构要小心"),
+        ("LW005", "遇到承诺签约保过的，先看合同"),
+        ("LW005", "要是有人跟你说，签约保过，多问一句"),
+        ("LW006", "要是有人说稳赚不赔，多问一句投资去了哪里"),
+        ("LW006", "小程序签到，日赚300积分"),
+        ("LW006", "今日入300件新货，明天上架"),
+        ("LW006", "收租的铺子换了门头，来看看"),
+    ],
+)
+def test_words_met_or_told_by_others(code: str, text: str) -> None:
+    assert code not in codes(text, pillar="ad")
+
+
 @pytest.mark.parametrize(("code", "text"), ELSEWHERE)
 def test_promises_in_other_pillars_when_something_is_sold(code: str, text: str) -> None:
     assert code in codes(text, pillar="expertise")
