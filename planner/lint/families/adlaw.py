@@ -15,7 +15,9 @@ _REACH = 40  # code points looked at on each side of a term
 _SCOPE_REACH = 12
 _CLAUSE_END = re.compile(r"[，。！？；…\n,!?;]")
 _SENTENCE_END = re.compile(r"[。！？；\n!?;]")
-_SAYING = re.compile(r"的[^，。！？；…\n,!?;]{1,6}?(?:是|永远|从来|往往|不)")  # 最好的咖啡是…
+_SAYING = re.compile(  # 最好的咖啡是…, 最好的咖啡，是…
+    r"的[^，。！？；…\n,!?;]{1,6}?(?:是|永远|从来|往往|不|[，,](?:是|永远|从来|往往|不是|不一定))"
+)
 _OWN_GOODS = re.compile(r"(?:我家|我们家?|咱家|咱们|本店|小店|这款)的[^，。]{1,6}\Z")  # 我家的车厘子最甜
 _AD_GOODS = re.compile(  # 这款面霜补水力最强
     r"(?:这[款支台件瓶盒]|我们家?的?|我家|咱家|本店|小店)[^，。]{0,8}"
