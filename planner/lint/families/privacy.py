@@ -36,7 +36,7 @@ _SERIAL = (
     r"|[a-hj-np-z0-9]{4}[学警港澳挂领试超])"
 )
 # A blank behind the province, but not behind a place that ends so (北京 A…) or a common word.
-_BLANK = r"(?: (?<![北南东天四银江流西海安内苏香长青山]. )(?<![云新青] ))?"
+_BLANK = r"(?: (?<![北南东天四银江流西海安内苏香长青山格昂太真更很不]. )(?<![云新青] ))?"
 _PLATE = re.compile(rf"{_PROVINCE}{_BLANK}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
 _NOT_A_PLATE = re.compile(r"\A(?:次|路|元|块|号线|型|款|系列|期|班)")
 
