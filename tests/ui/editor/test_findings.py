@@ -40,7 +40,7 @@ def test_findings_come_while_typing_and_go_when_mended(
     assert "TX008" in codes(page)
     (mark,) = page.writing.extraSelections()
     assert mark.cursor.selectedText() == "XXX"  # type: ignore[attr-defined]
-    assert any("占位没填" in row.accessibleName() for row in rows(page))
+    qtbot.waitUntil(lambda: any("占位没填" in row.accessibleName() for row in rows(page)))
     page.writing.undo()
     settle(qtbot, page)
     assert "TX008" not in codes(page)
