@@ -87,7 +87,7 @@ def test_a_post_is_composed_straight_into_a_day(program: Program, data_dir: Path
     program.type("mei")
     program.key("space")
     program.key("Return")
-    program.find("朋友圈 日常生活 天气[没美每] 草稿$", "ListItem")
+    program.find("朋友圈 日常生活 天气[没美每] 草稿", "ListItem")
     assert [post["date"] for post in listed(data_dir)] == ["2026-12-03"]
 
 
