@@ -76,7 +76,7 @@ class Program(Closing):
                 stderr=errors,
             )
         try:
-            wait_until(self.things, "a window is shown")
+            wait_until(self._is_settled, "a window is shown, has the focus and stays where it is")
         except BaseException:
             self.close()
             raise
@@ -95,6 +95,12 @@ class Program(Closing):
                 return []
             with probe.makefile("rb") as answer:
                 return [_thing(record) for record in json.loads(answer.read() or b"[]")]
+
+    def _is_settled(self) -> bool:
+        """Tell whether a click would hit what it aims at: the window manager frames, places and activates
+        a new window in its own time, and a click before that goes beside it or closes the menu it opens."""
+        before, now = self.things(), self.things()
+        return before == now and any(thing.focused for thing in now)
 
     def find_all(self, name: str, role: str | None = None) -> list[Thing]:
         """Return the visible things whose name matches the pattern `name` (and have the Qt role)."""
