@@ -1,7 +1,7 @@
 """What linting needs to know besides the posts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,9 +31,9 @@ class LintContext:
     """The moment, the Official Account's profile, what is around the posts, and the changes to the rules.
 
     `now` is wall clock. `accounts` are by id, `targets` by pillar key in per cent, `tags` the audience tags
-    there are. `suppressions` are what the user does not want to see again. `profile` is "api" (stricter
-    limits) or "web". `parameters` maps a rule's code to new values by parameter name, `severities` a code to
-    another severity; `off` holds codes of rules that are switched off.
+    there are, `pillar_names` the user's own names by key. `suppressions` are what the user does not want to
+    see again. `profile` is "api" (stricter limits) or "web". `parameters` maps a rule's code to new values by
+    parameter name, `severities` a code to another severity; `off` holds codes of rules that are switched off.
     """
 
     now: datetime = field(default_factory=clock.now)
@@ -43,5 +43,11 @@ class LintContext:
     off: frozenset[str] = frozenset()
     accounts: Mapping[int, AccountFacts] = field(default_factory=dict)
     targets: Mapping[str, int] = field(default_factory=lambda: DEFAULT_TARGETS)
+    pillar_names: Mapping[str, str] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     suppressions: tuple[Suppression, ...] = ()
+
+
+def is_alike(one: LintContext, other: LintContext) -> bool:
+    """Tell whether two contexts differ by the moment at most."""
+    return replace(one, now=other.now) == other

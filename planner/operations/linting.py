@@ -30,10 +30,12 @@ LINT = "lint"
 
 def lint_context(library: Library) -> LintContext:
     """Return what the linter needs to know of a library, as of now."""
+    pillars = plan.pillars(library)
     context = LintContext(
         now=clock.now(),
         accounts=_accounts(library),
-        targets={pillar.key: pillar.target for pillar in on_offer(plan.pillars(library))},
+        targets={pillar.key: pillar.target for pillar in on_offer(pillars)},
+        pillar_names={pillar.key: pillar.name for pillar in pillars if pillar.name},
         tags=frozenset(tag.name for tag in plan.tags(library)),
         suppressions=tuple(records.every(library, tables.SUPPRESSIONS)),
     )

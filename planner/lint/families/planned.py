@@ -7,9 +7,11 @@ days nearby alone: at the last day of a calendar month for which a post is plann
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from planner.lint.context import LintContext
 from planner.lint.rule import Example
 from planner.model import Pillar, Post, Status
 from planner.words import pillar_word
@@ -69,9 +71,15 @@ def back(start: date, days: int) -> date:
     return date.fromordinal(max(1, start.toordinal() - days))
 
 
-def pillar_name(key: str) -> str:
-    """Return the name of a built-in pillar in the language in force, the key of any other."""
-    return pillar_word(Pillar(0, key, "", 0, 0))
+def shifted(moment: datetime, by: timedelta) -> Iterator[datetime]:
+    """Yield the moment so much later, or earlier, unless the calendar does not go as far."""
+    with suppress(OverflowError):
+        yield moment + by
+
+
+def pillar_name(key: str, context: LintContext) -> str:
+    """Return the user's name of a pillar, or the built-in one's name in the language in force."""
+    return pillar_word(Pillar(0, key, context.pillar_names.get(key, ""), 0, 0))
 
 
 def span_words(first: date, last: date) -> str:

@@ -40,7 +40,9 @@ def _pillar_share(scene: PlanScene) -> Iterator[Hit]:
         if off:
             shares = _(", ").join(
                 _("{pillar} {share} % (target {target} %)").format(
-                    pillar=pillar_name(pillar), share=round(targets[pillar] + by), target=targets[pillar]
+                    pillar=pillar_name(pillar, scene.context),
+                    share=round(targets[pillar] + by),
+                    target=targets[pillar],
                 )
                 for pillar, by in off.items()
             )
@@ -82,7 +84,8 @@ def _pillar_absent(scene: PlanScene) -> Iterator[Hit]:
             for last in dates:
                 stretch = () if own.until(last, days) else everything.until(last, days)
                 if len(stretch) * target >= 100 and _has_run(everything, last, days):
-                    yield _absent_hit(pillar, stretch, last, days)
+                    name = pillar_name(pillar, scene.context)
+                    yield _absent_hit(pillar, name, stretch, last, days)
                     break
 
 
@@ -91,9 +94,9 @@ def _has_run(everything: Days, last: date, days: int) -> bool:
     return bool(everything.between(back(first, days), first))
 
 
-def _absent_hit(pillar: str, stretch: Sequence[Post], last: date, days: int) -> Hit:
+def _absent_hit(pillar: str, name: str, stretch: Sequence[Post], last: date, days: int) -> Hit:
     message = _("{days} without a post of “{pillar}”, among {count} posts.").format(
-        days=span_words(back(last, days - 1), last), pillar=pillar_name(pillar), count=len(stretch)
+        days=span_words(back(last, days - 1), last), pillar=name, count=len(stretch)
     )
     ids = tuple(dict.fromkeys((stretch[0].id, stretch[-1].id)))
     return Hit(message, field="schedule", post_ids=ids, key=f"{last:%Y-%m} {pillar}")
@@ -110,7 +113,9 @@ def _same_pillar_run(scene: PlanScene) -> Iterator[Hit]:
                     "{count} posts of “{pillar}” in a row, {days}.",
                     len(run),
                 ).format(
-                    count=len(run), pillar=pillar_name(pillar), days=span_words(day(run[0]), day(run[-1]))
+                    count=len(run),
+                    pillar=pillar_name(pillar, scene.context),
+                    days=span_words(day(run[0]), day(run[-1])),
                 )
                 yield Hit(message, field="schedule", post_ids=tuple(post.id for post in run))
 
@@ -133,7 +138,11 @@ def _repost_ratio(scene: PlanScene) -> Iterator[Hit]:
 
 def _first_impression(scene: PlanScene) -> Iterator[Hit]:
     """Judge the last posts up to each month's end that a newcomer sees, none older than `days` days."""
-    wanted = [pillar for pillar in ("expertise", "achievement") if scene.context.targets.get(pillar, 0) > 0]
+    wanted = {
+        pillar: pillar_name(pillar, scene.context)
+        for pillar in ("expertise", "achievement")
+        if scene.context.targets.get(pillar, 0) > 0
+    }
     for posts in by_account(scene.posts):
         seen = Days([post for post in posts if post.visibility in _SHOWN_TO_NEWCOMERS])
         for dates in seen.months():
@@ -142,11 +151,11 @@ def _first_impression(scene: PlanScene) -> Iterator[Hit]:
                 yield from _impression(last, wanted, scene.values["ads"])
 
 
-def _impression(posts: Sequence[Post], wanted: Sequence[str], most_ads: int) -> Iterator[Hit]:
+def _impression(posts: Sequence[Post], wanted: Mapping[str, str], most_ads: int) -> Iterator[Hit]:
     counts = Counter(post.pillar for post in posts)
     complaints = [
-        _("nothing of “{pillar}”").format(pillar=pillar_name(pillar))
-        for pillar in wanted
+        _("nothing of “{pillar}”").format(pillar=name)
+        for pillar, name in wanted.items()
         if not counts[pillar]
     ]
     if counts[AD] > most_ads:

@@ -305,3 +305,22 @@ def test_what_is_said_of_a_day_does_not_hang_on_how_much_is_read_around_it(code:
         return [each for each in findings(code, near) if ids & set(each.post_ids)]
 
     assert about(75) == about(300)
+
+
+def test_pillars_are_called_by_the_names_the_user_gave_them() -> None:
+    context = replace(
+        CONTEXT,
+        targets={"life": 40, "p7": 60},
+        pillar_names={"p7": "探店日记", "life": "小日子", "expertise": "干货铺", "achievement": "战绩"},
+    )
+    posts = plan(*["life"] * 20)
+    told = {each.code: each.message for each in lint_plan(posts, context)}
+    assert "探店日记 0%" in told["PL001"]
+    assert "小日子 100%" in told["PL001"]
+    assert "探店日记" in told["PL005"]
+    assert "小日子" in told["PL008"]
+    assert "p7" not in "".join(told.values())
+    newcomer = replace(context, targets={"expertise": 50, "achievement": 50})
+    (finding,) = findings("PL009", posts, newcomer)
+    assert "干货铺" in finding.message
+    assert "战绩" in finding.message

@@ -74,7 +74,9 @@ def test_context_follows_changes(library: Library) -> None:
     assert facts.good_hours == ((420, 540), (1200, 1440))
     assert context.tags == {"老客"}
     assert archived.key not in context.targets
-    assert plan.pillars(library)[-1].key in context.targets
+    own = plan.pillars(library)[-1]
+    assert own.key in context.targets
+    assert context.pillar_names == {own.key: "探店"}
 
 
 @pytest.mark.parametrize(("scope", "left"), [(FINDING, 1), (IN_POST, 0), (PHRASE, 1), (RULE, 0)])
