@@ -19,8 +19,9 @@ from planner.lint.suppress import Hidden, Review, Suppressions, stale_ones
 from planner.model import Post, Suppression
 
 TEXT_FIELDS = ("title", "digest", "text", "first_comment")
-SURROUNDINGS = timedelta(days=62)
-"""How far the rules for plans look to either side: a month of days, and the 30 days before its first."""
+_FARTHEST = 2 * 366 + 31
+"""In days. No rule for plans looks farther to either side, whatever its parameters; what reaches as far as
+the plan does, such as a row of posts of one pillar, is judged by the posts that are given."""
 _FIELD_ORDER = {name: index for index, name in enumerate((*TEXT_FIELDS, "images", "cover", "schedule"))}
 _LOWER = {
     Severity.ERROR: Severity.WARNING,
@@ -42,9 +43,8 @@ def lint_post(post: Post, context: LintContext | None = None) -> list[Finding]:
 def lint_plan(posts: Sequence[Post], context: LintContext | None = None) -> list[Finding]:
     """Return what the rules for a range of posts say; each finding names its posts.
 
-    Give `SURROUNDINGS` before and after the range of interest too: what is said of a day may hang on days
-    so far away. Posts without a date are left out. A post's `id` must be its own. What is suppressed is
-    left out.
+    Give all posts of the `days_around` the range of interest: what is said of a day may hang on days so far
+    away. Posts without a date are left out. A post's `id` must be its own. What is suppressed is left out.
     """
     context = context or LintContext()
     return Suppressions(context.suppressions).shown(_plan_findings(posts, context), None)
@@ -158,6 +158,19 @@ def _plan_findings(posts: Sequence[Post], context: LintContext) -> list[Finding]
 def plan_rules(context: LintContext) -> list[PlanRule]:
     """Return the rules for plans that are switched on."""
     return [rule for rule in PLAN_RULES if rule.code not in context.off]
+
+
+def days_around(first: date, last: date, context: LintContext) -> tuple[date, date]:
+    """Return a range of days with those around it at which the rules for plans look, as far as days go."""
+    reaches = [reach_of(rule, context) for rule in plan_rules(context)]
+    reach = timedelta(days=max((each for each in reaches if each <= _FARTHEST), default=0))
+    return first - min(first - date.min, reach), last + min(date.max - last, reach)
+
+
+def reach_of(rule: PlanRule, context: LintContext) -> int:
+    """Return how many days around a post a rule looks at, with its parameters as the context has them."""
+    rules = [each for each in PLAN_RULES if each.code in (rule.code, rule.leaves_to)]
+    return max(each.days_around(values_of(each, context)) for each in rules)
 
 
 def rule_findings(rule: PlanRule, posts: Sequence[Post], context: LintContext) -> list[Finding]:

@@ -2,15 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
-from planner.lint.context import LintContext
-from planner.lint.engine import check_settings, in_order, in_time, plan_rules, rule_findings, values_of
+from planner.lint.context import LintContext, is_alike
+from planner.lint.engine import check_settings, in_order, in_time, plan_rules, reach_of, rule_findings
 from planner.lint.finding import Finding
 from planner.lint.rule import PlanRule
+from planner.lint.sameness import rule_view
 from planner.lint.suppress import Suppressions
-from planner.model import Post, PostImage
+from planner.model import Post
 
 Zone = tuple[int, int]
 """The first and the last day, as ordinals, of days in which findings may have changed."""
@@ -54,7 +55,7 @@ class PlanLinter:
         What a rule says of a post hangs on the days within its reach, so the zones are the days within reach
         of a change, and to know what is said there the rule must see as many days beyond.
         """
-        reach = rule.days_around(values_of(rule, self.context))
+        reach = reach_of(rule, self.context)
         zones = _zones(days, reach)
         found = [each for each in self._found[rule.code] if not _is_within(each, self._posts, zones)]
         for first, last in zones:
@@ -71,9 +72,7 @@ class PlanLinter:
 
 def linter_by(context: LintContext, known: PlanLinter | None) -> PlanLinter:
     """Return `known` if it lints by such a context, else a new one. Rules for plans ask for no moment."""
-    if known and replace(context, now=known.context.now) == known.context:
-        return known
-    return PlanLinter(context)
+    return known if known and is_alike(context, known.context) else PlanLinter(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +92,9 @@ def _changed_days(before: Mapping[int, Post], after: Mapping[int, Post]) -> list
     days = set()
     for post_id in before.keys() | after.keys():
         old, new = before.get(post_id), after.get(post_id)
-        if old is None or new is None or not _is_same(old, new):
+        if old is None or new is None or (old is not new and rule_view(old) != rule_view(new)):
             days |= {_ordinal(post) for post in (old, new) if post}
     return sorted(days)
-
-
-def _is_same(one: Post, other: Post) -> bool:
-    """Compare all that rules look at: what is known of a picture's file is no part of a post's equality."""
-    if one is other:
-        return True
-    return one == other and [*map(_file_facts, one.pictures)] == [*map(_file_facts, other.pictures)]
-
-
-def _file_facts(image: PostImage) -> tuple[object, ...]:
-    return image.likeness, image.is_lost, image.has_location, image.is_sideways, image.is_animated
 
 
 def _zones(days: Sequence[int], reach: int) -> list[Zone]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -121,11 +121,20 @@ class FieldRule(Rule):
     is_local: bool = False
 
 
+def _never(_scene: Scene) -> Iterable[datetime]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRule(Rule):
-    """A rule that looks at a post as a whole."""
+    """A rule that looks at a post as a whole.
+
+    `turns` yields the moments at which what `check` says may change though nothing but the time does;
+    midnights go without saying.
+    """
 
     check: Callable[[Scene], Iterable[Hit]]
+    turns: Callable[[Scene], Iterable[datetime]] = _never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +143,13 @@ class PlanRule(Rule):
 
     Whether a hit names a post, and all that hit says, follows from the posts planned up to `reach` days
     before and after that post, and from the context without its `now`. Every hit names a post. A reach that
-    hangs on the rule's parameters is a function of them.
+    hangs on the rule's parameters is a function of them. `leaves_to` is the code of a rule whose causes this
+    one does not tell again, so that it must see as much.
     """
 
     check: Callable[[PlanScene], Iterable[Hit]]
     reach: int | Callable[[Mapping[str, Any]], int]
+    leaves_to: str = ""
 
     def days_around(self, values: Mapping[str, Any]) -> int:
         """Return the reach in days with the parameters `values`."""

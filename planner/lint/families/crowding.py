@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from planner.i18n import N_, _, ngettext
+from planner.lint.context import LintContext
 from planner.lint.families.planned import LONGEST_MONTH, by_account, by_day, day
 from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, MOMENTS, OFFICIAL, Confidence, Hit, Parameter, PlanRule
@@ -20,9 +21,7 @@ def _flooding(scene: PlanScene) -> Iterator[Hit]:
     values = scene.values
     for posts in by_account(scene.posts):
         moments = [post for post in posts if post.kind is PostKind.MOMENTS]
-        timed = [post for post in moments if post.planned]
-        rows = _crowds(timed, values["row"], values["row_minutes"], neighbours=True)
-        bursts = _crowds(timed, values["burst"], values["burst_minutes"], neighbours=False)
+        rows, bursts = _rows_and_bursts(moments, values)
         for each, today in by_day(moments):
             many = {post.id for post in today} if len(today) > values["day"] else set()
             row, burst = rows.get(each, set()), bursts.get(each, set())
@@ -31,6 +30,16 @@ def _flooding(scene: PlanScene) -> Iterator[Hit]:
                 ids = tuple(post.id for post in moments if post.id in many | row | burst)
                 message = _("{day}: {reasons}.").format(day=f"{each:%m-%d}", reasons=_("; ").join(reasons))
                 yield Hit(message, field="schedule", post_ids=ids)
+
+
+def _rows_and_bursts(
+    moments: Sequence[Post], values: Mapping[str, int]
+) -> tuple[dict[date, set[int]], dict[date, set[int]]]:
+    timed = [post for post in moments if post.planned]
+    return (
+        _crowds(timed, values["row"], values["row_minutes"], neighbours=True),
+        _crowds(timed, values["burst"], values["burst_minutes"], neighbours=False),
+    )
 
 
 def _crowds(posts: Sequence[Post], size: int, minutes: int, *, neighbours: bool) -> dict[date, set[int]]:
@@ -65,13 +74,17 @@ def _reasons(day_count: int, row: int, burst: int, values: Mapping[str, int]) ->
 def _clash(scene: PlanScene) -> Iterator[Hit]:
     """Compare neighbours of one account; days and posts of unknown time cannot clash.
 
-    Articles and image posts of one moment are one push and do not clash.
+    Articles and image posts of one moment are one push and do not clash. What SC004 tells of a row or a
+    burst is not told of each two neighbours in it again.
     """
     within = timedelta(minutes=scene.values["minutes"])
     for posts in by_account(scene.posts):
+        crowds = _told_crowds(posts, scene.context)
         for one, other in pairwise(post for post in posts if post.planned):
             first, second = one.planned, other.planned
             if first is None or second is None or second - first > within or _is_one_push(one, other):
+                continue
+            if any({one.id, other.id} <= crowd for crowd in crowds):
                 continue
             gap = int((second - first).total_seconds() // 60)
             message = ngettext(
@@ -80,6 +93,15 @@ def _clash(scene: PlanScene) -> Iterator[Hit]:
                 gap,
             ).format(first=f"{first:%H:%M}", second=f"{second:%H:%M}", gap=gap)
             yield Hit(message, field="schedule", post_ids=(one.id, other.id))
+
+
+def _told_crowds(posts: Sequence[Post], context: LintContext) -> list[set[int]]:
+    """Return the rows and bursts of Moments posts of one account that SC004 tells, by id."""
+    if _FLOODING.code in context.off:
+        return []
+    values = {**_FLOODING.defaults, **context.parameters.get(_FLOODING.code, {})}
+    rows, bursts = _rows_and_bursts([post for post in posts if post.kind is PostKind.MOMENTS], values)
+    return [*rows.values(), *bursts.values()]
 
 
 def _is_one_push(one: Post, other: Post) -> bool:
@@ -130,40 +152,40 @@ def _pushes(today: Sequence[Post]) -> list[list[Post]]:
     return pushes
 
 
-RULES = (
-    PlanRule(
-        code="SC004",
-        name="flooding",
-        reach=lambda values: (
-            2 + (values["row"] * values["row_minutes"] + values["burst_minutes"]) // _MINUTES_A_DAY
-        ),
-        channels=MOMENTS,
-        severity=Severity.WARNING,
-        what=N_("Many Moments posts in a short time."),
-        why=N_("Posts of one person that come in a row are folded, advertising ones above all."),
-        bad=tuple(
-            {"planned": f"2026-12-05T{hour}", "text": "市集直播"}
-            for hour in ("10:00", "10:40", "11:20", "12:00")
-        ),
-        good=tuple(
-            {"planned": f"2026-12-05T{hour}", "text": "市集一日"}
-            for hour in ("08:00", "12:00", "17:00", "21:00")
-        ),
-        source="facts/wechat.md 1.11: folding of neighbouring posts, five in half an hour named by support",
-        confidence=Confidence.REPORTED,
-        parameters=(
-            Parameter("row", 4, N_("posts"), N_("Posts in a row that are too many")),
-            Parameter("row_minutes", 60, N_("minutes"), N_("In a row: less than this apart")),
-            Parameter("burst", 5, N_("posts"), N_("Posts in a burst that are too many")),
-            Parameter("burst_minutes", 30, N_("minutes"), N_("A burst: all within")),
-            Parameter("day", 5, N_("posts"), N_("Most posts a day")),
-        ),
-        check=_flooding,
+_FLOODING = PlanRule(
+    code="SC004",
+    name="flooding",
+    reach=lambda values: (
+        2 + (values["row"] * values["row_minutes"] + values["burst_minutes"]) // _MINUTES_A_DAY
     ),
+    channels=MOMENTS,
+    severity=Severity.WARNING,
+    what=N_("Many Moments posts in a short time."),
+    why=N_("Posts of one person that come in a row are folded, advertising ones above all."),
+    bad=tuple(
+        {"planned": f"2026-12-05T{hour}", "text": "市集直播"} for hour in ("10:00", "10:40", "11:20", "12:00")
+    ),
+    good=tuple(
+        {"planned": f"2026-12-05T{hour}", "text": "市集一日"} for hour in ("08:00", "12:00", "17:00", "21:00")
+    ),
+    source="facts/wechat.md 1.11: folding of neighbouring posts, five in half an hour named by support",
+    confidence=Confidence.REPORTED,
+    parameters=(
+        Parameter("row", 4, N_("posts"), N_("Posts in a row that are too many")),
+        Parameter("row_minutes", 60, N_("minutes"), N_("In a row: less than this apart")),
+        Parameter("burst", 5, N_("posts"), N_("Posts in a burst that are too many")),
+        Parameter("burst_minutes", 30, N_("minutes"), N_("A burst: all within")),
+        Parameter("day", 5, N_("posts"), N_("Most posts a day")),
+    ),
+    check=_flooding,
+)
+RULES = (
+    _FLOODING,
     PlanRule(
         code="SC005",
         name="clash",
         reach=lambda values: 1 + values["minutes"] // _MINUTES_A_DAY,
+        leaves_to="SC004",
         channels=EVERYWHERE,
         severity=Severity.WARNING,
         what=N_("Two posts of one account close together."),

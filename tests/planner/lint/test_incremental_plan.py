@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.errors import UserError
 from planner.lint import incremental
 from planner.lint.context import AccountFacts, LintContext
-from planner.lint.engine import lint_plan, rule_findings
+from planner.lint.engine import days_around, lint_plan, rule_findings
 from planner.lint.finding import Finding
 from planner.lint.incremental import PlanLinter, linter_by
 from planner.lint.registry import PLAN_RULES
@@ -262,3 +262,29 @@ def test_a_linter_serves_while_only_the_moment_is_another() -> None:
     assert linter_by(LintContext(now=datetime(2026, 6, 2)), known) is known
     assert linter_by(LintContext(off=frozenset({"PL008"})), known) is not known
     assert linter_by(LintContext(), None).lint([]) == []
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=["defaults", "figures", "targets"])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_said_of_a_range_needs_the_days_around_it_alone(seed: int, context: LintContext) -> None:
+    """All rules but that of rows of one pillar, which go on as long as they do."""
+    context = replace(context, off=context.off | {"PL008"})
+    posts = random_plan(Random(seed), 500, 500)
+    first, last = FIRST + timedelta(days=240), FIRST + timedelta(days=246)
+    begin, end = days_around(first, last, context)
+    near = [post for post in posts if post.planned_date and begin <= post.planned_date <= end]
+    shown = {post.id for post in posts if post.planned_date and first <= post.planned_date <= last}
+
+    def told(given: Sequence[Post]) -> list[Finding]:
+        return [each for each in lint_plan(given, context) if shown & set(each.post_ids)]
+
+    assert told(near) == told(posts)
+    assert told(posts)
+
+
+def test_a_rule_that_looks_farther_is_given_more_days() -> None:
+    assert days_around(FIRST, FIRST, LintContext()) == (FIRST - timedelta(61), FIRST + timedelta(61))
+    far = LintContext(parameters={"PL005": {"days": 366}})
+    assert days_around(FIRST, FIRST, far) == (FIRST - timedelta(763), FIRST + timedelta(763))
+    endless = LintContext(parameters={"SC004": {"row": 10**9, "row_minutes": 10**9}})
+    assert days_around(date.min, date.max, endless) == (date.min, date.max)

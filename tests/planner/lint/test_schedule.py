@@ -10,7 +10,7 @@ from planner.lint.cases import post_of_case
 from planner.lint.context import AccountFacts, LintContext
 from planner.lint.engine import lint_plan, lint_post
 from planner.lint.finding import Finding, Severity
-from planner.model import AccountKind, Period, Post
+from planner.model import AccountKind, Period, Post, PostKind
 
 NOW = datetime(2026, 11, 24, 9, 30)  # a Tuesday
 CONTEXT = LintContext(now=NOW)
@@ -156,6 +156,28 @@ def test_articles_of_one_push_do_not_clash() -> None:
     assert named("SC005", plan("12-05T08:00", "12-05T08:00", channel="article", title="一")) == []
     assert named("SC005", plan("12-05T08:00", "12-05T08:10", channel="article", title="一")) == [(1, 2)]
     assert named("SC005", plan("12-05T08:00", "12-05T08:00")) == [(1, 2)]
+
+
+FIVE_AT_ONCE = ("12-05T20:00", "12-05T20:07", "12-05T20:15", "12-05T20:22", "12-05T20:30")
+
+
+def test_what_a_flood_tells_is_not_told_of_each_two_neighbours_again() -> None:
+    assert named("SC005", plan(*FIVE_AT_ONCE)) == []
+    row = ("12-05T20:00", "12-05T20:20", "12-05T21:10", "12-05T21:30")
+    assert named("SC004", plan(*row)) == [(1, 2, 3, 4)]
+    assert named("SC005", plan(*row)) == []
+    assert named("SC005", plan(*row), replace(CONTEXT, off=frozenset({"SC004"}))) == [(1, 2), (3, 4)]
+    assert named("SC005", plan(*row), replace(CONTEXT, parameters={"SC004": {"row": 5}})) == [(1, 2), (3, 4)]
+
+
+def test_neighbours_beside_a_flood_still_clash() -> None:
+    day = plan(*FIVE_AT_ONCE, "12-05T22:00", "12-05T22:10")
+    assert named("SC005", day) == [(6, 7)]
+    many = plan(*(f"12-05T{hour}" for hour in ("08:00", "10:00", "12:00", "14:00", "20:00", "20:20")))
+    assert named("SC004", many) == [(1, 2, 3, 4, 5, 6)]  # six on one day, whenever they go out
+    assert named("SC005", many) == [(5, 6)]
+    article = replace(day[1], id=9, kind=PostKind.ARTICLE)
+    assert named("SC005", [day[0], article, *day[2:5]]) == [(1, 9), (9, 3)]
 
 
 def with_pushes(pushes: tuple[int, Period] | None) -> LintContext:
