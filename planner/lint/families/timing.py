@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.i18n import N_, _, ngettext
+from planner.lint.families.planned import shifted
 from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, MOMENTS, OFFICIAL, Confidence, Hit, Parameter, PostRule
 from planner.lint.scene import Scene
@@ -20,6 +21,11 @@ def _overdue(scene: Scene) -> Iterator[Hit]:
         moment = f"{post.planned_date:%m-%d}" + (f" {post.planned_time:%H:%M}" if post.planned_time else "")
         message = _("Planned for {moment}, and neither posted nor skipped.").format(moment=moment)
         yield Hit(message, field="schedule")
+
+
+def _when_missed(scene: Scene) -> Iterator[datetime]:
+    if scene.post.planned:
+        yield from shifted(scene.post.planned, timedelta(minutes=1))
 
 
 def _quiet_hours(scene: Scene) -> Iterator[Hit]:
@@ -86,6 +92,13 @@ def _timer_window(scene: Scene) -> Iterator[Hit]:
         yield Hit(text.format(most=most, day=from_day), field="schedule")
 
 
+def _when_timer_opens_and_closes(scene: Scene) -> Iterator[datetime]:
+    if scene.post.planned:
+        yield from shifted(scene.post.planned, -timedelta(days=scene.values["days"]))
+        yield from shifted(scene.post.planned, -timedelta(minutes=scene.values["minutes"]))
+        yield scene.post.planned
+
+
 def _not_ready(scene: Scene) -> Iterator[Hit]:
     """Judge what is due soon. Errors of a post marked ready for a stated reason are the user's decision."""
     post, hours = scene.post, scene.values["hours"]
@@ -111,8 +124,18 @@ def _is_due_within(post: Post, now: datetime, hours: int) -> bool:
     """Tell whether the planned moment, or the end of the planned day, is at most `hours` ahead."""
     if post.planned_date is None or is_missed(post, now):
         return False
-    due = datetime.combine(post.planned_date, post.planned_time or time.max)
-    return due - now <= timedelta(hours=hours)
+    return _due(post, post.planned_date) - now <= timedelta(hours=hours)
+
+
+def _when_due(scene: Scene) -> Iterator[datetime]:
+    if scene.post.planned_date:
+        due = _due(scene.post, scene.post.planned_date)
+        yield from shifted(due, -timedelta(hours=scene.values["hours"]))
+        yield due
+
+
+def _due(post: Post, day: date) -> datetime:
+    return datetime.combine(day, post.planned_time or time.max)
 
 
 def _count_errors(scene: Scene) -> int:
@@ -167,6 +190,7 @@ RULES = (
         source="the planner’s own",
         confidence=Confidence.CUSTOM,
         check=_overdue,
+        turns=_when_missed,
     ),
     _QUIET_HOURS,
     PostRule(
@@ -226,6 +250,7 @@ RULES = (
             Parameter("days", 7, N_("days"), N_("Most time ahead")),
         ),
         check=_timer_window,
+        turns=_when_timer_opens_and_closes,
     ),
     PostRule(
         code="SC009",
@@ -240,5 +265,6 @@ RULES = (
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("hours", 24, N_("hours"), N_("Time ahead")),),
         check=_not_ready,
+        turns=_when_due,
     ),
 )
