@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import N_, _
 from planner.lint.families.dates import RELATIVE_YEARS, number_of
 from planner.lint.finding import Severity
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 
@@ -14,22 +15,24 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # 11月31号楼 is a building.
 _DAY_MARK = "[日号](?![楼院线店库桌房机馆厅门口码])"
-_WRITTEN = re.compile(
-    r"(?=[0-9一二三四五六七八九十去今明后本])(?<![0-9.一二三四五六七八九十第])"
+_WRITTEN = Leaping(
+    "[0-9一二三四五六七八九十去今明后本]",
+    r"(?<![0-9.一二三四五六七八九十第])"
     r"(?:(?P<year>[0-9]{4}|去|今|明|后|本)年 ?)?"
     rf"(?P<month>{_NUMBER}) ?月 ?(?P<day>{_NUMBER}) ?(?:{_DAY_MARK}|(?=[-~～至到—–]))"
-    rf"(?:[-~～至到—–]{{1,2}} ?(?P<last>{_NUMBER}) ?{_DAY_MARK})?"
+    rf"(?:[-~～至到—–]{{1,2}} ?(?P<last>{_NUMBER}) ?{_DAY_MARK})?",
 )
-_NUMERIC = re.compile(
-    r"(?=[12])(?<![\w.:/-])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![\w./-])",
+_NUMERIC = Leaping(
+    "[12]",
+    r"(?<![\w.:/-])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![\w./-])",
     re.ASCII,
 )
 # A month of the lunar calendar may have 30 days; a date may be a joke, or said not to exist.
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|腊月|正月|闰)[^，。]{0,4}$")
 _DENIED_BEFORE = re.compile(r"(?:没有|不存在|哪有|哪来的?|并无|从来没有过?|《|“|「)[^，。！？\n]{0,6}$")
 _DENIED_AFTER = re.compile(r"[》”」]?[^，。！？\n]{0,6}(?:不存在|没有这|并不存在|这种日子|这个日子不)")
-_TIME = re.compile(r"(?=[0-9])(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：%.])")
-_SPOKEN = re.compile(r"(?=[0-9])(?<![0-9.])(?P<hour>[0-9]{1,2})点(?:(?P<minute>[0-9]{2})分?)?(?![0-9.])")
+_TIME = Leaping("[0-9]", r"(?<![0-9:：.])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：%.])")
+_SPOKEN = Leaping("[0-9]", r"(?<![0-9.])(?P<hour>[0-9]{1,2})点(?:(?P<minute>[0-9]{2})分?)?(?![0-9.])")
 _DAY_WORD = (
     r"(?:[今明昨后当每][天日晚早晨儿]|今夜|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜里|半夜|深夜"
     r"|(?:周|星期|礼拜)[一二三四五六日天末]|[日号])"
@@ -52,8 +55,6 @@ _OTHER_USE = re.compile(
 
 def _impossible(text: FieldText, scene: Scene) -> Iterator[Hit]:
     folded = text.folded.text
-    if not re.search("[月点:：]|[0-9]{4}[-/.]", folded):
-        return
     for pattern in (_WRITTEN, _NUMERIC):
         for match in pattern.finditer(folded):
             if not text.is_protected(text.folded.span(*match.span()).start):
@@ -69,12 +70,12 @@ def _impossible(text: FieldText, scene: Scene) -> Iterator[Hit]:
 def _date_hits(text: FieldText, match: re.Match[str], scene: Scene) -> Iterator[Hit]:
     folded = text.folded.text
     month = number_of(match["month"])
-    if match.re is _NUMERIC and not 0 < month < 13:
+    if match.re is _NUMERIC.pattern and not 0 < month < 13:
         return  # a number of a version or an order
     days = [number_of(match["day"])]
-    if match.re is _WRITTEN and match["last"]:
+    if match.re is _WRITTEN.pattern and match["last"]:
         days.append(number_of(match["last"]))
-    elif match.re is _WRITTEN and match[0][-1] not in "日号":
+    elif match.re is _WRITTEN.pattern and match[0][-1] not in "日号":
         return
     most = _days_in(month, _year_of(match["year"], scene))
     if all(0 < day <= most for day in days):

@@ -6,6 +6,7 @@ from datetime import date
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity
+from planner.lint.leaping import lines_with
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
 
@@ -41,6 +42,8 @@ _PATTERNS = tuple(
         rf"{_BEFORE}{_NAME}[ \t]?(?:[（(][ \t]?|[ \t])?{_NUMERIC}",
     )
 )
+# Without one nothing is found, and what is found stands in one line.
+_ANY_WEEKDAY = re.compile("[周週期拜](?=[1-7一二三四五六日天])")
 # The year of such a date is another one, and which one cannot be told.
 _OTHER_YEAR = re.compile(r"(?:那年的?|当年的?|年前的?|那一年|有一年|历史上的?|农历|阴历|旧历|腊月)[ ，,的]?$")
 # 11月28日至29日（周六至周日）: the weekday belongs to another day of the range.
@@ -78,9 +81,8 @@ def _weekday_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
 
 
 def _matches(folded: str) -> list[re.Match[str]]:
-    if not re.search("周|星期|礼拜", folded):
-        return []
-    return [match for pattern in _PATTERNS for match in pattern.finditer(folded)]
+    lines = list(lines_with(_ANY_WEEKDAY, folded))
+    return [match for pattern in _PATTERNS for line in lines for match in pattern.finditer(folded, *line)]
 
 
 def _right_name(match: re.Match[str], day: date) -> str:

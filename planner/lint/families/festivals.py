@@ -7,6 +7,7 @@ from functools import cache
 
 from planner.i18n import N_, _
 from planner.lint.finding import Severity
+from planner.lint.leaping import lines_with
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of
@@ -34,6 +35,8 @@ _ALMANAC = (  # noqa: SIM905
 _DAYS = {
     "今": 0, "大后": 3, "后": 2, "明": 1, "大前": -3, "前": -2, "昨": -1,
 }  # fmt: skip
+# Without one nothing is found, and what is found stands in one line.
+_WHEN = re.compile("[今明昨后前](?=[天日晚儿夜早])")
 _OTHER_NAMES = {"一": "正", "十一": "冬", "十二": "腊"}
 _MONTH = "正|十[一二]|[一二三四五六七八九十]|冬|腊"
 _DAY = "初[一二三四五六七八九十]|廿[一二三四五六七八九]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|三十"
@@ -70,16 +73,17 @@ def _claims() -> tuple[re.Pattern[str], ...]:
 
 def _festival_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
     planned = scene.post.planned_date
-    if planned is None or not re.search("[今明昨后前][天日晚儿夜早]", text.text):
+    if planned is None:
         return
     folded = text.folded.text
-    for pattern in _claims():
-        for match in pattern.finditer(folded):
-            day = _day_meant(match["when"], planned)
-            if day is None or _holds(match, day) or _is_weather(match):
-                continue
-            if not _TOLD.search(folded[max(0, match.start() - 16) : match.start()]):
-                yield _hit(text, match, day)
+    for line in lines_with(_WHEN, folded):
+        for pattern in _claims():
+            for match in pattern.finditer(folded, *line):
+                day = _day_meant(match["when"], planned)
+                if day is None or _holds(match, day) or _is_weather(match):
+                    continue
+                if not _TOLD.search(folded[max(0, match.start() - 16) : match.start()]):
+                    yield _hit(text, match, day)
 
 
 def _day_meant(when: str, planned: date) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
 
@@ -12,10 +13,12 @@ _HAN = "\u3400-\u9fff"
 _CHINESE = rf"{_HAN}\u3000-\u303f\uff01-\uff0f\uff1a-\uff5e“”‘’"
 # The same mark again and again. Half-width marks other than ! and ? belong to code and Latin text unless a
 # Han character stands before them; a line of ～ alone is a divider.
-_REPEATED = re.compile(r"([！!？?，、；：～,;:~])\1+|[！!]{2,}|[？?]{2,}")
+_REPEATED = Leaping(
+    "[！!？?，、；：～,;:~](?=[！!？?，、；：～,;:~])", r"([！!？?，、；：～,;:~])\1+|[！!]{2,}|[？?]{2,}"
+)
 _DIVIDER = re.compile(r"^[ \t]*([～~])\1*[ \t]*$", re.M)
 # A run of stops; a full stop that ends the sentence before it is left alone.
-_DOTS = re.compile(r"(?<![。.…])(?:。(?=[.…]))?(?P<run>[。.…]{3,})")
+_DOTS = Leaping("[。.…](?=[。.…])", r"(?<![。.…])(?:。(?=[.…]))?(?P<run>[。.…]{3,})")
 _ELLIPSIS = "……"
 _QUOTES = re.compile('["\n]')
 _IS_HAN = re.compile(f"[{_HAN}]")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
 from planner.model import PostKind
@@ -12,7 +13,8 @@ from planner.model import PostKind
 _HAN = "\u3400-\u9fff"
 _BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 # One after another, so that no two finds overlap: blank lines, line ends, indents, blanks between words.
-_STRAY = re.compile(
+_STRAY = Leaping(
+    f"[\n{_BLANK[1:]}",
     rf"(?P<lines>(?<!{_BLANK}){_BLANK}*\n(?:{_BLANK}*\n){{2,}})"
     rf"|(?P<end>(?<!{_BLANK}){_BLANK}+(?=\r?\n|\Z))"
     rf"|(?P<indent>^\u3000+(?=\S))"

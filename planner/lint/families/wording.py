@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.lint.finding import Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Leaping(
+    "[Xx×TtFLl待此某$【{\\[［｛]",
     r"(?<![A-Za-z0-9./])(?:X{3,}|x{3,})(?![A-Za-z0-9]|\.[A-Za-z0-9])|×{3,}|(?<![A-Za-z0-9])X{1,2}月X{1,2}[日号]"
     r"|(?<![A-Za-z0-9“「『])(?:TODO|FIXME|TBD|(?i:todo)(?=[:：]))(?![A-Za-z0-9”」』])"
     r"(?!\s?(?:[Ll]ist|LIST|清单|列表|事项|App|app|软件))"

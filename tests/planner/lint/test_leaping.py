@@ -1,0 +1,68 @@
+"""Leaping finds what a search without leaps finds."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.lint import families
+from planner.lint.leaping import Leaping, lines_with
+from tests.planner.lint.hostile import PIECES, REPEATED, repeated
+
+
+def all_leaping() -> Iterator[tuple[str, Leaping]]:
+    for module in iter_modules(families.__path__):
+        for name, value in vars(import_module(f"{families.__name__}.{module.name}")).items():
+            if isinstance(value, Leaping):
+                yield f"{module.name}.{name}", value
+
+
+LEAPING = dict(all_leaping())
+HINTS = [
+    "XXX",
+    "此处插入图片",
+    "待补充",
+    "[图片]",
+    "。。。",
+    "！！！",
+    "2月30日",
+    "2026-02-30",
+    "25:00",
+    "25点",
+    "  ",
+]
+
+
+def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+def texts(count: int) -> Iterator[str]:
+    lot = Random(11)
+    yield from (repeated(piece, 40) for piece in REPEATED)
+    for _number in range(count):
+        yield "".join(lot.choices([*PIECES, *HINTS], k=lot.randrange(40)))
+
+
+@pytest.mark.parametrize("name", LEAPING)
+def test_nothing_is_leapt_over(name: str) -> None:
+    leaping = LEAPING[name]
+    found = 0
+    for text in texts(2000):
+        expected = spans(leaping.pattern.finditer(text))
+        assert spans(leaping.finditer(text)) == expected, text
+        assert spans(leaping.finditer(text, 3, 20)) == spans(leaping.pattern.finditer(text, 3, 20)), text
+        found += len(expected)
+    assert found > 10
+
+
+@given(st.lists(st.sampled_from(["一", "周五", "\n", "\n\n", "二"]), max_size=30).map("".join))
+def test_lines_with(text: str) -> None:
+    lines = list(lines_with(re.compile("周"), text))
+    assert [text[start:end] for start, end in lines] == [line for line in text.split("\n") if "周" in line]
+    assert all(start == 0 or text[start - 1] == "\n" for start, _end in lines)
