@@ -47,7 +47,7 @@ def settle(file: BinaryIO, target: Path) -> None:
     os.fsync(file.fileno())
     file.close()
     Path(file.name).replace(target)
-    _sync_folder(target.parent)
+    sync_names(target.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -55,7 +55,7 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_names(folder.parent)
 
 
 def sweep(folder: Path, older_than: timedelta = ABANDONED) -> list[Path]:
@@ -112,7 +112,8 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_names(folder: Path) -> None:
+    """Bring the names in one folder to disk. Raises OSError."""
     if os.name == "nt":  # Windows cannot open a folder, and journals the name by itself
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from planner.files import ABANDONED, TEMPORARY_PREFIX, is_older, make_folder
+from planner.files import ABANDONED, TEMPORARY_PREFIX, is_older, make_folder, sync_names
 
 _LEFTOVER = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.folder")
 
@@ -52,18 +52,5 @@ def sync_folder(folder: Path) -> None:
         if path.is_file():
             with path.open("r+b") as file:
                 os.fsync(file.fileno())
-    if os.name == "nt":  # Windows cannot open a folder, and journals the name by itself
-        return
     for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         sync_names(path)
-
-
-def sync_names(folder: Path) -> None:
-    """Bring the names in one folder to disk. Raises OSError."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

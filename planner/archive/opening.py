@@ -12,7 +12,8 @@ from zipfile import ZipInfo
 from planner.archive.names import DATABASE
 from planner.archive.reading import Archive, HostileError, chunks, looked_at
 from planner.errors import UserError
-from planner.folders import keep_alive, sweep_folders, sync_folder, sync_names, temporary_folder
+from planner.files import sync_names
+from planner.folders import keep_alive, sweep_folders, sync_folder, temporary_folder
 from planner.i18n import _
 from planner.operations.pictures import check_pictures
 from planner.paths import LIBRARY_NAME

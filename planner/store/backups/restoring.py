@@ -10,8 +10,8 @@ from pathlib import Path
 
 from planner import clock
 from planner.errors import UserError
-from planner.files import settle
-from planner.folders import sync_names, temporary_folder
+from planner.files import settle, sync_names
+from planner.folders import temporary_folder
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.store.backups.making import raise_revision
