@@ -109,9 +109,7 @@ def _call(arguments: Sequence[str], window: Window, *, is_damaged: bool = False)
 
 
 def _root(window: Window, is_damaged: bool) -> click.Group:
-    @click.group(
-        cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-    )
+    @click.group(cls=_Commands, invoke_without_command=True, context_settings=_HELP)
     @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the library.")
     @click.version_option(__version__, message="Quanli %(version)s")
     @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the program.")

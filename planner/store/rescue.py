@@ -22,6 +22,7 @@ _SAFE: dict[str, Value] = {
 """What a post gets for a value that cannot be right; 0 becomes the first account or pillar there is."""
 
 _INDEXES_OF_POSTS = ("posts_by_pillar", "posts_by_account")
+"""Indexes with an entry for each post, by which the lost ones are counted."""
 _GROWN = ("pillars", "tags", "posts", "post_images", "assets")
 """Tables that got more columns once they had rows; a row stored before is shorter than its table."""
 
@@ -60,9 +61,7 @@ class Rescue:
                 broken |= set() if is_whole else {name}
         self._store_orphans(self._pages.orphans(claimed), broken)
         self._mend(media)
-        return self._lost_posts(
-            [e.root for e in entries if e.name in ("posts_by_pillar", "posts_by_account")]
-        )
+        return self._lost_posts([entry.root for entry in entries if entry.name in _INDEXES_OF_POSTS])
 
     def _store(self, table: str, leaves: list[int]) -> None:
         rows = (row for number in leaves for row in self._pages.rows(number))

@@ -41,11 +41,7 @@ def trouble(error: BaseException, path: Path) -> UserError:
     if is_damage(error):
         return damaged(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return UserError(
-            _("The library {path} is busy in another program. Nothing was changed; try again.").format(
-                path=path
-            )
-        )
+        return busy(path)
     if code == sqlite3.SQLITE_FULL:
         return UserError(full())
     if code == sqlite3.SQLITE_IOERR:
@@ -109,6 +105,13 @@ def gone(path: Path) -> UserError:
             "The library {path} was moved, deleted or replaced while it was open. "
             "The change was not made; put it back, or close Quanli and open it again."
         ).format(path=path)
+    )
+
+
+def busy(path: Path) -> UserError:
+    """Return that another program keeps the library from being written."""
+    return UserError(
+        _("The library {path} is busy in another program. Nothing was changed; try again.").format(path=path)
     )
 
 

@@ -19,6 +19,7 @@ from planner.store.checking import examine
 from planner.store.connecting import BUSY_SECONDS
 from planner.store.copying import PAGES, Cancelled, CancelledError, Progress, copy_into, read_only
 from planner.store.library import Library
+from planner.store.troubles import busy
 
 _BESIDE = ("-wal", "-shm", "-journal")
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
@@ -57,7 +58,7 @@ def replace_content(
 
     def watch(status: int, remaining: int, pages: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # it has been waited for already
-            raise _busy(library.path)
+            raise busy(library.path)
         if not remaining:
             return  # it is done; too late to stop
         # From the first page on nobody else can write, so nothing can come between this and the end.
@@ -125,12 +126,6 @@ def _also_named(old: Path, new: Path) -> None:
         shutil.copyfile(old, new)
         with new.open("r+b") as file:
             os.fsync(file.fileno())
-
-
-def _busy(path: Path) -> UserError:
-    return UserError(
-        _("The library {path} is busy in another program. Nothing was changed; try again.").format(path=path)
-    )
 
 
 if sys.platform == "win32":
