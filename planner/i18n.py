@@ -3,6 +3,9 @@
 import gettext as _gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from planner.paths import ASSETS
 
@@ -11,6 +14,8 @@ _DOMAIN = "quanli"
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_spoken: ContextVar[tuple[str, _gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
+"""The language of this thread's present work, where it is another than the program's."""
 
 
 def system_language() -> str:
@@ -26,34 +31,54 @@ def system_language() -> str:
 def set_language(language: str) -> None:
     """Switch the language of every later `_()` call. `language` is one of `LANGUAGES`."""
     global _catalogue, _language
-    if language not in LANGUAGES:
-        raise ValueError(language)
-    _language = language
-    _catalogue = (
-        _gettext.NullTranslations()
-        if language == "en"
-        else _gettext.translation(_DOMAIN, str(ASSETS / "translations"), [language])
-    )
+    _catalogue, _language = _catalogue_of(language), language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language for what this thread does inside; an empty one changes nothing."""
+    if not language:
+        yield
+        return
+    before = _spoken.set((language, _catalogue_of(language)))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def language() -> str:
     """Return the language in force."""
-    return _language
+    spoken = _spoken.get()
+    return spoken[0] if spoken else _language
 
 
 def _(message: str) -> str:
     """Return the translation of a literal message. Put values in with `.format()` afterwards."""
-    return _catalogue.gettext(message)
+    return _in_force().gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of the message for the count `n`."""
-    return _catalogue.ngettext(singular, plural, n)
+    return _in_force().ngettext(singular, plural, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return the translation of a message that needs a context to be told apart."""
-    return _catalogue.pgettext(context, message)
+    return _in_force().pgettext(context, message)
+
+
+def _in_force() -> _gettext.NullTranslations:
+    spoken = _spoken.get()
+    return spoken[1] if spoken else _catalogue
+
+
+def _catalogue_of(language: str) -> _gettext.NullTranslations:
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    if language == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation(_DOMAIN, str(ASSETS / "translations"), [language])
 
 
 def N_(message: str) -> str:

@@ -53,7 +53,7 @@ def read(data: bytes) -> Manifest:
     if content["version"] > VERSION:
         raise _newer()
     manifest = _manifest(content)
-    if set(manifest.schema) > MIGRATION_NAMES:
+    if set(manifest.schema) - MIGRATION_NAMES:
         raise _newer()
     return manifest
 

@@ -15,6 +15,7 @@ TRACKED = {
     "post_tags": "post_id",
     "post_reminded": "post_id",
     "post_comments": "post_id",
+    "post_uids": "post_id",
     "post_versions": "post_id",
     "results": "post_id",
     "handoff_steps": "post_id",

@@ -56,7 +56,7 @@ from planner.operations.sample import FOLDER, load_sample_week
 from planner.operations.series import create_series, skip_occurrence
 from planner.paths import LIBRARY_NAME
 from planner.settings import THEME
-from planner.store import Library, posts
+from planner.store import Library, posts, uids
 from planner.store.versions import MIGRATION_NAMES
 
 DATABASES = Path(__file__).parent
@@ -70,6 +70,7 @@ def make(target: Path) -> None:
         with Library(Path(name)) as library:
             _fill(library)
             with library.transaction():
+                library.conn.execute("UPDATE library_state SET identity = ?", ("0123456789abcdef" * 2,))
                 library.conn.execute("UPDATE _sqlite_migrations SET applied_at = '2026-11-30 00:00:00+00:00'")
         target.unlink(missing_ok=True)
         with closing(sqlite3.connect(Path(name) / LIBRARY_NAME)) as connection:
@@ -186,6 +187,8 @@ def _beside_the_post(library: Library, post_id: int) -> None:
     )
     for action in (HandoffAction.COPY_TEXT, HandoffAction.MARK_POSTED):
         operations.add(library, HandoffStep(post_id, action, NOW))
+    with library.transaction():
+        uids.keep_uid(library, post_id, "20261130-1@elsewhere")
     for suppression in (
         Suppression(SuppressionScope.FINDING, "TY001", NOW, post_id, fingerprint="ab12", reason="方言"),
         Suppression(SuppressionScope.POST, "SC003", NOW, post_id),

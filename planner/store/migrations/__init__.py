@@ -8,7 +8,8 @@ from sqlite_utils.migrations import Migrations
 from planner.store.migrations.m001_first_week import m001_first_week
 from planner.store.migrations.m002_whole_library import m002_whole_library
 from planner.store.migrations.m003_picture_facts import m003_picture_facts
+from planner.store.migrations.m004_lasting_names import m004_lasting_names
 
 migrations = Migrations("quanli")
-for _migration in (m001_first_week, m002_whole_library, m003_picture_facts):
+for _migration in (m001_first_week, m002_whole_library, m003_picture_facts, m004_lasting_names):
     migrations()(_migration)
