@@ -1,5 +1,6 @@
 """Reading and writing what the library knows of its pictures: where they are used, lost, thrown away."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -202,10 +203,19 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def copies(library: Library) -> list[Path]:
-    """Return the libraries put aside: backups, and whatever else lies next to the library."""
+    """Return the libraries put aside: backups, and whatever else lies next to the library.
+
+    A folder that cannot be looked into, such as one on a disk that is away, stands for what it may hold.
+    """
     folders = (library.folder, library.folder / BACKUP_FOLDER)
-    found = (path for folder in folders for path in sorted(folder.glob("*.sqlite3")))
-    return [path for path in found if path != library.path]
+    return [path for folder in folders for path in _databases(folder) if path != library.path]
+
+
+def _databases(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".sqlite3")
+    except OSError:
+        return [folder] if os.path.lexists(folder) else []
 
 
 def made_at(library: Library) -> float:

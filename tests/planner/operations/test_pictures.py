@@ -244,6 +244,16 @@ def test_a_backup_that_cannot_be_read_may_need_everything(library: Library) -> N
     assert len(files(library)) == 1
 
 
+def test_backups_on_a_disk_that_is_away_may_need_everything(library: Library, tmp_path: Path) -> None:
+    away = library.folder / BACKUP_FOLDER
+    away.symlink_to(tmp_path / "disk" / BACKUP_FOLDER)
+    taken(library, 1)
+    let_time_pass(library)
+    collected = collect(library)
+    assert (collected.removed, collected.unreadable) == (0, away)
+    assert len(files(library)) == 1
+
+
 def test_foreign_files_are_never_touched(library: Library) -> None:
     taken(library, 1)
     own = library.media_folder / "ab" / "notes.txt"
