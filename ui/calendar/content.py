@@ -20,8 +20,10 @@ from planner.store import plan, posts
 from ui.calendar.range_view import TRAILING, WEEK, RangeView
 from ui.session import POST_KINDS, Session
 
-_SURROUNDINGS = timedelta(days=WINDOW_DAYS)
-"""Plan rules and 29:1 look this far around what is on show."""
+_AROUND_TODAY = timedelta(days=WINDOW_DAYS)
+"""29:1 looks this far around today."""
+_FARTHEST = timedelta(days=2 * 366 + 31)
+"""No rule for plans looks farther around what is on show, whatever its figures."""
 
 
 class Content:
@@ -78,8 +80,12 @@ class Content:
         if change.kinds - POST_KINDS or None in change.dates:
             return True
         today, days = clock.today(), self.view.days
-        first, last = min(days[0], today) - _SURROUNDINGS, max(days[-1], today) + _SURROUNDINGS
-        return any(day is not None and first <= day <= last for day in change.dates)
+        first, last = min(days[0], today), max(days[-1], today)
+        return any(day and first - day <= _FARTHEST and day - last <= _FARTHEST for day in change.dates)
+
+    def is_of_today(self) -> bool:
+        """Tell whether it is still the day on which the figures were read."""
+        return self._around_today is not None and self._around_today[0] == clock.today()
 
     def is_empty(self) -> bool:
         """Tell whether the library has no post at all."""
@@ -110,16 +116,15 @@ class Content:
         return preview_move(self._outlines + joining, self.pillars(), ids, day, scope=scope, today=today)
 
     def ask_for_findings(self, selected: Sequence[Post]) -> None:
-        """Have the posts on show and the selected ones checked, with their surroundings."""
+        """Have the posts on show and the selected ones checked."""
         days = self.view.days
         undated = [post for post in selected if post.planned_date is None]
-        first, last = days[0] - _SURROUNDINGS, days[-1] + _SURROUNDINGS
-        self._session.findings.request(self.posts + undated, first, last)
+        self._session.findings.request(self.posts + undated, days[0], days[-1])
 
     def _today(self) -> list[Post]:
         """Return the outlines around today; turning pages does not read them again."""
         today = clock.today()
         if self._around_today is None or self._around_today[0] != today:
-            first, last = today - _SURROUNDINGS, today + _SURROUNDINGS
+            first, last = today - _AROUND_TODAY, today + _AROUND_TODAY
             self._around_today = (today, posts.outlines_between(self._session.library, first, last))
         return self._around_today[1]

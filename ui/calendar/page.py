@@ -165,6 +165,13 @@ class CalendarPage(Translated, QWidget):
         self._show_selected()
         self.summary_changed.emit()
 
+    def _findings_ready(self) -> None:
+        """Show them; on another day than that of the last look, everything else is looked at again too."""
+        if self._content.is_of_today():
+            self._paint()
+        elif self.isVisible():
+            self.refresh()
+
     def _show_balance(self) -> None:
         self._strip.show_balance(self._content.pillars(), *self._content.balance())
 
@@ -277,7 +284,7 @@ class CalendarPage(Translated, QWidget):
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.changed.connect(self._changed)
-        session.findings.ready.connect(self._paint)
+        session.findings.ready.connect(self._findings_ready)
         self._connect_board(self._week)
         self._header.view_chosen.connect(self._choose_view)
         self._strip.scope_chosen.connect(self._change_scope)

@@ -4,22 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner import clock
 from planner.lint.context import LintContext
-from planner.lint.engine import SURROUNDINGS, lint_plan, lint_post
+from planner.lint.engine import days_around, lint_plan
 from planner.lint.finding import Finding, Severity
 from planner.model import Post
 from planner.operations import lint_context
 from planner.store import Library, posts
 from ui.editor.draft import Draft
+from ui.findings import Known, look
 from ui.session import Session
 from ui.tasks import Task
 from ui.theme import current
 
 _GRAVITY = list(Severity)
+_MINUTE_MS = 60_000
 
 
 class Checker(QObject):
-    """Lints the draft `lint_debounce` ms after the last edit, and its surroundings after each save.
+    """Lints the draft `lint_debounce` ms after the last edit and when time has gone on so far that something
+    else may be found, and its surroundings after each save.
 
     `checked` tells that `findings` are new: gravest first, then by field and place. Results that come after
     another edit are dropped.
@@ -32,7 +36,7 @@ class Checker(QObject):
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
         self._session, self._draft = session, draft
-        self._own: Sequence[Finding] = ()
+        self._own: Known | None = None
         self._plan: Sequence[Finding] = ()
         self._own_task: Task | None = None
         self._plan_task: Task | None = None
@@ -41,6 +45,10 @@ class Checker(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._check_unless_held)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self.renew)
+        self._minute.start()
         draft.edited.connect(self._wait)
 
     def errors(self) -> int:
@@ -60,10 +68,19 @@ class Checker(QObject):
 
     def start(self) -> None:
         """Look at another post: forget the old findings and check at once."""
-        self._own = self._plan = ()
+        self._own, self._plan = None, ()
         self._tell()
+        self.check_all()
+
+    def check_all(self) -> None:
+        """Look at the draft and at its neighbours: what findings hang on besides may have changed."""
         self.check()
         self.check_plan()
+
+    def renew(self) -> None:
+        """Look at the draft again when what was found holds no longer, as when its time has passed."""
+        if self._own and not self._own.holds(clock.now()) and not self.stale:
+            self._check_unless_held()
 
     def check(self) -> None:
         """Look at the draft in the background."""
@@ -79,7 +96,7 @@ class Checker(QObject):
         self._waiting = False
         if self._own_task:
             self._own_task.cancel()
-        self._take_own((self._draft.post, self._work().findings()))
+        self._take_own((self._draft.post, self._work().look()))
 
     def _work(self) -> "_CheckPost":
         return _CheckPost(self._draft.post, lint_context(self._session.library))
@@ -108,7 +125,7 @@ class Checker(QObject):
         if not self._held:
             self.check()
 
-    def _take_own(self, found: tuple[Post, Sequence[Finding]]) -> None:
+    def _take_own(self, found: tuple[Post, Known]) -> None:
         self._own_task = None
         post, self._own = found
         if self._held:
@@ -123,7 +140,7 @@ class Checker(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        everything = (*self._own, *self._plan)
+        everything = (*(self._own.findings if self._own else ()), *self._plan)
         self.findings = tuple(sorted(everything, key=lambda finding: _GRAVITY.index(finding.severity)))
         self.checked.emit()
 
@@ -138,11 +155,11 @@ class _CheckPost:
     def __init__(self, post: Post, context: LintContext) -> None:
         self._post, self._context = post, context
 
-    def __call__(self, _task: Task) -> tuple[Post, Sequence[Finding]]:
-        return self._post, self.findings()
+    def __call__(self, _task: Task) -> tuple[Post, Known]:
+        return self._post, self.look()
 
-    def findings(self) -> Sequence[Finding]:
-        return lint_post(self._post, self._context)
+    def look(self) -> Known:
+        return look(self._post, self._context)
 
 
 class _CheckPlan:
@@ -156,7 +173,7 @@ class _CheckPlan:
         if day is None or task.cancelled:
             return ()
         with self._library.reopened() as library:
-            near = posts.between(library, day - SURROUNDINGS, day + SURROUNDINGS)
             context = lint_context(library)
+            near = posts.between(library, *days_around(day, day, context))
         found = lint_plan(near, context)
         return [finding for finding in found if self._post.id in finding.post_ids]

@@ -107,8 +107,7 @@ class EditorPage(Translated, QWidget):
     def retranslate(self) -> None:
         """Check again: findings speak the language in which they were made."""
         if self.post_id is not None:
-            self.checker.check()
-            self.checker.check_plan()
+            self.checker.check_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Divide the room when the page is seen for the first time; from then on the user does."""
@@ -232,6 +231,8 @@ class EditorPage(Translated, QWidget):
         if not composing and self._stale:
             self._stale = False
             self._reload()
+            if self.post_id is not None:
+                self.checker.check_all()
 
     def _library_changed(self, _change: Change, origin: object) -> None:
         if self.post_id is None or not self.isVisible():
@@ -247,7 +248,7 @@ class EditorPage(Translated, QWidget):
             return
         self._forget_typing(shown)
         if self.post_id is not None:
-            self.checker.check_plan()
+            self.checker.check_all()
 
     def _forget_typing(self, shown: dict[CommittedEdit | CommittedLine, str]) -> None:
         """What came from elsewhere, as by undo, is not taken back by the undo of the field it stands in."""

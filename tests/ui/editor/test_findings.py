@@ -1,17 +1,23 @@
 """Findings come, go and are mended."""
 
+from datetime import date, time
+
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from planner.clock import ENVIRONMENT_VARIABLE
 from planner.lint.finding import Severity
 from planner.lint.registry import BY_CODE
 from planner.model import PostKind, Status
+from planner.operations import change_rule
 from tests.ui.editor.conftest import MakePost, stored
 from ui.editor import EditorPage
 from ui.editor.findings_list import FindingRow
 from ui.editor.rule_titles import TITLES
+
+TODAY = date(2026, 11, 30)
 
 
 def codes(page: EditorPage) -> list[str]:
@@ -159,3 +165,25 @@ def test_counts_agree(qtbot: QtBot, page: EditorPage, make_post: MakePost, sever
 
 def test_every_rule_has_a_short_name() -> None:
     assert set(TITLES) == set(BY_CODE)
+
+
+def test_rules_that_change_while_a_post_is_open_are_in_force(
+    qtbot: QtBot, page: EditorPage, make_post: MakePost
+) -> None:
+    page.open(make_post(text="XXX"))
+    qtbot.waitUntil(lambda: "TX008" in codes(page))
+    page.session.perform(change_rule, "TX008", off=True)
+    qtbot.waitUntil(lambda: "TX008" not in codes(page))
+
+
+def test_a_post_is_missed_while_it_is_open(
+    qtbot: QtBot, page: EditorPage, make_post: MakePost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open(make_post(text="开炉", status=Status.READY, planned_date=TODAY, planned_time=time(20, 30)))
+    settle(qtbot, page)
+    page.checker._minute.timeout.emit()
+    assert not page.checker.stale
+    assert "SC001" not in codes(page)
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, f"{TODAY}T20:31:00")
+    page.checker._minute.timeout.emit()
+    qtbot.waitUntil(lambda: "SC001" in codes(page))
