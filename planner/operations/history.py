@@ -88,5 +88,6 @@ def recent_steps(library: Library, limit: int = 100) -> list[Step]:
 
 
 def step_name(step: Step) -> str:
-    """Return a step's name in the language in force, as it follows "Undo: "."""
-    return STEP_NAMES[step.action](step.n).format(n=step.n)
+    """Return a step's name in the language in force, as it follows "Undo: "; a damaged one has none."""
+    name = STEP_NAMES.get(step.action)
+    return name(step.n).format(n=step.n) if name else _("unknown change")

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 
-from planner.errors import DamagedLibraryError, UserError
+from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Post
 from planner.store.library import Library
 from planner.store.post_parts import write_parts
 from planner.store.post_rows import OUTLINE, SELECT, outlines_of_rows, posts_of_rows, untimed_last
 from planner.store.records import clean
+from planner.store.troubles import sound
 
 _TEXTS = (
     "title",
@@ -50,7 +51,7 @@ def outlines_between(library: Library, first: date, last: date) -> list[Post]:
     For figures over many days, at a fraction of the time; titles and texts are empty.
     """
     sql = f"{OUTLINE} WHERE p.planned_date BETWEEN ? AND ? AND {_LIVE}{_ORDER}"
-    with _sound():
+    with sound("posts"):
         rows = library.conn.execute(sql, (first.isoformat(), last.isoformat())).fetchall()
         return outlines_of_rows(untimed_last(rows))
 
@@ -150,20 +151,9 @@ def with_belongings(library: Library, ids: Iterable[int]) -> set[int]:
 def _read(library: Library, where: str, parameters: Sequence[object]) -> list[Post]:
     """Return the posts outside the trash that meet a condition, by day and time, untimed ones last."""
     sql = f"{SELECT} WHERE {where} AND {_LIVE}{_ORDER}"
-    with _sound():
+    with sound("posts"):
         rows = library.conn.execute(sql, tuple(parameters)).fetchall()
         return posts_of_rows(library, untimed_last(rows))
-
-
-@contextmanager
-def _sound() -> Iterator[None]:
-    """Tell of a value that no writer of ours puts into the library as damage."""
-    try:
-        yield
-    except (ValueError, KeyError) as error:
-        raise DamagedLibraryError(
-            _("The library holds a value it cannot hold ({table}).").format(table="posts")
-        ) from error
 
 
 @contextmanager

@@ -13,13 +13,12 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_type_hints
 
-from planner.errors import DamagedLibraryError
-from planner.i18n import _
 from planner.model import Post, PostFilter
 from planner.model.content import content_of, post_of_content
 from planner.store.filter_json import filter_of_json, filter_to_json
 from planner.store.library import Library
 from planner.store.refusals import refusal
+from planner.store.troubles import sound
 
 
 class Record(Protocol):
@@ -121,15 +120,11 @@ def _select(library: Library, table: Table[R], conditions: list[str], values: Se
         f"SELECT {names} FROM {table.name} WHERE {where} ORDER BY {table.order}", tuple(values)
     )
     readers = _readers(table.model)
-    try:
+    with sound(table.name):
         return [
             table.model(**{name: read(value) for (name, read), value in zip(readers, row, strict=True)})
             for row in rows
         ]
-    except (ValueError, TypeError, KeyError) as error:  # no writer of ours puts such a value there
-        raise DamagedLibraryError(
-            _("The library holds a value it cannot hold ({table}).").format(table=table.name)
-        ) from error
 
 
 def _values(record: Record) -> dict[str, object]:

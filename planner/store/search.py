@@ -12,6 +12,7 @@ from planner.store import search_index
 from planner.store.library import Library
 from planner.store.post_rows import SELECT, posts_of_rows
 from planner.store.search_filter import conditions, facets
+from planner.store.troubles import sound
 from planner.text.searching import Span, Term, best_field, parse_query, snippet
 
 LIMIT = 50
@@ -161,7 +162,8 @@ def _matching(rows: sqlite3.Cursor, terms: Sequence[Term]) -> Iterator[_Found]:
 def _hits(library: Library, found: Sequence[_Found], terms: Sequence[Term]) -> tuple[Hit, ...]:
     ids = json.dumps([each.post_id for each in found])
     rows = library.conn.execute(f"{SELECT} WHERE p.id IN (SELECT value FROM json_each(?))", (ids,)).fetchall()
-    posts = {post.id: post for post in posts_of_rows(library, rows)}
+    with sound("posts"):
+        posts = {post.id: post for post in posts_of_rows(library, rows)}
     hits = []
     for each in found:
         if each.post_id in posts:  # not deleted by another process meanwhile

@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from planner.errors import DamagedLibraryError, UserError
@@ -58,6 +60,17 @@ def trouble(error: BaseException, path: Path) -> UserError:
     return UserError(
         _("The library {path} reported: {reason}. Nothing was changed.").format(path=path, reason=error)
     )
+
+
+@contextmanager
+def sound(table: str) -> Iterator[None]:
+    """Tell of a value in `table` that no writer of ours puts into the library as damage."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedLibraryError(
+            _("The library holds a value it cannot hold ({table}).").format(table=table)
+        ) from error
 
 
 def damaged(path: Path) -> DamagedLibraryError:

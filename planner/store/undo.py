@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from planner.model import Change
 from planner.store.library import Library
+from planner.store.troubles import sound
 
 KEPT_STEPS = 1000
 MERGE_WINDOW = timedelta(seconds=60)
@@ -183,7 +184,8 @@ def _summary(library: Library, step_id: int) -> Change:
             (step_id,),
         )
     }
-    dates = frozenset(date.fromisoformat(day) if day else None for day in days)
+    with sound("posts"):
+        dates = frozenset(date.fromisoformat(day) if day else None for day in days)
     records = frozenset((row[0], row[3]) for row in rows if row[3] is not None and row[0] != "assets")
     return Change(frozenset(row[0] for row in rows), ids, dates, step_id, records)
 
@@ -197,7 +199,8 @@ def _steps(library: Library, where: str) -> list[Step]:
     rows: Sequence[tuple[int, str, int, str, int]] = library.conn.execute(
         f"SELECT id, action, n, at, undone FROM undo_steps WHERE {where}"
     ).fetchall()
-    return [Step(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4])) for row in rows]
+    with sound("undo_steps"):
+        return [Step(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4])) for row in rows]
 
 
 def _is_recent(at: str, now: datetime) -> bool:

@@ -283,3 +283,11 @@ def test_every_text_comes_back_letter_by_letter(library: Library, text: str) -> 
     operations.change(library, replace(snippet, text="别的"))
     operations.undo_step(library)
     assert records.every(library, tables.SNIPPETS) == [snippet]
+
+
+def test_a_step_of_a_damaged_name_can_be_told_and_taken_back(library: Library) -> None:
+    operations.create_post(library, Post(text="早安"))
+    library.conn.execute("UPDATE undo_steps SET action = 'creatf'")
+    i18n.set_language("zh_CN")
+    assert [operations.step_name(step) for step in operations.recent_steps(library)] == ["未知改动"]
+    assert operations.undo_step(library)

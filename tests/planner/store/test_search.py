@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import operations
+from planner.errors import DamagedLibraryError
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, search_index
@@ -55,6 +56,13 @@ def test_further_comments_are_looked_through(library: Library) -> None:
     create(library, text="咖", further_comments=("甲", "咖啡在二楼"))
     (hit,) = search(library, "咖 二楼").hits
     assert (hit.field, hit.snippet, hit.spans) == ("further_comments", "咖啡在二楼", ((0, 1), (3, 5)))
+
+
+def test_a_day_that_is_none_is_told_as_damage(library: Library) -> None:
+    create(library, text="咖啡", planned_date=DAY)
+    library.conn.execute("UPDATE posts SET planned_date = '2026-11-31'")
+    with pytest.raises(DamagedLibraryError):
+        search(library, "咖啡")
 
 
 def test_the_newest_come_first_and_more_is_told(library: Library) -> None:

@@ -1,10 +1,12 @@
 """The statements of the undo log, taken apart to be run with parameters."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planner import operations
+from planner.errors import DamagedLibraryError
 from planner.model import Post, Status, VersionReason
 from planner.store import Library, posts, undo
 
@@ -55,3 +57,14 @@ def test_a_version_kept_by_hand_ends_the_burst(library: Library) -> None:
     kept = posts.get(library, post_id)
     assert kept
     assert kept.text == "一二"
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE undo_steps SET at = '2026-11-31'", "UPDATE posts SET planned_date = '2026-11-31'"]
+)
+def test_a_day_that_is_none_is_told_as_damage_and_nothing_is_undone(library: Library, damage: str) -> None:
+    operations.create_post(library, Post(text="早安", planned_date=date(2026, 11, 30)))
+    library.conn.execute(damage)
+    with pytest.raises(DamagedLibraryError):
+        operations.undo_step(library)
+    assert library.conn.execute("SELECT count(*) FROM posts").fetchone() == (1,)
