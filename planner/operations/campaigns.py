@@ -43,9 +43,10 @@ def checklist_template() -> list[tuple[str, int]]:
 def create_campaign(library: Library, campaign: Campaign) -> Change:
     """Store a new campaign with the usual phases and checklist; its id is in the Change.
 
-    Raises UserError when it has no name or its target is below 0.
+    Raises UserError when it has no name, its target is below 0 or its launch is out of all reason.
     """
     new = replace(trimmed(campaign), created_at=campaign.created_at or clock.now())
+    _check_launch(new.launch_date)
     with step(library, "add campaign") as recording:
         campaign_id = records.insert(library, tables.CAMPAIGNS, new)
         for position, (kind, first, last) in enumerate(PHASES):
@@ -132,6 +133,7 @@ def plan_campaign_posts(library: Library, campaign_id: int, days: Mapping[int, i
 
 def duplicate_campaign(library: Library, campaign_id: int, day: date | None) -> Change:
     """Make the same campaign for another launch day: its posts as drafts, nothing ticked or reviewed."""
+    _check_launch(day)
     with step(library, "duplicate campaign") as recording:
         source = stored(library, tables.CAMPAIGNS, campaign_id)
         plain = Campaign(source.name, source.goal, source.target, source.unit, day, source.notes)
@@ -151,13 +153,18 @@ def _write(library: Library, new: Campaign) -> None:
     old = stored(
         library, tables.CAMPAIGNS, new.id
     )  # under the write lock: another process may have been here
-    if new.launch_date and not _EARLIEST <= new.launch_date.year <= _LATEST:
-        raise UserError(
-            _("A launch lies between the years {first} and {last}.").format(first=_EARLIEST, last=_LATEST)
-        )
+    if new.launch_date != old.launch_date:
+        _check_launch(new.launch_date)
     records.update(library, tables.CAMPAIGNS, old, new)
     if old.launch_date != new.launch_date and new.launch_date:
         _follow(library, new.id, new.launch_date)
+
+
+def _check_launch(day: date | None) -> None:
+    if day and not _EARLIEST <= day.year <= _LATEST:
+        raise UserError(
+            _("A launch lies between the years {first} and {last}.").format(first=_EARLIEST, last=_LATEST)
+        )
 
 
 def _follow(library: Library, campaign_id: int, launch: date) -> None:

@@ -83,6 +83,20 @@ def test_a_campaign_needs_a_name_and_a_possible_target(library: Library, campaig
     assert len(records.every(library, tables.CAMPAIGNS)) == 1
 
 
+@pytest.mark.parametrize("launch", [date(1999, 12, 31), date(9999, 12, 12)])
+def test_no_campaign_begins_with_a_launch_it_could_not_be_moved_to(library: Library, launch: date) -> None:
+    campaign_id = made(library)
+    calls: list[Callable[[], Change]] = [
+        lambda: operations.create_campaign(library, Campaign("新", launch_date=launch)),
+        lambda: operations.duplicate_campaign(library, campaign_id, launch),
+        lambda: operations.move_launch(library, campaign_id, launch),
+    ]
+    for call in calls:
+        with pytest.raises(UserError, match="2100"):
+            call()
+    assert [each.id for each in records.every(library, tables.CAMPAIGNS)] == [campaign_id]
+
+
 def test_a_campaign_that_is_gone_says_so(library: Library) -> None:
     campaign_id = made(library)
     post = stored(library)
