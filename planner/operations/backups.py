@@ -106,10 +106,11 @@ def find_backup(folder: Path, name: str) -> Backup:
 def look_at(folder: Path, backup: Backup) -> Look:
     """Open a backup and check all of it. Changes nothing."""
     path = folder / BACKUP_FOLDER / backup.name
+    size = path.stat().st_size if path.is_file() else 0  # it may have been thinned out meanwhile
     try:
-        return Look(backup, path.stat().st_size, examine_backup(path).posts)
+        return Look(backup, size, examine_backup(path).posts)
     except UserError as error:
-        return Look(backup, path.stat().st_size, problem=str(error))
+        return Look(backup, size, problem=str(error))
 
 
 def restore_backup(

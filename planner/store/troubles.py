@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
+from planner.paths import BACKUP_FOLDER
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """A full disk, a used-up quota and a file that may not grow."""
@@ -38,7 +39,7 @@ def trouble(error: BaseException, path: Path) -> UserError:
     if path.is_dir():
         return is_folder(path)
     if isinstance(error, OSError):
-        return UserError(full() if error.errno in _FULL else _unwritable(path))
+        return _of_disk(error, path)
     code = _code(error)
     if is_damage(error):
         return damaged(path)
@@ -138,6 +139,20 @@ def _code(error: BaseException) -> int:
 def full() -> str:
     """Return that there is no room."""
     return _("The disk is full. The change was not made; free some room and try again.")
+
+
+def _of_disk(error: OSError, path: Path) -> UserError:
+    if error.errno in _FULL:
+        return UserError(full())
+    backups = path.parent / BACKUP_FOLDER
+    if error.filename and Path(str(error.filename)).is_relative_to(backups):
+        return UserError(
+            _(
+                "The folder of backups {folder} cannot be used ({reason}). The library itself is as it was; "
+                "see to the folder and its permissions."
+            ).format(folder=backups, reason=error.strerror)
+        )
+    return UserError(_unwritable(path))
 
 
 def _unwritable(path: Path) -> str:

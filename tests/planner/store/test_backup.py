@@ -58,6 +58,14 @@ def test_a_backup_holds_everything_and_tells_its_revision(library: Library) -> N
         assert copy.execute("SELECT count(*) FROM undo_steps").fetchone() == (1,)
 
 
+def test_a_backup_that_went_since_it_was_listed_is_told(library: Library) -> None:
+    made = back_up_if_changed(library)
+    assert made is not None
+    (folder_of(library) / made.name).unlink()
+    look = look_at(library.folder, made)
+    assert made.name in look.problem
+
+
 def test_nothing_changed_no_backup(library: Library) -> None:
     assert back_up_if_changed(library) is not None
     assert back_up_if_changed(library) is None
