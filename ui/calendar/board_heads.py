@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _
 from planner.schedule.almanac import DayNote, day_note
 from planner.schedule.week_layout import WeekLayout
 from planner.schedule.weeks import weekday_name
-from ui.theme import current, font
+from ui.theme import advance, current, elided, font
 from ui.theme.painting import draw_lines, round_rect
 
 HEAD_HEIGHT = 48
@@ -67,11 +67,11 @@ def fitting_note(note: DayNote, room: int) -> tuple[str, str]:
     """
     special = note.festival[0] if note.festival else note.term
     look = "bold" if note.festival else "accent" if note.term else "muted"
-    metrics = QFontMetricsF(font("small", bold=look == "bold"))
+    bold = look == "bold"
     text = " · ".join(part for part in (note.lunar, special) if part) if special else note.lunar_full
-    if special and metrics.horizontalAdvance(text) > room:
+    if special and advance(text, "small", bold=bold) > room:
         text = special
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), look
+    return elided(text, "small", room, bold=bold), look
 
 
 def rest_word(note: DayNote) -> str:
@@ -132,18 +132,18 @@ def _paint_date(painter: QPainter, head: Head) -> None:
     draw_lines(
         painter, QPoint(x, 6), (head.weekday,), c.accent if head.today else c.text_muted, "body", height=20
     )
-    x += _advance(head.weekday, "body") + 7
+    x += advance(head.weekday, "body") + 7
     number = str(head.day.day)
     draw_lines(painter, QPoint(x, 6), (number,), color, "title", bold=True, height=20)
-    x += _advance(number, "title", bold=True) + 7
+    x += advance(number, "title", bold=True) + 7
     if head.today:
         word = _("Today")
-        tag = QRect(x, 8, _advance(word, "small", bold=True) + 10, 16)
+        tag = QRect(x, 8, advance(word, "small", bold=True) + 10, 16)
         round_rect(painter, tag, current().radius.chip, c.accent, None)
         draw_lines(painter, QPoint(x + 5, 8), (word,), c.on_accent, bold=True, height=16)
         x = tag.right() + 4
     count = str(head.count) if head.count else ""
-    left = head.column.right() - _PAD - _advance(count, "micro")
+    left = head.column.right() - _PAD - advance(count, "micro")
     if left >= x:  # in a narrow column the tag is worth more
         draw_lines(painter, QPoint(left, 8), (count,), c.text_muted, "micro", height=16)
 
@@ -151,7 +151,7 @@ def _paint_date(painter: QPainter, head: Head) -> None:
 def paint_rest(painter: QPainter, rect: QRect, word: str, off: bool) -> None:
     """Draw the mark of a day off (休) or of a weekend worked in exchange (班)."""
     c = current().colors
-    width = max(rect.width(), _advance(word, "micro") + 4)
+    width = max(rect.width(), advance(word, "micro") + 4)
     rect = QRect(rect.right() + 1 - width, rect.y(), width, rect.height())
     if off:
         round_rect(painter, rect, current().radius.chip, c.danger_soft, None)
@@ -160,7 +160,3 @@ def paint_rest(painter: QPainter, rect: QRect, word: str, off: bool) -> None:
     painter.setFont(font("micro"))
     painter.setPen(c.danger if off else c.hint)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
-
-
-def _advance(text: str, size: str, *, bold: bool = False) -> int:
-    return round(QFontMetricsF(font(size, bold=bold)).horizontalAdvance(text))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from planner.i18n import _
 from planner.model import Status
@@ -12,7 +12,7 @@ from planner.schedule.slots import Ghost
 from planner.schedule.weeks import weekday_name
 from ui.calendar.cards import MISSED, Card
 from ui.kinds import MISSED_ICON, STATUS_ICONS
-from ui.theme import current, font
+from ui.theme import advance, current, elided, font
 from ui.theme.painting import (
     badge_width,
     draw_badge,
@@ -77,8 +77,8 @@ class Mood:
 def card_face(card: Card, width: int, lines: int = 2) -> CardFace:
     """Measure a card for a width in pixels and a number of lines of text."""
     room = width - _LEFT - _RIGHT
-    time_width = _width(card.time, bold=card.look != Status.POSTED) + 3 if card.time else 0
-    status_width = 12 + 3 + _width(card.status)
+    time_width = advance(card.time, "small", bold=card.look != Status.POSTED) + 3 if card.time else 0
+    status_width = 12 + 3 + advance(card.status, "small")
     thumbs = card.thumbs
     while thumbs and _thumbs_width(card, len(thumbs)) + status_width > room:
         thumbs = thumbs[:-1]
@@ -129,14 +129,12 @@ def paint_brief(painter: QPainter, rect: QRect, face: CardFace) -> None:
 
 def ghost_face(ghost: Ghost, pillar: str, width: int) -> GhostFace:
     """Measure a ghost for a width in pixels; `pillar` is the name of its pillar."""
-    metrics = QFontMetricsF(font("small"))
     room = width - _LEFT - _RIGHT
-    elide = Qt.TextElideMode.ElideRight
     return GhostFace(
         ghost=ghost,
         time=f"{ghost.time:%H:%M}",
-        pillar=metrics.elidedText(pillar, elide, room - 16),
-        note=metrics.elidedText(ghost_note(ghost), elide, room),
+        pillar=elided(pillar, "small", room - 16),
+        note=elided(ghost_note(ghost), "small", room),
     )
 
 
@@ -222,20 +220,12 @@ def _text(
     draw_lines(painter, corner, (text,), color, bold=bold, height=height)
     if struck:
         middle = corner.y() + height // 2
-        painter.drawLine(corner.x(), middle, corner.x() + _width(text, bold=bold), middle)
-
-
-def _width(text: str, *, bold: bool = False) -> int:
-    return round(QFontMetricsF(_small(bold)).horizontalAdvance(text))
-
-
-def _small(bold: bool) -> QFont:
-    return font("small", bold=bold)
+        painter.drawLine(corner.x(), middle, corner.x() + advance(text, "small", bold=bold), middle)
 
 
 def _thumbs_width(card: Card, shown: int) -> int:
     more = len(card.thumbs) - shown + card.more
-    count = round(QFontMetricsF(font("micro")).horizontalAdvance(f"+{more}")) + 3 if more else 0
+    count = advance(f"+{more}", "micro") + 3 if more else 0
     return shown * (_THUMB + 3) + count
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
-from ui.theme import current, font
+from ui.theme import advance, current
 from ui.theme.painting import draw_lines, round_rect
 
 _PAD = 10
@@ -18,9 +18,8 @@ def note_rect(lines: Sequence[str], right: QPoint, left: QPoint, room: QRect) ->
 
     `right` and `left` are points on the card's edges, level with the pointer.
     """
-    bold, plain = QFontMetricsF(font("small", bold=True)), QFontMetricsF(font("small"))
-    widths = [(plain if number else bold).horizontalAdvance(line) for number, line in enumerate(lines)]
-    width, height = round(max(widths, default=0)) + 2 * _PAD, len(lines) * _LINE + _PAD
+    widths = [advance(line, "small", bold=number == 0) for number, line in enumerate(lines)]
+    width, height = max(widths, default=0) + 2 * _PAD, len(lines) * _LINE + _PAD
     x = right.x() + _DISTANCE
     if x + width > room.right():
         x = max(room.left(), left.x() - _DISTANCE - width)

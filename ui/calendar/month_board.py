@@ -26,7 +26,8 @@ from ui.calendar.board import Board
 from ui.calendar.board_drop import Target
 from ui.calendar.card_painter import Mood, card_face, paint_brief
 from ui.calendar.cards import Card, day_name, make_card, pillar_names
-from ui.calendar.month_faces import BalanceFace, ChipFace, DayFace, balance_faces, chip_face, day_faces
+from ui.calendar.faces import Faces
+from ui.calendar.month_faces import BalanceFace, DayFace, balance_faces, chip_face, day_faces
 from ui.calendar.month_heads import HEAD_HEIGHT, MonthHeads
 from ui.calendar.spots import Spot
 from ui.calendar.week_painter import paint_landing, paint_refusal, paint_welcome
@@ -50,7 +51,7 @@ class MonthBoard(Board):
         self._pillars: Sequence[Pillar] = ()
         self._names: dict[str, str] = {}
         self._cards: dict[int, Card] = {}
-        self._chips: dict[int, tuple[Card, int, ChipFace]] = {}
+        self._chips = Faces(chip_face)
         self._dates: dict[date, DayFace] = {}
         self._balances: Sequence[BalanceFace] = ()
         self._layout: MonthLayout | None = None
@@ -89,6 +90,7 @@ class MonthBoard(Board):
         """Forget the cards; those in view are made when they are laid out."""
         self._names = pillar_names(self._pillars)
         self._cards = {}
+        self._chips.keep(self.posts)
 
     def retranslate(self) -> None:
         """Name the board."""
@@ -122,7 +124,7 @@ class MonthBoard(Board):
             if _qrect(row.balance).intersects(exposed):
                 self._paint_balance(painter, _qrect(row.balance), index)
             for cell in row.cells:
-                if _qrect(cell.rect).intersects(exposed):
+                if self._dates[cell.date].rect.intersects(exposed):
                     self._paint_cell(painter, cell, target if target and target.day == cell.date else None)
 
     def paint_dragged(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
@@ -208,14 +210,7 @@ class MonthBoard(Board):
         return [Spot(cell.date, _qrect(cell.rect), day_name(cell.date, len(cell.posts))), *chips]
 
     def _measure(self, layout: MonthLayout) -> None:
-        """Cut the chips' texts to the columns; what has not changed is kept."""
-        known, self._chips = self._chips, {}
-        for cell in (cell for row in layout.rows for cell in row.cells):
-            for chip in cell.chips:
-                card, width = self._card(chip.post), chip.rect.width
-                kept = known.get(card.id)
-                face = kept[2] if kept and kept[:2] == (card, width) else chip_face(card, width)
-                self._chips[card.id] = (card, width, face)
+        """Prepare what stands beside the chips."""
         self._dates = {face.day: face for face in day_faces(layout, self._month)}
         self._balances = balance_faces(layout, self.posts.values(), self._pillars, self._names)
         first = layout.rows[0]
@@ -223,28 +218,26 @@ class MonthBoard(Board):
         self._heads.fill(columns, _qrect(first.balance), self.horizontalScrollBar().value())
 
     def _paint_cell(self, painter: QPainter, cell: DayCell, target: Target | None) -> None:
-        face = self._dates[cell.date]
-        day_spot = self.spots.find(("day", 0, cell.date))
-        focused = day_spot is not None and self.is_focused(day_spot)
-        draw.paint_cell(painter, face, today=cell.date == self.now.date(), focused=focused)
+        face, today = self._dates[cell.date], cell.date == self.now.date()
+        day_spot, *chips = self.spots.on(cell.date)
+        draw.paint_cell(painter, face, today=today, focused=self.is_focused(day_spot))
         if target is not None and not target.refused:
             paint_welcome(painter, face.rect)
-            draw.paint_date(painter, face, today=cell.date == self.now.date())
-        for chip in cell.chips:
-            self._paint_chip(painter, chip.post.id, cell.date, _qrect(chip.rect))
+            draw.paint_date(painter, face, today=today)
+        for spot in chips:
+            if spot.card is not None:
+                self._paint_chip(painter, spot, spot.card)
         if target is not None:
             self._paint_landing(painter, cell, target)
 
-    def _paint_chip(self, painter: QPainter, post_id: int, day: date, rect: QRect) -> None:
-        spot = self.spots.find(("card", post_id, day))
-        selected = self.is_selected(post_id)
+    def _paint_chip(self, painter: QPainter, spot: Spot, card: Card) -> None:
         mood = Mood(
-            selected=selected,
+            selected=self.is_selected(card.id),
             hovered=self.hovered is not None and self.hovered == spot,
-            focused=spot is not None and self.is_focused(spot),
-            faded=post_id in self.dragging,
+            focused=self.is_focused(spot),
+            faded=card.id in self.dragging,
         )
-        draw.paint_chip(painter, rect, self._chips[post_id][2], mood)
+        draw.paint_chip(painter, spot.rect, self._chips.of(card, spot.rect.width()), mood)
 
     def _paint_landing(self, painter: QPainter, cell: DayCell, target: Target) -> None:
         rect = _qrect(cell.rect)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRect
 
 from planner.i18n import _
 from planner.model import Pillar, Post, Status, on_offer
@@ -16,7 +15,7 @@ from planner.words import post_count
 from ui.calendar.board_heads import rest_word
 from ui.calendar.card_painter import LOOKS
 from ui.calendar.cards import MISSED, Card, month_name
-from ui.theme import font
+from ui.theme import advance, elided
 from ui.theme.painting import SEVERITIES
 
 CHIP_TEXT = 22
@@ -71,11 +70,11 @@ class BalanceFace:
 def chip_face(card: Card, width: int) -> ChipFace:
     """Measure a chip for a width in pixels."""
     trouble = _trouble(card)
-    time_width = _advance(card.time, "micro") + 5 if card.time else 0
+    time_width = advance(card.time, "micro") + 5 if card.time else 0
     room = width - CHIP_TEXT - time_width - (_TROUBLE if trouble else 4)
     # A chip shows about ten words; measuring more is a waste.
-    text = _elided(card.text[:60], "small", room)
-    struck = _advance(text, "small") if card.look == Status.SKIPPED else 0
+    text = elided(card.text[:60], "small", room)
+    struck = advance(text, "small") if card.look == Status.SKIPPED else 0
     plain = card.look in (Status.POSTED, Status.SKIPPED)
     return ChipFace(card, time_width, text, struck, trouble, plain)
 
@@ -100,11 +99,11 @@ def _day_face(cell: DayCell, month: int) -> DayFace:
     special = note.festival[0] if note.festival else note.term
     look = "bold" if note.festival else "accent" if note.term else "muted"
     number = _number(cell.date)
-    number_width = _advance(number, "body", bold=True)
+    number_width = advance(number, "body", bold=True)
     more = _("+{n}").format(n=cell.hidden) if cell.hidden else ""
-    more_width = _advance(more, "micro") if more else 0
+    more_width = advance(more, "micro") if more else 0
     rest = rest_word(note)
-    rest_width = _advance(rest, "micro") + 10 if rest else 0
+    rest_width = advance(rest, "micro") + 10 if rest else 0
     room = cell.rect.width - 2 * _CELL_PAD - number_width - 6 - more_width - rest_width - (6 if more else 0)
     more_left = cell.rect.right - _CELL_PAD - more_width
     return DayFace(
@@ -113,7 +112,7 @@ def _day_face(cell: DayCell, month: int) -> DayFace:
         number=number,
         number_width=number_width,
         inside=cell.date.month == month,
-        note=_elided(special or note.lunar, "small" if special else "micro", room, bold=look == "bold"),
+        note=elided(special or note.lunar, "small" if special else "micro", room, bold=look == "bold"),
         look=look,
         rest=rest,
         off=note.off,
@@ -153,13 +152,5 @@ def _balance_face(week: Balance, name: Callable[[str], str | None], width: int) 
         return BalanceFace(count, parts, "", "")
     points = _("{points} pt").format(points=f"{furthest.difference:+d}".replace("-", "−"))
     words = f"{name(furthest.key) or ''} {points}".strip()
-    fits = _advance(words, "micro") <= width - 2 * _CELL_PAD - 15
+    fits = advance(words, "micro") <= width - 2 * _CELL_PAD - 15
     return BalanceFace(count, parts, furthest.key, words if fits else points)
-
-
-def _elided(text: str, size: str, room: int, *, bold: bool = False) -> str:
-    return QFontMetricsF(font(size, bold=bold)).elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-
-
-def _advance(text: str, size: str, *, bold: bool = False) -> int:
-    return round(QFontMetricsF(font(size, bold=bold)).horizontalAdvance(text))

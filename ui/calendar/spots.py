@@ -80,6 +80,10 @@ class Spots:
         number = self.number(key)
         return self.all[number] if number >= 0 else None
 
+    def on(self, day: date) -> list[Spot]:
+        """Return a day's spots: the day itself, then its cards and ghosts."""
+        return [self.all[number] for number in self._by_day.get(day, ())]
+
     def card(self, post_id: int) -> Spot | None:
         """Return the spot of a post."""
         return next((spot for spot in self.all if spot.card is not None and spot.card.id == post_id), None)

@@ -20,7 +20,6 @@ from ui.calendar.board import Board
 from ui.calendar.board_drop import Target
 from ui.calendar.board_heads import HEAD_HEIGHT, WeekHeads, week_heads
 from ui.calendar.card_painter import (
-    CardFace,
     GhostFace,
     Mood,
     card_face,
@@ -30,6 +29,7 @@ from ui.calendar.card_painter import (
     paint_ghost,
 )
 from ui.calendar.cards import Card, day_name, make_card, pillar_names
+from ui.calendar.faces import Faces
 from ui.calendar.spots import Key, Spot
 
 _LINE_HEIGHT = 28
@@ -46,7 +46,7 @@ class WeekBoard(Board):
         self._findings_of: Callable[[Post], Iterable[Finding]] = _no_findings
         self._pillars: dict[str, str] = {}
         self._cards: dict[int, Card] = {}
-        self._faces: dict[int, tuple[Card, int, CardFace]] = {}
+        self._faces = Faces(card_face)
         self._ghost_faces: dict[Key, GhostFace] = {}
         self._layout: WeekLayout | None = None
         self._heads = WeekHeads(self)
@@ -75,6 +75,7 @@ class WeekBoard(Board):
             post.id: make_card(post, self._findings_of(post), self.now, self._pillars)
             for post in self.posts.values()
         }
+        self._faces.keep(self._cards)
 
     def retranslate(self) -> None:
         """Name the board."""
@@ -88,7 +89,6 @@ class WeekBoard(Board):
         view = self.viewport().size()
         layout = week_layout(self._days, self.posts.values(), self._waiting(), view.width(), view.height())
         self._layout = layout
-        self._measure(layout)
         counts = Counter(post.planned_date for post in self.posts.values() if post.planned_date)
         self._heads.fill(week_heads(layout, self.now.date(), counts), self.horizontalScrollBar().value())
         spots: list[Spot] = []
@@ -117,7 +117,7 @@ class WeekBoard(Board):
     def paint_dragged(self, painter: QPainter, rect: QRect, spot: Spot) -> None:
         """Draw a card alone."""
         if spot.card is not None:
-            paint_card(painter, rect, self._faces[spot.card.id][2], Mood(), self.picture)
+            paint_card(painter, rect, self._faces.of(spot.card, spot.rect.width()), Mood(), self.picture)
 
     def target_at(self, point: QPoint) -> Target | None:
         """Return day, band and ghost at a point."""
@@ -188,16 +188,6 @@ class WeekBoard(Board):
     def _pillar(self, ghost: Ghost) -> str:
         return self._pillars.get(ghost.pillar) or pillar_word(Pillar(0, ghost.pillar, "", 0, 0))
 
-    def _measure(self, layout: WeekLayout) -> None:
-        """Break the cards' texts for the columns; what has not changed is kept."""
-        known, self._faces = self._faces, {}
-        for placed in layout.cards:
-            if isinstance(placed.item, Post):
-                card, width = self._cards[placed.item.id], placed.rect.width
-                kept = known.get(card.id)
-                face = kept[2] if kept and kept[:2] == (card, width) else card_face(card, width)
-                self._faces[card.id] = (card, width, face)
-
     def _measure_ghosts(self, spots: Iterable[Spot]) -> None:
         self._ghost_faces = {
             spot.key: ghost_face(spot.ghost, self._pillar(spot.ghost), spot.rect.width())
@@ -217,7 +207,7 @@ class WeekBoard(Board):
                 focused=self.is_focused(spot),
                 faded=spot.card.id in self.dragging,
             )
-            paint_card(painter, spot.rect, self._faces[spot.card.id][2], mood, self.picture)
+            paint_card(painter, spot.rect, self._faces.of(spot.card, spot.rect.width()), mood, self.picture)
         elif spot.ghost is not None:
             aimed = target is not None and target.ghost == spot.ghost and not target.refused
             focused = self.is_focused(spot)

@@ -3,13 +3,13 @@
 from datetime import datetime, time
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from planner.i18n import _
 from planner.schedule.bands import Band, band_label
 from planner.schedule.layout import Rect
 from planner.schedule.week_layout import WeekLayout
-from ui.theme import current, font
+from ui.theme import advance, current, elided
 from ui.theme.painting import draw_dashed, draw_focus_ring, draw_icon, draw_lines, draw_tile, round_rect
 
 PLACEHOLDER_HEIGHT = 26
@@ -45,7 +45,7 @@ def paint_now(painter: QPainter, layout: WeekLayout, now: datetime) -> None:
     c = current().colors
     column = layout.columns[layout.days.index(now.date())]
     text = f"{now:%H:%M}"
-    width = round(QFontMetricsF(font("micro", bold=True)).horizontalAdvance(text)) + 10
+    width = advance(text, "micro", bold=True) + 10
     painter.fillRect(column.x, y - 1, column.width - 1, 2, c.accent)
     tag = QRect(column.right - 5 - width, max(1, y - 8), width, 16)
     round_rect(painter, tag, current().radius.chip, c.accent, None)
@@ -56,10 +56,8 @@ def paint_placeholder(painter: QPainter, rect: QRect) -> None:
     """Draw the hint that a post can be made here."""
     c = current().colors
     draw_dashed(painter, rect, c.accent, c.raised)
-    text = _("New post here")
-    metrics = QFontMetricsF(font("small"))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 26)
-    width = round(metrics.horizontalAdvance(shown)) + 18
+    shown = elided(_("New post here"), "small", rect.width() - 26)
+    width = advance(shown, "small") + 18
     x = rect.x() + (rect.width() - width) // 2
     draw_icon(painter, "plus", QRect(x, rect.y(), 14, rect.height()), 14, c.accent)
     draw_lines(painter, QPoint(x + 18, rect.y()), (shown,), c.accent, height=rect.height())
@@ -88,7 +86,7 @@ def paint_landing(painter: QPainter, slot: QRect, pillar: str | None, at: time |
     words = [f"{at:%H:%M}" if at else "", _("Put it here")]
     text = " ".join(word for word in words if word)
     room = slot.right() - x - 3
-    shown = QFontMetricsF(font("small")).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    shown = elided(text, "small", room)
     draw_lines(painter, QPoint(x, slot.y()), (shown,), c.accent, height=slot.height())
 
 
@@ -101,7 +99,7 @@ def paint_refusal(painter: QPainter, area: QRect, middle: QRect) -> None:
     painter.restore()
     draw_dashed(painter, area, c.line_strong)
     text = _("Already past")
-    width = round(QFontMetricsF(font("small")).horizontalAdvance(text)) + 18
+    width = advance(text, "small") + 18
     x = middle.center().x() - width // 2
     y = middle.center().y() - 9
     draw_icon(painter, "ban", QRect(x, y, 14, 18), 14, c.text_muted)

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from ui.theme.active import current
 
@@ -31,6 +32,22 @@ def line_height(size: str) -> int:
     """Return the line height in pixels of a size token."""
     height: int = getattr(current().type, size).line
     return height
+
+
+def advance(text: str, size: str = "body", *, bold: bool = False) -> int:
+    """Return the width of a text in whole pixels."""
+    return round(_metrics(size, bold).horizontalAdvance(text))
+
+
+def elided(text: str, size: str, room: float, *, bold: bool = False) -> str:
+    """Return as much of a text as has room in that many pixels, ending in `…` when cut."""
+    return _metrics(size, bold).elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+
+
+@cache
+def _metrics(size: str, bold: bool) -> QFontMetricsF:
+    # A month measures hundreds of texts.
+    return QFontMetricsF(_made(size, bold, False))
 
 
 def han_font_available() -> bool:

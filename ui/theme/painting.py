@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -219,7 +219,7 @@ def draw_lines(
     painter.setPen(color)
     baseline = corner.y() + (step + cap_height) / 2
     for number, line in enumerate(lines):
-        painter.drawText(QRectF(corner.x(), baseline + number * step, 0, 0).topLeft(), line)
+        painter.drawText(QPointF(corner.x(), baseline + number * step), line)
 
 
 @cache
