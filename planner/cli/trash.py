@@ -6,6 +6,7 @@ from planner.cli.context import CommandContext
 from planner.i18n import _, ngettext
 from planner.model.trash import TrashItem, TrashKind
 from planner.operations.trash import empty_old, empty_trash, find_in_trash, restore, trash_contents
+from planner.store.undo import next_redo
 
 _DIGITS = 12
 """How much of a picture's long id is shown; it is enough to tell pictures apart."""
@@ -36,7 +37,7 @@ def list_command(context: CommandContext) -> None:
 @click.pass_obj
 def restore_command(context: CommandContext, ids: tuple[str, ...]) -> None:
     """Take things out of the trash, by the ids that “trash list” shows."""
-    with context.library() as library:
+    with context.library(writes=True) as library:
         items = find_in_trash(library, ids)
         restore(library, items)
     click.echo(ngettext("{n} thing restored.", "{n} things restored.", len(items)).format(n=len(items)))
@@ -47,12 +48,16 @@ def restore_command(context: CommandContext, ids: tuple[str, ...]) -> None:
 @click.pass_obj
 def empty_command(context: CommandContext, old: bool) -> None:
     """Delete what lies in the trash for good. Undo brings it back while the step is kept."""
-    with context.library() as library:
+    with context.library(writes=True) as library:
         before = len(trash_contents(library))
+        is_held = old and next_redo(library) is not None
         empty_old(library) if old else empty_trash(library)
         n = before - len(trash_contents(library))
     if not before:
         click.echo(_("The trash was empty already."))
+        return
+    if is_held:
+        click.echo(_("Undone steps can still be done again and would be lost, so nothing was deleted."))
         return
     if not n:
         click.echo(_("Nothing has been in the trash for 30 days, so nothing was deleted."))

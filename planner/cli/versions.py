@@ -3,6 +3,7 @@
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.usage import WrongUse
 from planner.differences import FieldDifference, differences, field_name
 from planner.errors import UserError
 from planner.i18n import _
@@ -24,7 +25,9 @@ _FRAMES = {Mark.SAME: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 @click.pass_obj
 def versions_command(context: CommandContext, post_id: int, show: int | None, restore: int | None) -> None:
     """List the versions of a post, newest first."""
-    with context.library() as library:
+    if show is not None and restore is not None:
+        raise WrongUse(_("Give either --show or --restore, not both."))
+    with context.library(writes=restore is not None) as library:
         _check(library, post_id)
         if restore is not None:
             _restore(library, post_id, restore)

@@ -75,6 +75,25 @@ def test_the_trash_is_emptied_and_undo_brings_it_back(full: Path, capsys: pytest
     assert len(said(capsys)) == 4
 
 
+def test_what_is_old_stays_while_something_can_be_done_again(
+    full: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert full
+    assert call("undo") == 0
+    assert call("trash", "empty", "--old") == 0
+    assert said(capsys)[1:] == ["撤销的步骤还可以重做，清空会使它们失效，没有删除任何内容。"]
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("arguments", [["empty", "--old"], ["empty"], ["restore", "post:1"]])
+def test_a_trash_that_can_only_be_read_says_so(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("planner.store.connecting.is_writable", lambda _path: False)
+    assert call("trash", *arguments) == 2
+    assert "只能读取" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("full")
 @pytest.mark.parametrize(
     ("wrong", "sentence"),

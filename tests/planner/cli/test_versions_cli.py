@@ -63,6 +63,14 @@ def test_a_version_is_restored_once(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("library")
+def test_showing_and_restoring_are_two_calls(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("versions", 1, "--show", 1, "--restore", 1) == 2
+    assert capsys.readouterr().err == "--show 和 --restore 只能用一个。\n"
+    assert call("undo") == 0
+    assert "恢复版本" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("library")
 def test_what_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["versions", 7], ["versions", 1, "--show", 9], ["versions", 1, "--restore", 9]):
         assert call(*arguments) == 2
