@@ -10,9 +10,11 @@ from planner.text.traditional import simplified
 
 # What people put between the characters of a word: blanks, dots, zero-width characters. Two at most, so
 # that columns of a table and spaced-out headings do not run together.
-_SEPARATOR = re.compile(
-    "(?<=[\u3400-\u9fff])[ \t\u3000·•・.*_|/~\\-\u200b-\u200d\u2060\ufeff]{1,2}(?=[\u3400-\u9fff])"
-)
+_BETWEEN = "[ \t\u3000·•・.*_|/~\\-\u200b-\u200d\u2060\ufeff]"
+_SEPARATOR = re.compile(f"{_BETWEEN}(?<=[\u3400-\u9fff].){_BETWEEN}?(?=[\u3400-\u9fff])", re.DOTALL)
+
+_FEW = 12
+"""Code points up to which it is faster to replace one after the other than to look at each of the text."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def fold(text: str) -> Folded:
 
     Separators between Han characters go. Punctuation stays full width, because it tells where clauses end.
     """
-    even = text.translate(_table())
+    even = _evened(text)
     parts: list[str] = []
     cuts: list[int] = []
     added: list[int] = []
@@ -52,6 +54,17 @@ def fold(text: str) -> Folded:
         added.append(left_out)
         last = match.end()
     return Folded("".join([*parts, even[last:]]) if parts else even, tuple(cuts), tuple(added))
+
+
+def _evened(text: str) -> str:
+    """Fold single code points. Few of those in a text are ever to be folded, and often the same."""
+    table = _table()
+    codes = {*map(ord, set(text))} & table.keys()
+    if len(codes) > _FEW:
+        return text.translate(table)
+    for code in codes:
+        text = text.replace(chr(code), table[code])
+    return text
 
 
 @cache

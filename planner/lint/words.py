@@ -42,10 +42,11 @@ def _sorted_branches(groups: Mapping[str, str]) -> str:
     firsts, size = list(groups), math.isqrt(len(groups)) + 1
     blocks = (firsts[at : at + size] for at in range(0, len(firsts), size))
     tried = "|".join(
-        f"(?={_class(block)})" + _branches({first: groups[first] for first in block}) for block in blocks
+        f"(?={class_of(block)})" + _branches({first: groups[first] for first in block}) for block in blocks
     )
-    return f"(?={_class(firsts)})(?:{tried})"
+    return f"(?={class_of(firsts)})(?:{tried})"
 
 
-def _class(chars: Iterable[str]) -> str:
-    return "[" + "".join(map(re.escape, chars)) + "]"
+def class_of(chars: Iterable[str]) -> str:
+    """Return a pattern for one of the characters, the same whatever their order."""
+    return "[" + "".join(map(re.escape, sorted(chars))) + "]"

@@ -67,8 +67,10 @@ def _weak() -> re.Pattern[str]:
 
 def _bare_repost(scene: Scene) -> Iterator[Hit]:
     post, least = scene.post, scene.values["characters"]
+    if post.origin is Origin.ORIGINAL:
+        return
     own = sum(map(str.isalnum, _NOT_OWN.sub(" ", post.text)))
-    if post.origin is not Origin.ORIGINAL and own < least:
+    if own < least:
         message = ngettext(
             "{own} character of your own; say in {least} or more why it is worth reading.",
             "{own} characters of your own; say in {least} or more why it is worth reading.",

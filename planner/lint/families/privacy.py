@@ -14,6 +14,7 @@ from planner.lint.families.private_numbers import (
     phone_numbers,
 )
 from planner.lint.finding import Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
 
@@ -25,8 +26,9 @@ _MAIL_HOST = re.compile(
 _MAIL_NAME = re.compile(r"(?:(?<=\A)|(?<![a-z0-9._%+-]))[a-z0-9][a-z0-9._%+-]{0,63}\Z")
 _FILE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|heic|mp4|mov|pdf|psd)\Z")
 # 云 and 新 are common words too: 阿里云, 全新.
+_ANY_PROVINCE = "[云新京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 _PROVINCE = (
-    r"(?:[京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    rf"(?:(?![云新]){_ANY_PROVINCE}"
     r"|(?<![里讯为度星白多])云|(?<![更全最上创焕翻刷])新)"
 )
 _SERIAL = (
@@ -37,7 +39,7 @@ _SERIAL = (
 )
 # A blank behind the province, but not behind a place that ends so (北京 A…) or a common word.
 _BLANK = r"(?: (?<![北南东天四银江流西海安内苏香长青山格昂太真更很不]. )(?<![云新青] ))?"
-_PLATE = re.compile(rf"{_PROVINCE}{_BLANK}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
+_PLATE = Leaping(f"{_ANY_PROVINCE}(?=[ a-z])", rf"{_PROVINCE}{_BLANK}[a-hj-np-z][ ·•・.\-—]?{_SERIAL}")
 _NOT_A_PLATE = re.compile(r"\A(?:次|路|元|块|号线|型|款|系列|期|班)")
 
 

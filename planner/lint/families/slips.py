@@ -9,7 +9,7 @@ from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import table
+from planner.lint.words import class_of, table
 
 _HAN = "\u3400-\u9fff"
 _CLAUSE_MARKS = re.compile("[，。！？；、：,!?;:\n]")
@@ -65,9 +65,11 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
     """Yield the slips and the longer words that hold one rightly: leftmost, longest, none in another."""
     by_start = _by_start()
     done = 0
-    for place, pair in enumerate(map(str.__add__, text, text[1:])):
-        if pair in by_start and place >= done:
-            word = next((each for each in by_start[pair] if text.startswith(each, place)), None)
+    for start in _starts().finditer(text):
+        place = start.start()
+        words = by_start.get(text[place : place + 2])
+        if words and place >= done:
+            word = next((each for each in words if text.startswith(each, place)), None)
             if word is not None:
                 done = place + len(word)
                 yield place, word
@@ -80,6 +82,13 @@ def _by_start() -> dict[str, list[str]]:
     for word in sorted({*_slips(), *table("confusable")["allowed"].split()}, key=len, reverse=True):
         found.setdefault(word[:2], []).append(word)
     return found
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Return a pattern for places where a word may begin, by its first and its second character."""
+    firsts, seconds = ({pair[place] for pair in _by_start()} for place in (0, 1))
+    return re.compile(f"{class_of(firsts)}(?={class_of(seconds)})")
 
 
 @cache
