@@ -242,7 +242,10 @@ RULES = (
                 "text": "第一次来的朋友，试试本店最畅销的这支；不敢说最好，只敢说每锅都是我烘的。",
             },
         ),
-        source="广告法 (2021-04-29) art. 9; SAMR notice 2023 no. 6 (绝对化用语执法指南)",
+        source=N_(
+            "Advertising Law of the PRC (as amended on 2021-04-29), article 9; Guide to enforcement "
+            "on absolute terms in advertising (SAMR notice no. 6 of 2023)"
+        ),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         is_local=True,

@@ -109,7 +109,9 @@ RULES = (
         why=N_("Twenty-nine days of trust carry one day of selling; readers who see ads only leave."),
         bad=daily(*["life"] * 8, "ad", "life", "ad"),
         good=daily(*["life"] * 29, "ad"),
-        source="experience of the trade: 29 days of trust for one of selling; no platform figure",
+        source=N_(
+            "Experience of the trade: 29 days of trust for one of selling; the platform publishes no figure"
+        ),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("others", 29, N_("posts"), N_("Other posts for each ad")),
@@ -130,7 +132,9 @@ RULES = (
         ),
         bad=daily("life", "ad", "ad", "life"),
         good=daily("ad", "life", "life", "life", "ad"),
-        source="experience of the trade: sell rarely; folding of neighbouring posts",
+        source=N_(
+            "Experience of the trade: sell seldom; reports of 2025 on the folding of neighbouring posts"
+        ),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("others", 3, N_("posts"), N_("Other posts needed between")),

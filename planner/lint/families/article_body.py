@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.lint.families.article_sources import DRAFTBOX
 from planner.lint.finding import Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
@@ -153,7 +152,10 @@ RULES = (
         ),
         bad=({"channel": "article", "text": f"{_ROOM}\n\n" * 420},),
         good=({"channel": "article", "text": f"{_ROOM}\n\n" * 40},),
-        source=f"{DRAFTBOX}; 50,000 characters: a copy of the web editor's help",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; the "
+            "web editor’s help names 50,000 characters"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("api_limit", 20_000, N_("characters"), N_("Error from, profile api")),
@@ -173,7 +175,7 @@ RULES = (
         why=N_("Readers skim on the phone; headings tell them where to stop."),
         bad=({"channel": "article", "text": f"{_ROOM}\n\n" * 20},),
         good=({"channel": "article", "text": f"## 窗\n\n{_ROOM}\n\n" * 20},),
-        source="editorial custom (标题 + 结构 + 内容)",
+        source=N_("Custom of editors: a title, an order, then the content"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("limit", 800, N_("characters"), N_("Hint above")),),
         fields=("text",),
@@ -190,7 +192,7 @@ RULES = (
         ),
         bad=({"channel": "article", "text": _ROOM * 4},),
         good=({"channel": "article", "text": f"{_ROOM}\n\n" * 4},),
-        source="editorial custom: a paragraph of four or five lines",
+        source=N_("Custom of editors: a paragraph has four or five lines"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("limit", 150, N_("characters"), N_("Hint above")),),
         fields=("text",),

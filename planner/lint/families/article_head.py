@@ -6,7 +6,6 @@ from datetime import date, time
 from urllib.parse import urlsplit
 
 from planner.i18n import N_, _
-from planner.lint.families.article_sources import DRAFTBOX
 from planner.lint.finding import Severity
 from planner.lint.rule import ARTICLE, Confidence, Example, Hit, Parameter, PlanRule, PostRule
 from planner.lint.scene import PlanScene, Scene
@@ -95,7 +94,10 @@ RULES = (
         why=N_("The interface refuses names above 16 characters; the web editor takes only 8."),
         bad=({"channel": "article", "author": "拾穗咖啡烘焙工作室的店主和她的猫们", "text": "雨。"},),
         good=({"channel": "article", "author": "拾穗咖啡", "text": "雨。"},),
-        source=f"{DRAFTBOX}; the web editor's own counter",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; the "
+            "counter of the web editor"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("limit", 16, N_("characters"), N_("Error above")),
@@ -112,7 +114,10 @@ RULES = (
         why=N_("The interface and the web editor refuse digests above 120 characters."),
         bad=({"channel": "article", "title": "院子", "digest": "春天种豆，夏天搭架。" * 13},),
         good=({"channel": "article", "title": "院子", "digest": "春天种豆，夏天搭架。"},),
-        source=f"{DRAFTBOX}; captures name 120 and 128, the web editor counts to 120",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
+            "reports say 120 or 128, the web editor counts to 120"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 120, N_("characters"), N_("Error above")),),
         check=_digest_too_long,
@@ -126,7 +131,7 @@ RULES = (
         why=N_("Where the digest is empty the first 54 characters of the body are shown, whatever they are."),
         bad=({"channel": "article", "title": "雪后", "text": "雪停了，路上都是慢慢走的人。"},),
         good=({"channel": "article", "title": "雪后", "text": "雪停了。", "digest": "慢慢走的一天。"},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("stand_in", 54, N_("characters"), N_("Characters of the body that stand in")),),
         check=_digest_missing,
@@ -140,7 +145,7 @@ RULES = (
         why=N_("The interface takes web addresses of at most 1 KB there."),
         bad=({"channel": "article", "title": "雨", "text": "雨。", "link": "我的小店"},),
         good=({"channel": "article", "title": "雨", "text": "雨。", "link": "https://shop.example.com/7"},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 1024, N_("bytes"), N_("Error above")),),
         check=_source_url,
@@ -154,7 +159,7 @@ RULES = (
         why=N_("What one account has planned for the same time goes out together, eight articles at most."),
         bad=_push(9),
         good=_push(8),
-        source="developers.weixin.qq.com, uploadnews (older page); the present page names no figure",
+        source=N_("developers.weixin.qq.com, uploadnews (an older page); the present page names no figure"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 8, N_("articles"), N_("Error above")),),
         check=_too_many_articles,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _, ngettext
-from planner.lint.families.article_sources import DRAFTBOX
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
@@ -177,7 +176,7 @@ RULES = (
         good=(
             {"channel": "article", "text": "上一篇在[这里](https://mp.weixin.qq.com/s/Zx9yWvUtSrQpOnMl)。"},
         ),
-        source="developers.weixin.qq.com/doc/subscription/guide/product/message/Batch_Sends, note 7",
+        source=N_("developers.weixin.qq.com/doc/subscription/guide/product/message/Batch_Sends, note 7"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         fields=("text",),
@@ -192,7 +191,10 @@ RULES = (
         why=N_("Scripts and style sheets are removed, and class, id and some styles do nothing any more."),
         bad=({"channel": "article", "text": '<section style="position: fixed">回到开头</section>'},),
         good=({"channel": "article", "text": '<section style="padding:12px">回到开头</section>'},),
-        source=f"{DRAFTBOX} (scripts); the rest as tried out by users",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add "
+            "(scripts); the rest as tried out by users"
+        ),
         confidence=Confidence.REPORTED,
         fix=FixSafety.SUGGESTION,
         fields=("text",),
@@ -207,7 +209,7 @@ RULES = (
         why=N_("Such codes turn into pictures in chats and Moments only."),
         bad=({"channel": "article", "text": "门口有一个小雪人[微笑]"},),
         good=({"channel": "article", "text": "门口有一个小雪人🙂"},),
-        source="inferred: such codes are text that only the chat shows as pictures",
+        source=N_("Inferred: such codes are text that only the chat shows as pictures"),
         confidence=Confidence.REPORTED,
         fields=("title", "text"),
         check=_literal_emoji_code,

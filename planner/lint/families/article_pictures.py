@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.lint.families.article_sources import DRAFTBOX, UPLOAD_IMAGE
 from planner.lint.families.pictures import megabytes, shown_size
 from planner.lint.finding import Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, Hit, Parameter, PostRule
@@ -90,7 +89,7 @@ RULES = (
         why=N_("The platform refuses an article without a cover."),
         bad=({"channel": "article", "title": "雨", "text": "雨下了一夜。"},),
         good=({"channel": "article", "title": "雨", "text": "雨下了一夜。", "cover": {"name": "雨.jpg"}},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         check=_cover_missing,
     ),
@@ -103,7 +102,10 @@ RULES = (
         why=N_("Lists show 2.35:1 and shared cards a square; what is not chosen there is cut off by chance."),
         bad=({"channel": "article", "cover": {"name": "雨.jpg", "width": 1600, "height": 1200}},),
         good=({"channel": "article", "cover": {"name": "雨.jpg"}},),
-        source=f"{DRAFTBOX} (pic_crop_235_1, pic_crop_1_1); the pixels are what editors advise",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add "
+            "(pic_crop_235_1, pic_crop_1_1); the pixels are what editors advise"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("ratio", 235, N_("hundredths"), N_("Width by height of the large cover")),
@@ -122,7 +124,10 @@ RULES = (
         why=N_("The interface takes JPEG and PNG under 1 MB in the body; the web editor 10 MB, and GIF too."),
         bad=({"channel": "article", "images": [{"name": "摊位.jpg", "format": "JPEG", "size": 1_200_000}]},),
         good=({"channel": "article", "images": [{"name": "摊位.jpg", "format": "JPEG", "size": 800_000}]},),
-        source=f"{UPLOAD_IMAGE}; reports about the web editor",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/notify/message/api_uploadimage; reports "
+            "about the web editor"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("api_limit", 1_000_000, N_("bytes"), N_("Error from, profile api")),
@@ -141,7 +146,10 @@ RULES = (
         why=N_("The platform filters pictures that are not on its own server mmbiz.qpic.cn."),
         bad=({"channel": "article", "text": "![雨](https://img.example.com/rain.jpg)"},),
         good=({"channel": "article", "text": "![雨](rain.jpg)"},),
-        source=f"{DRAFTBOX}; {UPLOAD_IMAGE}",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
+            "developers.weixin.qq.com/doc/subscription/api/notify/message/api_uploadimage"
+        ),
         confidence=Confidence.OFFICIAL,
         fields=("text",),
         check=_remote_image,

@@ -45,7 +45,10 @@ RULES = (
         ),
         bad=({"channel": "article", "text": _WAIT, "flags": {"declared_original": True}},),
         good=({"channel": "article", "text": f"{_WAIT}\n\n" * 20, "flags": {"declared_original": True}},),
-        source="developers.weixin.qq.com/community, doc 0006ecc2f98b88fa138adfd0d51800 (staff answer)",
+        source=N_(
+            "Answer of the platform’s staff, 2020-06-15: "
+            "developers.weixin.qq.com/community/develop/doc/0006ecc2f98b88fa138adfd0d51800"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("least", 300, N_("characters"), N_("Warning below, marks and blanks left out")),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _
-from planner.lint.families.article_sources import DRAFTBOX
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, FixSafety, Hit, Parameter, PostRule
 from planner.lint.scene import FieldText, Scene
@@ -128,7 +127,7 @@ RULES = (
         why=N_("The platform refuses an article without a title."),
         bad=({"channel": "article", "text": "雨下了一夜。", "digest": "雨后的早晨。"},),
         good=({"channel": "article", "title": "雨", "text": "雨下了一夜。", "digest": "雨后的早晨。"},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         check=_missing_title,
     ),
@@ -143,7 +142,10 @@ RULES = (
         ),
         bad=({"channel": "article", "title": "从零开始" * 9, "text": "第一步。", "digest": "入门"},),
         good=({"channel": "article", "title": "从零开始", "text": "第一步。", "digest": "入门"},),
-        source=f"{DRAFTBOX}; sources disagree about the web editor",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
+            "reports about the web editor differ"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("api_limit", 32, N_("characters"), N_("Error above, profile api")),
@@ -161,7 +163,7 @@ RULES = (
         why=N_("The interface answers such titles with an error that speaks of their length."),
         bad=({"channel": "article", "title": "冬日书单\n给睡不着的人", "text": "四本书。"},),
         good=({"channel": "article", "title": "冬日书单：给睡不着的人", "text": "四本书。"},),
-        source="reports of users about error 45003",
+        source=N_("Reports of users about error 45003"),
         confidence=Confidence.REPORTED,
         fix=FixSafety.SAFE,
         fields=("title",),
@@ -176,7 +178,7 @@ RULES = (
         why=N_("The platform deletes articles with misleading titles, and bans accounts that repeat them."),
         bad=({"channel": "article", "title": "震惊！原来茶叶要这样存", "text": "避光，密封。"},),
         good=({"channel": "article", "title": "茶叶怎样存", "text": "避光，密封。"},),
-        source="notices of the platform of 2018-01-10 and 2024-02-28, as reported",
+        source=N_("Notices of the platform of 2018-01-10 and 2024-02-28, as reported by the press"),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("marks", 3, N_("marks"), N_("Exclamation and question marks, from")),),
         fields=("title",),

@@ -157,8 +157,6 @@ def _day(post: Post) -> date:
     return post.planned_date
 
 
-_PRACTICE = "practice: who sees too much selling hides you; no platform figure"
-
 RULES: tuple[Rule, ...] = (
     PostRule(
         code="AU001",
@@ -169,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("Nobody would see the post. Tags that were deleted since do not count."),
         bad=({"text": "老客专场", "visibility": "only"},),
         good=({"text": "老客专场", "visibility": "only", "tags": ["老客"]},),
-        source="how 部分可见 works in the app (facts 1.15)",
+        source=N_("How the app’s 部分可见 works"),
         confidence=Confidence.REPORTED,
         check=_empty_audience,
     ),
@@ -182,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("No tagged contact would see it, so showing and hiding contradict each other."),
         bad=({"text": "老客专场", "visibility": "except", "tags": ["老客", "新客"]},),
         good=({"text": "老客专场", "visibility": "except", "tags": ["新客"]},),
-        source="how 不给谁看 works in the app (facts 1.15)",
+        source=N_("How the app’s 不给谁看 works"),
         confidence=Confidence.CUSTOM,
         check=_contradiction,
     ),
@@ -195,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("Who cannot see a post is not told of it, so the reminder is lost."),
         bad=({"text": "账本照片", "visibility": "private", "reminded": ["小林"]},),
         good=({"text": "账本照片", "visibility": "public", "reminded": ["小林"]},),
-        source="how 提醒谁看 works in the app (facts 1.15)",
+        source=N_("How the app’s 提醒谁看 works"),
         confidence=Confidence.REPORTED,
         check=_reminded_but_hidden,
     ),
@@ -208,7 +206,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("An ad shown to those who may want it costs the trust of fewer readers."),
         bad=({"pillar": "ad", "text": "新到一批羊毛围巾"},),
         good=({"pillar": "ad", "text": "新到一批羊毛围巾", "visibility": "only", "tags": ["老客"]},),
-        source=_PRACTICE,
+        source=N_("Experience of the trade: who sees too much selling hides you"),
         confidence=Confidence.CUSTOM,
         check=_ad_to_everyone,
     ),
@@ -240,7 +238,7 @@ RULES: tuple[Rule, ...] = (
             }
             for day in (2, 3, 5, 9)
         ),
-        source=_PRACTICE,
+        source=N_("Experience of the trade: who sees too much selling hides you"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("most", 3, N_("ads"), N_("Most ads for one tag")),

@@ -168,7 +168,10 @@ _FLOODING = PlanRule(
     good=tuple(
         {"planned": f"2026-12-05T{hour}", "text": "市集一日"} for hour in ("08:00", "12:00", "17:00", "21:00")
     ),
-    source="facts/wechat.md 1.11: folding of neighbouring posts, five in half an hour named by support",
+    source=N_(
+        "Reports of 2025 on the folding of neighbouring posts; five in half an hour is the support’s "
+        "example, not official"
+    ),
     confidence=Confidence.REPORTED,
     parameters=(
         Parameter("row", 4, N_("posts"), N_("Posts in a row that are too many")),
@@ -198,7 +201,7 @@ RULES = (
             {"planned": "2026-12-05T20:00", "text": "傍晚收摊"},
             {"planned": "2026-12-05T21:00", "text": "回家路上"},
         ),
-        source="folding of neighbouring posts, thresholds not official",
+        source=N_("Reports of 2025 on the folding of neighbouring posts; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("minutes", 30, N_("minutes"), N_("Warning up to")),),
         check=_clash,
@@ -219,7 +222,7 @@ RULES = (
             {"channel": "article", "planned": "2026-12-05T08:00", "title": "头条", "text": "今天的三件事"},
             {"channel": "article", "planned": "2026-12-05T08:00", "title": "次条", "text": "另外两件事"},
         ),
-        source="facts/wechat.md 2.10: developers.weixin.qq.com, Batch_Sends",
+        source=N_("developers.weixin.qq.com/doc/subscription/guide/product/message/Batch_Sends"),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("pushes", 1, N_("pushes"), N_("Pushes a day of an account nothing is known of")),

@@ -140,7 +140,7 @@ RULES = (
         ),
         bad=({"planned": "2026-11-20T20:00", "text": "读书会：11月28日周五晚上七点，老地方见。"},),
         good=({"planned": "2026-11-20T20:00", "text": "读书会：11月28日周六晚上七点，老地方见。"},),
-        source="Gregorian calendar",
+        source=N_("The Gregorian calendar"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         check=_weekday_mismatch,

@@ -71,7 +71,7 @@ RULES = (
         why=N_("A few give tone; crowds of them hide the words and look like a bulk message."),
         bad=({"text": "新款☀️到店🎈棉服🧥好穿🥰不贵💰快来🏃"},),
         good=({"text": "傍晚的操场跑了五公里，风刚刚好🌿，耳机里放着十年前的歌。"},),
-        source="custom",
+        source=N_("Custom of editors"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("in_a_row", 4, N_("emoji"), N_("More in a row are too many")),
@@ -88,7 +88,7 @@ RULES = (
         why=N_("One or two topics lead readers on; a row of them looks like an advertisement."),
         bad=({"text": "沿着湖骑了一圈，风是甜的。#秋天# #骑行# #湖边# #周末#"},),
         good=({"text": "今天用了新到的豆子。#手冲# #周末# #慢生活#，地址在 5#、6# 楼之间。"},),
-        source="custom",
+        source=N_("Custom of editors"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("most", 3, N_("topics"), N_("More are too many")),),
         check=_many_topics,

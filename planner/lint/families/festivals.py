@@ -152,7 +152,10 @@ RULES = (
         why=N_("A post that was moved still says “today is the winter solstice”, and every reader sees it."),
         bad=({"planned": "2026-12-21T18:00", "text": "今天是冬至，记得吃饺子。"},),
         good=({"planned": "2026-12-21T18:00", "text": "明天就是冬至，今天先备春节的礼盒。"},),
-        source="GB/T 33661-2017 农历的编算和颁行; 全国年节及纪念日放假办法",
+        source=N_(
+            "GB/T 33661-2017, Calculation and promulgation of the Chinese calendar; Measures on "
+            "public holidays (State Council)"
+        ),
         confidence=Confidence.OFFICIAL,
         check=_festival_mismatch,
         is_local=True,

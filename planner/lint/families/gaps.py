@@ -46,7 +46,7 @@ RULES = (
             {"planned": "2026-11-03T20:00", "text": "第一场雪"},
             {"planned": "2026-11-06T20:00", "text": "雪化了"},
         ),
-        source="experience of the trade; no platform figure",
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("days", 3, N_("days"), N_("Hint from this many days without a post")),

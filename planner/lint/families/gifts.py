@@ -92,7 +92,7 @@ RULES = (
         why=N_("Whoever promises a gift must say what it is, how many there are and how long it lasts."),
         bad=({"pillar": "ad", "text": "进店就送精美礼品，送完为止。"},),
         good=({"pillar": "ad", "text": "本周六进店，每人送手工皂一块，共 60 块。"},),
-        source="广告法 (2021-04-29) art. 8",
+        source=N_("Advertising Law of the PRC (as amended on 2021-04-29), article 8"),
         confidence=Confidence.OFFICIAL,
         check=_vague_gift,
     ),

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
-from planner.lint.families.article_sources import DRAFTBOX
 from planner.lint.families.pictures import shown_size
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import IMAGE_POST, Confidence, FieldRule, FixSafety, Hit, Parameter, PostRule
@@ -103,8 +102,6 @@ def _image(width: int, height: int) -> dict[str, object]:
     return {"name": f"{width}.jpg", "width": width, "height": height}
 
 
-_TRIED = "tools that drive the web editor"
-
 RULES = (
     PostRule(
         code="OP001",
@@ -115,7 +112,7 @@ RULES = (
         why=N_("The interface takes 1 to 20 pictures; the first one is the cover."),
         bad=({"channel": "image_post", "title": "早市", "text": "五点半到。", "images": 21},),
         good=({"channel": "image_post", "title": "早市", "text": "五点半到。", "images": 20},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 20, N_("pictures"), N_("Error above")),),
         check=_image_count,
@@ -129,7 +126,10 @@ RULES = (
         why=N_("The interface refuses titles above 32 characters; the web editor takes 20."),
         bad=({"channel": "image_post", "title": "旧毛衣改小狗冬衣" * 5, "images": 1},),
         good=({"channel": "image_post", "title": "旧毛衣改小狗冬衣", "images": 1},),
-        source=f"{DRAFTBOX}; {_TRIED}",
+        source=N_(
+            "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; tools "
+            "that drive the web editor"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter("limit", 32, N_("characters"), N_("Error above")),
@@ -146,7 +146,7 @@ RULES = (
         why=N_("The web editor takes 1,000 characters; beyond 500 few readers go on."),
         bad=({"channel": "image_post", "text": "沿着河走，走到第三座桥。" * 90, "images": 1},),
         good=({"channel": "image_post", "text": "沿着河走，走到第三座桥。", "images": 1},),
-        source=_TRIED,
+        source=N_("Tools that drive the web editor"),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("limit", 1000, N_("characters"), N_("Error above")),
@@ -163,7 +163,7 @@ RULES = (
         why=N_("The text of an image post is plain; readers would see the signs."),
         bad=({"channel": "image_post", "text": "**第一步**：装进密封罐。", "images": 1},),
         good=({"channel": "image_post", "text": "第一步：装进密封罐。", "images": 1},),
-        source=DRAFTBOX,
+        source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         fields=("title", "text"),
@@ -179,7 +179,7 @@ RULES = (
         why=N_("The pictures of an image post share one frame, which the first one gives."),
         bad=({"channel": "image_post", "text": "早市", "images": [_image(1080, 1440), _image(1440, 1080)]},),
         good=({"channel": "image_post", "text": "早市", "images": [_image(1080, 1440), _image(900, 1200)]},),
-        source="editorial pages on covers of image posts; the platform publishes no figure",
+        source=N_("Pages of editors on covers of image posts; the platform publishes no figure"),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("tolerance", 10, N_("per cent"), N_("Difference between pictures that passes")),

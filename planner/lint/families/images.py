@@ -154,8 +154,6 @@ def _of(**facts: object) -> tuple[dict[str, object]]:
 
 
 _COPY = {"name": "摊位(1).jpg", "sha256": "ab" * 32}
-_EDITORIAL = "editorial custom; the platform publishes no figure"
-_MEDIA = "planner/media/decoding.py reads it from the file"
 
 RULES = (
     PostRule(
@@ -167,7 +165,7 @@ RULES = (
         why=N_("There is no picture to hand over, so the post would go out without it."),
         bad=({"text": "摊位图", "images": [{"name": "摊位图.jpg", "problem": "truncated"}]},),
         good=({"text": "摊位图", "images": [{"name": "摊位图.jpg"}]},),
-        source="this program's own limit (planner/media/decoding.py): such files are not taken in",
+        source=N_("This program’s own limit: such files are not taken in"),
         confidence=Confidence.CUSTOM,
         check=_unreadable,
     ),
@@ -180,7 +178,7 @@ RULES = (
         why=N_("A phone's screen is about 1080 pixels wide; smaller pictures look blurred."),
         bad=_of(width=640, height=480),
         good=_of(width=1080, height=810),
-        source=_EDITORIAL,
+        source=N_("Custom of editors; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("moments", 720, N_("pixels"), N_("Longer side at least, Moments")),
@@ -197,7 +195,9 @@ RULES = (
         why=N_("The platform takes pictures up to 10 MB."),
         bad=_of(size=12_000_000),
         good=_of(size=9_000_000),
-        source="developers.weixin.qq.com, api_addmaterial; developer.work.weixin.qq.com/document/path/96351",
+        source=N_(
+            "developers.weixin.qq.com, api_addmaterial; developer.work.weixin.qq.com/document/path/96351"
+        ),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 10_000_000, N_("bytes"), N_("Warning above")),),
         check=_heavy,
@@ -211,7 +211,7 @@ RULES = (
         why=N_("A grid shows squares, so most of such a picture stays hidden until it is opened."),
         bad=_of(width=1080, height=4000),
         good=_of(width=1080, height=1440),
-        source=_EDITORIAL,
+        source=N_("Custom of editors; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("ratio", 3, N_("to one"), N_("Hint above")),),
         check=_extreme_shape,
@@ -230,7 +230,7 @@ RULES = (
             },
         ),
         good=({"text": "摊位", "images": [{"name": "摊位.jpg", "sha256": "ab" * 32}]},),
-        source=_MEDIA,
+        source=N_("The files themselves"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("bits", 4, N_("of 64 bits"), N_("Difference up to which pictures are alike")),),
         check=_duplicate_image,
@@ -245,7 +245,7 @@ RULES = (
         why=N_("Whoever gets the file learns the place, which may be a home."),
         bad=_of(has_location=True),
         good=_of(has_location=False),
-        source=_MEDIA,
+        source=N_("The files themselves"),
         confidence=Confidence.CUSTOM,
         check=_location_inside,
     ),
@@ -258,7 +258,7 @@ RULES = (
         why=N_("JPEG, PNG and GIF are shown everywhere; others are refused or converted."),
         bad=_of(format="HEIC"),
         good=_of(format="JPEG"),
-        source="developers.weixin.qq.com, api_addmaterial",
+        source=N_("developers.weixin.qq.com, api_addmaterial"),
         confidence=Confidence.OFFICIAL,
         parameters=(
             Parameter(
@@ -276,7 +276,7 @@ RULES = (
         why=N_("Moments show the first frame only."),
         bad=_of(format="GIF", is_animated=True),
         good=_of(format="GIF", is_animated=False),
-        source="custom of the platform; nothing is published",
+        source=N_("Observed in the app; the platform publishes nothing"),
         confidence=Confidence.REPORTED,
         check=_animation_lost,
     ),
@@ -289,7 +289,7 @@ RULES = (
         why=N_("Not every program heeds that, so it may be shown lying."),
         bad=_of(is_sideways=True),
         good=_of(is_sideways=False),
-        source=_MEDIA,
+        source=N_("The files themselves"),
         confidence=Confidence.CUSTOM,
         check=_sideways,
     ),

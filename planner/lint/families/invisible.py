@@ -105,7 +105,7 @@ RULES = (
         ),
         bad=({"text": "新豆\u200b上架，耶加雪菲\u202e，柑橘调。"},),
         good=({"text": "一家三口去摘橘子👨\u200d👩\u200d👧，还喝了热茶☕\ufe0f。"},),
-        source="Unicode 16, UAX #9, UAX #29, UTS #51",
+        source=N_("Unicode 16, UAX #9, UAX #29, UTS #51"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SAFE,
         check=_invisible,

@@ -58,7 +58,7 @@ RULES = (
             {"planned": "2026-11-03T20:00", "text": "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"},
             {"planned": "2026-11-20T20:00", "text": "银杏落完了，山里安静下来，只剩下几位写生的老人。"},
         ),
-        source="facts/wechat.md 1.11, 1.12: repeated texts are folded; no figure is official",
+        source=N_("Reports of 2025 on the folding of repeated texts; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("percent", 85, N_("percent"), N_("Warning from this likeness on")),

@@ -128,7 +128,10 @@ RULES = (
             {"pillar": "ad", "text": "【广告】手工皂上架，一块 28 元，想要的私信下单。"},
             {"pillar": "life", "text": "菜市场的草莓 25 元一斤，站了五分钟，还是买了两斤。"},
         ),
-        source="广告法 (2021-04-29) art. 14; 互联网广告管理办法 (2023-05-01) art. 9",
+        source=N_(
+            "Advertising Law of the PRC (as amended on 2021-04-29), article 14; Measures for internet "
+            "advertising (2023-05-01), article 9"
+        ),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
         check=_unmarked,

@@ -96,7 +96,10 @@ _MEDIA: tuple[Rule, ...] = (
         why=N_("The phone refuses the tenth picture, so what you planned cannot be posted as it is."),
         bad=({"text": "新店的样子", "images": 10},),
         good=({"text": "新店的样子", "images": 9},),
-        source="clients; WeCom (developer.work.weixin.qq.com/document/path/96351)",
+        source=N_(
+            "WeChat itself takes no more; WeCom has the same limit: "
+            "developer.work.weixin.qq.com/document/path/96351"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("limit", 9, N_("pictures"), N_("Most pictures in one post")),),
         check=_too_many_images,
@@ -112,7 +115,10 @@ _MEDIA: tuple[Rule, ...] = (
         ),
         bad=({"text": "出炉了", "images": [{"name": "a.jpg"}, {"name": "b.mp4", "seconds": 12}]},),
         good=({"text": "出炉了", "images": [{"name": "b.mp4", "seconds": 12}]},),
-        source="WeCom (developer.work.weixin.qq.com/document/path/97005, /96351)",
+        source=N_(
+            "WeCom documents it: developer.work.weixin.qq.com/document/path/97005 and /96351; WeChat "
+            "itself does the same"
+        ),
         confidence=Confidence.REPORTED,
         check=_mixed_media,
     ),
@@ -125,7 +131,7 @@ _MEDIA: tuple[Rule, ...] = (
         why=N_("One, three, six and nine pictures fill their rows; four are laid out two by two."),
         bad=({"text": "院子里的猫", "images": 5},),
         good=({"text": "院子里的猫", "images": 4},),
-        source="long practice; no page documents the layout of four",
+        source=N_("Long practice of the trade; how four pictures are laid out is documented nowhere"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("good", (1, 3, 4, 6, 9), N_("pictures"), N_("Numbers that sit well")),),
         check=_awkward_image_count,
@@ -139,7 +145,7 @@ _MEDIA: tuple[Rule, ...] = (
         why=N_("Among pictures a text alone is passed over; a photo of the thing is enough."),
         bad=({"text": "院子里的猫又胖了"},),
         good=({"text": "院子里的猫又胖了", "images": 1},),
-        source="practice of the trade; no platform figure",
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         check=_no_image,
     ),
@@ -154,7 +160,10 @@ _MEDIA: tuple[Rule, ...] = (
         ),
         bad=({"text": "拉花", "images": [{"name": "a.mp4", "seconds": 48}]},),
         good=({"text": "拉花", "images": [{"name": "a.mp4", "seconds": 30, "size": 9000000}]},),
-        source="clients and reports between 15 s and 5 min; WeCom 30 s (document/path/96347)",
+        source=N_(
+            "WeCom: 30 s, developer.work.weixin.qq.com/document/path/96347; reports for WeChat lie "
+            "between 15 s and 5 min"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("seconds", 30, N_("seconds"), N_("Warning above")),
@@ -171,7 +180,7 @@ _MEDIA: tuple[Rule, ...] = (
         why=N_("Ten is what users report. The others would not be told, and being told too often annoys."),
         bad=({"text": "周六聚", "reminded": [f"{n} 号" for n in range(1, 12)]},),
         good=({"text": "周六聚", "reminded": [f"{n} 号" for n in range(1, 11)]},),
-        source="reports of users; no official figure found",
+        source=N_("Reports of users; the platform publishes no figure"),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("most", 10, N_("people"), N_("Most people reminded")),),
         check=_too_many_reminded,

@@ -103,7 +103,10 @@ RULES: tuple[Rule, ...] = (
         why=N_("Sources name limits between 500 and 2,000 characters; above 2,000 nobody reports success."),
         bad=({"text": _PEBBLES * 60},),
         good=({"text": _PEBBLES * 40},),
-        source="WeCom (developer.work.weixin.qq.com/document/path/96351); a client",
+        source=N_(
+            "WeCom: developer.work.weixin.qq.com/document/path/96351; for personal accounts nothing "
+            "is published, and reports differ"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("limit", 2000, N_("characters"), N_("Error above")),
@@ -120,7 +123,10 @@ RULES: tuple[Rule, ...] = (
         why=N_("Few readers unfold a post. Put what matters into the visible lines, or say less."),
         bad=({"text": _PEBBLES * 4},),
         good=({"text": _PEBBLES * 3},),
-        source="tests on phones (outofmemory.cn/tougao/591041.html); sources differ",
+        source=N_(
+            "Tests on phones (outofmemory.cn/tougao/591041.html); reports differ, the platform "
+            "publishes no figure"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("lines", LINES, N_("lines"), N_("Lines shown before the fold")),
@@ -138,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("The first characters decide whether a post is read. Greet later, or in half a line."),
         bad=({"text": "家人们大家早上好呀！！！☀️☀️☀️🌷🌷今天河边起雾了。"},),
         good=({"text": "早安，河边起雾了，桥只剩下半座。"},),
-        source="practice: the first 15 characters decide (siyu-pyq reference)",
+        source=N_("Experience of the trade: the first 15 characters decide whether a post is opened"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("characters", 15, N_("characters"), N_("Length of the opening")),),
         check=_weak_opening,
@@ -153,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("A bare link says nothing about you and is passed over. One sentence of your own opens it."),
         bad=({"origin": "link", "text": "推荐👍 #读书#"},),
         good=({"origin": "link", "text": "第三段讲为什么客人问了不买，正是我们上个月踩的坑。"},),
-        source="practice of the trade; no platform figure",
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("characters", 15, N_("characters"), N_("Own characters needed")),),
         check=_bare_repost,
@@ -167,7 +173,10 @@ RULES: tuple[Rule, ...] = (
         why=N_("A client takes 700 characters in a comment, and long comments are folded like posts."),
         bad=({"text": "地址在评论里", "first_comment": "东门\n左转\n过桥\n直走\n红门\n上楼\n按铃"},),
         good=({"text": "地址在评论里", "first_comment": "东门左转，过桥直走\n红门上楼，按铃"},),
-        source="a client's limit of 700 (facts 1.5); tests of folding (facts 1.7)",
+        source=N_(
+            "A client’s limit of 700 characters; tests of how comments are folded; the platform "
+            "publishes no figure"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("characters", 700, N_("characters"), N_("Warning above")),

@@ -144,7 +144,7 @@ RULES = (
         why=N_("Readers cannot tell where the quotation, the title or the remark ends."),
         bad=({"text": "女儿说：“妈妈，月亮跟着我们走。她一路都在回头看。"},),
         good=({"text": "他说：“我妈常念叨‘慢一点’，我现在才懂。”带好：1）水杯 2）毛巾。It’s fine :)"},),
-        source="GB/T 15834-2011 标点符号用法",
+        source=N_("GB/T 15834-2011, General rules for punctuation"),
         confidence=Confidence.OFFICIAL,
         check=_unbalanced,
     ),

@@ -126,9 +126,6 @@ def _shouts(match: re.Match[str]) -> bool:
     return not quoted and not _NO_SHOUT.search(before)
 
 
-_CODE = "微信公众平台运营规范 "
-_LINKS = "微信外部链接内容管理规范 (2025-10-23); "
-
 RULES: tuple[Rule, ...] = (
     FieldRule(
         code="WX001",
@@ -139,7 +136,10 @@ RULES: tuple[Rule, ...] = (
         why=N_("The platform bans rewards for sharing: money, coupons, draws, goods. It blocks accounts."),
         bad=({"text": "转发这条到朋友圈，截图来店里领一杯美式。"},),
         good=({"text": "整理了一份避坑清单，转发给需要的人就好。"},),
-        source=_LINKS + _CODE + "3.3.1",
+        source=N_(
+            "WeChat rules on the content of external links (2025-10-23); Operating rules of the "
+            "WeChat Official Accounts Platform, 3.3.1"
+        ),
         confidence=Confidence.OFFICIAL,
         check=induced_sharing,
         is_local=True,
@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("The platform bans rewards for following. Say what the account is about instead."),
         bad=({"text": "扫码关注公众号，领一张 10 元优惠券。"},),
         good=({"text": "看毛衣要关注领口。关注公众号，每周一篇保养笔记。"},),
-        source=_CODE + "3.3.2",
+        source=N_("Operating rules of the WeChat Official Accounts Platform, 3.3.2"),
         confidence=Confidence.OFFICIAL,
         check=induced_following,
         is_local=True,
@@ -169,7 +169,10 @@ RULES: tuple[Rule, ...] = (
         ),
         bad=({"text": "集满 28 个赞，到店换一份蛋挞。"},),
         good=({"text": "收集赞美的一天。一条新路，助力乡村的橘子出山。"},),
-        source=_LINKS + _CODE + "3.3.1",
+        source=N_(
+            "WeChat rules on the content of external links (2025-10-23); Operating rules of the "
+            "WeChat Official Accounts Platform, 3.3.1"
+        ),
         confidence=Confidence.OFFICIAL,
         check=collected_likes,
         is_local=True,
@@ -183,7 +186,10 @@ RULES: tuple[Rule, ...] = (
         why=N_("The platform deletes such posts, and readers feel pressed. Say who may find it useful."),
         bad=({"text": "不转不是中国人。转发保平安。"},),
         good=({"text": "风车不转不是坏了，是没有风。觉得有用可以转给朋友。"},),
-        source=_LINKS + _CODE + "3.3.1",
+        source=N_(
+            "WeChat rules on the content of external links (2025-10-23); Operating rules of the "
+            "WeChat Official Accounts Platform, 3.3.1"
+        ),
         confidence=Confidence.OFFICIAL,
         check=coerced_forward,
         is_local=True,
@@ -199,7 +205,7 @@ RULES: tuple[Rule, ...] = (
         good=(
             {"channel": "article", "title": "改领", "text": "在前襟加V字形的一小刀。模板回复“表格”领取。"},
         ),
-        source=_CODE + "3.3.3, 3.16",
+        source=N_("Operating rules of the WeChat Official Accounts Platform, 3.3.3 and 3.16"),
         confidence=Confidence.OFFICIAL,
         check=_off_platform,
         is_local=True,
@@ -215,7 +221,10 @@ RULES: tuple[Rule, ...] = (
         ),
         bad=({"text": "做小生意，先做人。", "flags": {"ai_assisted": True}},),
         good=({"text": "做小生意，先做人。", "flags": {"ai_assisted": True, "ai_declared": True}},),
-        source="人工智能生成合成内容标识办法 (国信办通字〔2025〕2号) art. 10; 珊瑚安全 2025-08-31",
+        source=N_(
+            "Measures for labelling AI-generated and synthetic content (2025-09-01, CAC notice no. 2 "
+            "of 2025), article 10; notice of WeChat’s security team of 2025-08-31"
+        ),
         confidence=Confidence.OFFICIAL,
         check=_ai_undeclared,
     ),
@@ -228,7 +237,7 @@ RULES: tuple[Rule, ...] = (
         why=N_("Moments fold posts that look like ads, and readers scroll past. Say what it is first."),
         bad=({"pillar": "ad", "text": "年末清仓，限时三天，棉服特惠。"},),
         good=({"pillar": "ad", "text": "换季清仓，只剩最后六件。我们不搞限时秒杀特惠那一套。"},),
-        source="reports on the folding of posts (facts 1.11); no official list",
+        source=N_("Reports on the folding of posts, 2025; there is no official list of words"),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("words", ("特惠", "限时", "秒杀", "清仓"), N_("words"), N_("Words that shout")),

@@ -109,8 +109,6 @@ def _plate(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
         yield Hit(message.format(plate=text.text[span.start : span.end]), (span,))
 
 
-_PRIVACY = "微信公众平台运营规范 4.16, 5.1; "
-
 RULES = (
     FieldRule(
         code="PR001",
@@ -123,7 +121,10 @@ RULES = (
         ),
         bad=({"text": "捡到一把伞，失主请打 138-0013-8000。"},),
         good=({"text": "捡到一把伞，失主请私信我。税务热线还是 12366。"},),
-        source=_PRIVACY + "numbering plan of the mainland",
+        source=N_(
+            "Operating rules of the WeChat Official Accounts Platform, 4.16 and 5.1; numbering plan "
+            "of the mainland"
+        ),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("allowed", (), N_("numbers"), N_("Own numbers that may be published")),),
         check=_phone_number,
@@ -138,7 +139,10 @@ RULES = (
         why=N_("With it and a name others open accounts. An example can be masked: 110101********0010."),
         bad=({"text": "填表示例：身份证号 11010119000307001X 改成 110101190003070010。"},),
         good=({"text": "填表示例：身份证号 110101********0010，末位是校验码。"},),
-        source=_PRIVACY + "GB 11643-1999",
+        source=N_(
+            "Operating rules of the WeChat Official Accounts Platform, 4.16 and 5.1; GB 11643-1999, "
+            "Citizen identification number"
+        ),
         confidence=Confidence.OFFICIAL,
         check=_id_number,
         is_local=True,
@@ -152,7 +156,10 @@ RULES = (
         why=N_("A card number beside a name invites fraud. Order and parcel numbers are not meant."),
         bad=({"text": "定金转 6222 0000 0000 0000 004，备注姓名。"},),
         good=({"text": "定金请私信我要账号。快递单号 6222000000000000004。"},),
-        source=_PRIVACY + "ISO/IEC 7812-1 (Luhn)",
+        source=N_(
+            "Operating rules of the WeChat Official Accounts Platform, 4.16 and 5.1; ISO/IEC 7812-1 "
+            "(check digit)"
+        ),
         confidence=Confidence.OFFICIAL,
         check=_bank_card,
         is_local=True,
@@ -166,7 +173,7 @@ RULES = (
         why=N_("Programs collect published addresses. Allow your own if it is meant to be seen."),
         bad=({"text": "作品发到 studio@example.com。"},),
         good=({"text": "橘子 5 斤@29 元，作品发到后台。"},),
-        source=_PRIVACY + "RFC 5322",
+        source=N_("Operating rules of the WeChat Official Accounts Platform, 4.16 and 5.1; RFC 5322"),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("allowed", (), N_("addresses"), N_("Own addresses that may be published")),),
         check=_email,
@@ -181,7 +188,10 @@ RULES = (
         why=N_("A plate leads to its owner and to where the car stands at night."),
         bad=({"text": "浙A12345 的车主，灯没关。"},),
         good=({"text": "尾号 345 的车主，灯没关。G1234 次晚点。"},),
-        source=_PRIVACY + "GA 36-2018",
+        source=N_(
+            "Operating rules of the WeChat Official Accounts Platform, 4.16 and 5.1; GA 36-2018, "
+            "Licence plates of vehicles"
+        ),
         confidence=Confidence.OFFICIAL,
         check=_plate,
         is_local=True,

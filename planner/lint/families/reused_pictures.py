@@ -111,7 +111,7 @@ REUSED_IMAGE = PlanRule(
         {"text": "摊位", "planned": "2026-10-20T20:00", "images": [_PICTURE]},
         {"text": "又到周末", "planned": "2026-11-24T20:00", "images": [_PICTURE]},
     ),
-    source="statements of the platform on folding repeated posts, 2025-05",
+    source=N_("Statements of the platform on the folding of repeated posts, 2025-05, as reported"),
     confidence=Confidence.REPORTED,
     parameters=(
         Parameter("days", _REACH, N_("days"), N_("Days to look back, 30 at most")),

@@ -169,7 +169,6 @@ def _impression(posts: Sequence[Post], wanted: Mapping[str, str], most_ads: int)
 
 
 _MIXED = ("life", "expertise", "life", "expertise", "opinion", "expertise", "life", "achievement")
-_CUSTOM = "experience of the trade; no platform figure"
 
 RULES = (
     PlanRule(
@@ -184,7 +183,7 @@ RULES = (
         why=N_("Readers form their picture of you from the mix; the targets say which picture you want."),
         bad=daily(*["life"] * 12),
         good=daily(*_MIXED, *_MIXED),
-        source=_CUSTOM,
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("points", 15, N_("percentage points"), N_("Quiet up to")),
@@ -203,7 +202,7 @@ RULES = (
         why=N_("People follow you for your own words; what they can find elsewhere they scroll past."),
         bad=tuple({**case, "origin": "repost"} for case in daily(*["life"] * 5)),
         good=(*daily(*["life"] * 4), {**daily(*["life"] * 5)[-1], "origin": "repost"}),
-        source=_CUSTOM,
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("percent", 30, N_("percent"), N_("Quiet up to")),
@@ -221,7 +220,7 @@ RULES = (
         why=N_("What is not shown for two weeks is forgotten, however good the mix of the month is."),
         bad=daily(*["life", "opinion"] * 8),
         good=daily(*_MIXED, *_MIXED),
-        source=_CUSTOM,
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("days", 14, N_("days"), N_("Days without the pillar")),),
         check=_pillar_absent,
@@ -236,7 +235,7 @@ RULES = (
         why=N_("A change of subject keeps readers; more of the same reads like a single long post."),
         bad=daily("life", "life", "life"),
         good=daily("life", "life", "expertise", "life"),
-        source=_CUSTOM,
+        source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("posts", 3, N_("posts"), N_("Warning from")),),
         check=_same_pillar_run,
@@ -254,7 +253,7 @@ RULES = (
         ),
         bad=daily(*["life", "opinion"] * 5),
         good=daily(*_MIXED, "life", "expertise"),
-        source="experience of the trade; Moments are often shown for the last month only",
+        source=N_("Experience of the trade; many show their Moments for the last month only"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter("posts", 10, N_("posts"), N_("Posts a newcomer reads")),

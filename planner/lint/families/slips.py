@@ -127,7 +127,7 @@ RULES = (
         why=N_("A doubled 的 or 了 is the slip readers see first. Words that double rightly are left alone."),
         bad=({"text": "我们的的小院终于通了热水。"},),
         good=({"text": "为了了解目的的确达到没有，慢慢来，谢谢，我现在在门口。"},),
-        source="现代汉语词典（第7版）",
+        source=N_("Contemporary Chinese Dictionary, 7th edition"),
         confidence=Confidence.CUSTOM,
         fix=FixSafety.SUGGESTION,
         check=_doubled,
@@ -142,7 +142,10 @@ RULES = (
         why=N_("Input methods offer the wrong word; readers notice it before anything else."),
         bad=({"text": "必竟是第一次，既使慢一点也要认真。请登陆网站看帐号。"},),
         good=({"text": "台风晚上登陆，请按装箱单核对。毕竟是第一次。"},),
-        source="现代汉语词典（第7版）; 第一批异形词整理表 GF 1001-2001; GB/T 15834-2011",
+        source=N_(
+            "Contemporary Chinese Dictionary, 7th edition; GF 1001-2001, First table of variant "
+            "words; GB/T 15834-2011, General rules for punctuation"
+        ),
         confidence=Confidence.CUSTOM,
         fix=FixSafety.SUGGESTION,
         check=_confused,

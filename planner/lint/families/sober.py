@@ -97,7 +97,11 @@ RULES = (
         ),
         bad=({"planned": "2026-12-13T20:00", "text": "周末狂欢开始啦🎉"},),
         good=({"planned": "2026-12-13T20:00", "text": "今天安静地读一本书。"},),
-        source="主席令 2014 on 12-13 as National Memorial Day; 9-18 and 7-7 by custom; 清明 by the almanac",
+        source=N_(
+            "Decision of the Standing Committee of the National People’s Congress of 2014-02-27 (13 "
+            "December, National Memorial Day); 18 September and 7 July by custom; Qingming by the "
+            "almanac"
+        ),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter(

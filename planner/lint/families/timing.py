@@ -169,7 +169,7 @@ _QUIET_HOURS = PostRule(
     why=N_("Hardly anybody reads at night, and by the morning the post has sunk."),
     bad=({"planned": "2026-12-05T02:30", "text": "凌晨的街"},),
     good=({"planned": "2026-12-05T20:30", "text": "夜晚的街"},),
-    source="experience of the trade; no platform figure",
+    source=N_("Experience of the trade; the platform publishes no figure"),
     confidence=Confidence.CUSTOM,
     parameters=(
         Parameter("first", 23 * 60 + 59, _UNIT, N_("Quiet from")),
@@ -187,7 +187,7 @@ RULES = (
         why=N_("Only what is marked can be counted; what was forgotten can still go out or be moved."),
         bad=({"planned": "2026-11-02T20:00", "text": "夜市开张"},),
         good=({"planned": "2026-11-02T20:00", "status": "posted", "text": "夜市开张"},),
-        source="the planner’s own",
+        source=N_("The plan itself"),
         confidence=Confidence.CUSTOM,
         check=_overdue,
         turns=_when_missed,
@@ -204,7 +204,7 @@ RULES = (
         ),
         bad=({"planned": "2026-12-05T15:30", "text": "下午的光"},),
         good=({"planned": "2026-12-05T12:30", "text": "午间的光"},),
-        source="experience of the trade; no platform figure; an account’s own hours come first",
+        source=N_("Experience of the trade; an account’s own good hours come first"),
         confidence=Confidence.CUSTOM,
         parameters=(
             Parameter(
@@ -243,7 +243,7 @@ RULES = (
                 "text": "十本书",
             },
         ),
-        source="facts/wechat.md 2.12: tooltip of the platform’s editor",
+        source=N_("What the platform’s web editor says beside its timer"),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("minutes", 5, N_("minutes"), N_("Least time ahead")),
@@ -261,7 +261,7 @@ RULES = (
         why=N_("What is finished in a hurry goes wrong; a day is enough to mend it or to move it."),
         bad=({"planned": "2026-11-20T21:00", "text": "今晚的题目"},),
         good=({"planned": "2026-11-20T21:00", "status": "ready", "text": "今晚的题目"},),
-        source="the planner’s own",
+        source=N_("The plan itself"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("hours", 24, N_("hours"), N_("Time ahead")),),
         check=_not_ready,

@@ -120,7 +120,10 @@ RULES = (
         ),
         bad=({"text": "今天烘了三锅豆子,手臂有点酸(真的)."},),
         good=({"text": "今天 11:30 出锅，水粉比 1:15.5，记在 a.example.com/x,y 里。"},),
-        source="GB/T 15834-2011 标点符号用法; W3C clreq",
+        source=N_(
+            "GB/T 15834-2011, General rules for punctuation; W3C, Requirements for Chinese Text "
+            "Layout (clreq)"
+        ),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SAFE,
         check=_halfwidth,
@@ -137,7 +140,10 @@ RULES = (
         ),
         bad=({"text": "新到的ＬＥＤ台灯，２８日截止登记。"},),
         good=({"text": "新到的 LED 台灯，89㎡ 的客厅也够亮，①号楼有样板。"},),
-        source="GB/T 15835-2011 出版物上数字用法; W3C clreq",
+        source=N_(
+            "GB/T 15835-2011, General rules for writing numerals in public texts; W3C, Requirements "
+            "for Chinese Text Layout (clreq)"
+        ),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SAFE,
         check=_full_width,
