@@ -59,11 +59,11 @@ class CalendarPage(Translated, QWidget):
         self._header = Header(actions, self)
         self._strip = BalanceStrip(self)
         self._welcome = Welcome(actions, self)
+        self._welcome.hide()  # until the library is known to be empty
         self._backlog = Backlog(actions, self)
         self._week = WeekBoard(self)
         self._inspector = Inspector(actions, session.thumbnails, self)
         self.post_actions = PostActions(session, actions, self)
-        self._menu = PostMenu(actions, self)
         self._lay_out()
         self._connect()
         self.dress()
@@ -86,7 +86,13 @@ class CalendarPage(Translated, QWidget):
         board = MonthBoard(self)
         self._connect_board(board)
         self._stack.addWidget(board)
+        QWidget.setTabOrder(self._week, board)
         return board
+
+    @cached_property
+    def _menu(self) -> PostMenu:
+        """The context menu, made when it is first opened."""
+        return PostMenu(self._actions, self)
 
     @property
     def board(self) -> Board:

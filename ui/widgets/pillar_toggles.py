@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import painting
+from ui.widgets.tab_order import come_next
 
 
 class _Toggle(QAbstractButton):
@@ -75,15 +76,8 @@ class PillarToggles(QWidget):
             toggle.setChecked(key not in off)
             toggle.toggled.connect(self._tell)
             self._row.insertWidget(place, toggle)
-            QWidget.setTabOrder(self._toggles[-1] if self._toggles else self._tab_stop_before(), toggle)
             self._toggles.append(toggle)
-
-    def _tab_stop_before(self) -> QWidget:
-        """Return whom Tab leaves for this row: switches made late would come last in the window."""
-        stop: QWidget | None = self.previousInFocusChain()
-        while stop not in (None, self) and stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            stop = stop.previousInFocusChain()
-        return stop or self
+        come_next(self, *self._toggles)
 
     def _tell(self) -> None:
         self.changed.emit(frozenset(toggle.key for toggle in self._toggles if not toggle.isChecked()))

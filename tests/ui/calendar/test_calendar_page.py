@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QEvent, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.model import Post, PostImage, Status
@@ -150,6 +150,31 @@ def test_the_inspector_shows_the_post_and_changes_its_day(window: MainWindow) ->
     day.editingFinished.emit()
     post = _stored(window, post_id)
     assert (post.planned_date, post.planned_time) == (date(2026, 12, 2), time(20, 30))
+
+
+def _tab_stops_after(widget: QWidget, n: int) -> list[QWidget]:
+    """Return the next tab stops of the window, hidden ones included."""
+    stops: list[QWidget] = []
+    after = widget
+    while len(stops) < n:
+        after = after.nextInFocusChain()
+        if after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.window() is widget.window():
+            stops.append(after)
+    return stops
+
+
+def test_what_is_made_late_stands_in_tab_order_where_it_is_seen(window: MainWindow) -> None:
+    week, inspector = window.calendar.board, window.findChild(Inspector)
+    window.calendar.go_to_post(add(window))
+    day = week.window().findChild(DateField)
+    assert inspector
+    assert _tab_stops_after(week, 1) == [day]
+    buttons = inspector.findChildren(QPushButton)
+    assert set(_tab_stops_after(week, 12)) >= set(buttons)
+    window.actions_by_name["month"].trigger()
+    month = window.calendar.board
+    assert _tab_stops_after(week, 1) == [month]
+    assert _tab_stops_after(month, 1) == [day]
 
 
 def test_a_fix_in_the_inspector_is_one_step(window: MainWindow, qtbot: QtBot) -> None:
