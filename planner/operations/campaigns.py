@@ -12,6 +12,7 @@ from planner import clock
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Campaign, CampaignPhase, Change, ChecklistItem, PhaseKind, Post, Status
+from planner.model.trash import TrashKind
 from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
 from planner.operations.records import stored, trimmed
 from planner.operations.step import step
@@ -88,7 +89,7 @@ def move_launch(library: Library, campaign_id: int, day: date | None) -> Change:
 def delete_campaigns(library: Library, ids: Sequence[int]) -> Change:
     """Put campaigns into the trash. Their posts stay, and show the link again after restoring."""
     with step(library, "delete campaigns", len(ids)) as recording:
-        trash.trash_campaigns(library, ids, clock.now())
+        trash.put(library, TrashKind.CAMPAIGN, ids, clock.now())
     return recording.change
 
 

@@ -12,9 +12,10 @@ from planner.i18n import _, ngettext
 from planner.media import MediaStore
 from planner.media.keeping import discard
 from planner.model import Change
+from planner.model.trash import TrashKind
 from planner.operations.step import step
 from planner.paths import BACKUP_FOLDER
-from planner.store import Library, assets
+from planner.store import Library, assets, trash
 from planner.store.copying import Cancelled, CancelledError, Progress, never, no_progress
 
 KEPT_UNUSED = timedelta(days=1)
@@ -120,7 +121,7 @@ def trash_pictures(library: Library, digests: Sequence[str]) -> Change:
             raise UserError(
                 _("An account has this picture as its avatar. Choose another there; nothing was changed.")
             )
-        assets.trash(library, digests, clock.now())
+        trash.put(library, TrashKind.PICTURE, digests, clock.now())
     return recording.change
 
 

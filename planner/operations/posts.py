@@ -9,9 +9,10 @@ from planner import clock
 from planner.errors import EditConflictError, LibraryChangedError, UserError
 from planner.i18n import _
 from planner.model import Change, Post, Status, VersionReason
+from planner.model.trash import TrashKind
 from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
 from planner.operations.step import step
-from planner.store import Library, posts, versions_of_posts
+from planner.store import Library, posts, trash, versions_of_posts
 
 WRITTEN_FIELDS = frozenset(
     {"title", "author", "digest", "text", "first_comment", "further_comments", "notes", "location", "link"}
@@ -157,7 +158,7 @@ def discard(library: Library, ids: Iterable[int]) -> None:
     blank = {post.id for post in posts.by_ids(library, wanted) if _is_bare(post)}
     blank -= posts.with_belongings(library, blank)
     posts.delete(library, blank)
-    posts.trash(library, wanted - blank, clock.now())
+    trash.put(library, TrashKind.POST, wanted - blank, clock.now())
 
 
 def duplicate_posts(library: Library, ids: Sequence[int], day: date | None = None) -> Change:

@@ -9,11 +9,12 @@ from typing import Any
 from planner import clock
 from planner.media import MediaStore
 from planner.model import Change, Origin, Post, PostImage, PostKind, Status, Visibility
+from planner.model.trash import TrashKind
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.paths import ASSETS
 from planner.schedule.weeks import week_of
-from planner.store import Library, plan, posts
+from planner.store import Library, plan, posts, trash
 
 FOLDER = ASSETS / "sample-week"
 _ENUMS = {"kind": PostKind, "status": Status, "origin": Origin, "visibility": Visibility}
@@ -47,7 +48,7 @@ def remove_sample_week(library: Library) -> Change:
         left = posts.by_ids(library, loaded)
         changed = {post.id for post in left if _digest(post) != loaded[post.id]}
         changed |= posts.with_belongings(library, loaded)
-        posts.trash(library, changed, clock.now())
+        trash.put(library, TrashKind.POST, changed, clock.now())
         posts.delete(library, {post.id for post in left} - changed)
         plan.set_setting(library, plan.SAMPLE_POSTS, {})
     return recording.change

@@ -13,12 +13,13 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Change, Post, Series, SeriesSkip, Status
 from planner.model.content import content_only
+from planner.model.trash import TrashKind
 from planner.operations.occurrences import Occurrences, account_for, is_open, is_past, occurrence
 from planner.operations.posts import discard
 from planner.operations.step import step
 from planner.schedule.recurrence import never_falls, parse_rule
 from planner.schedule.recurrence_days import next_day
-from planner.store import Library, plan, posts, records, tables, undo
+from planner.store import Library, plan, posts, records, tables, trash, undo
 from planner.store import series as stored_series
 
 HORIZON = timedelta(days=400)
@@ -160,7 +161,8 @@ def delete_series(library: Library, series_id: int, keep_touched: bool = True) -
         made = Occurrences.of(library, series_id)
         left = remove_occurrences(made, stored_series.occurrences(library, series_id))
         if not keep_touched:
-            posts.trash(library, [post.id for post in left if is_open(post)], clock.now())
+            edited = [post.id for post in left if is_open(post)]
+            trash.put(library, TrashKind.POST, edited, clock.now())
         stored_series.detach_all(library, series_id)
         records.delete(library, tables.SERIES, series_id)
     return recording.change

@@ -8,9 +8,10 @@ from planner import clock
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Change, Tag
+from planner.model.trash import TrashKind
 from planner.operations.records import at_the_end, changing, stored, trimmed
 from planner.operations.step import step
-from planner.store import Library, plan, records, tables
+from planner.store import Library, plan, records, tables, trash
 from planner.store import tags as stored_tags
 from planner.store.records import Table
 
@@ -26,7 +27,7 @@ def create_tag(library: Library, tag: Tag) -> Change:
         if old_id is None:
             records.insert(library, plan.TAGS, at_the_end(library, plan.TAGS, new))
         else:
-            stored_tags.restore(library, [old_id])
+            trash.take_out(library, TrashKind.TAG, old_id)
             old = stored(library, plan.TAGS, old_id)
             records.update(library, plan.TAGS, old, replace(new, id=old_id, position=old.position))
     return recording.change
@@ -73,7 +74,7 @@ def merge_tags(library: Library, source_id: int, target_id: int) -> Change:
 def delete_tags(library: Library, ids: Sequence[int]) -> Change:
     """Put tags into the trash; posts show them again once they are restored."""
     with step(library, "delete tags", len(ids)) as recording:
-        stored_tags.trash(library, ids, clock.now())
+        trash.put(library, TrashKind.TAG, ids, clock.now())
     return recording.change
 
 

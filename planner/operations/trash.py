@@ -39,7 +39,8 @@ def find_in_trash(library: Library, ids: Sequence[str]) -> list[TrashItem]:
 def restore(library: Library, items: Sequence[TrashItem]) -> Change:
     """Take things out of the trash: posts with pictures and tags, campaigns and tags with their posts."""
     with step(library, "restore", len(items)) as recording:
-        trash.restore(library, items)
+        for item in items:
+            trash.take_out(library, item.kind, item.key)
         writer = PostWriter.of(library)
         for item in items:
             back = posts.by_ids(library, [int(item.key)]) if item.kind is TrashKind.POST else []

@@ -43,15 +43,6 @@ class StoredPicture:
     is_lost: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TrashedPicture:
-    """A picture in the trash, with a name it had in a post (empty when no post is left) and since when."""
-
-    sha256: str
-    name: str
-    trashed_at: datetime
-
-
 def pictures(library: Library) -> list[StoredPicture]:
     """Return all pictures that the library knows, those in the trash included."""
     rows = library.conn.execute("SELECT sha256, size, lost_at IS NOT NULL FROM assets ORDER BY sha256")
@@ -117,40 +108,6 @@ def is_avatar(library: Library, digests: Iterable[str]) -> bool:
     """Tell whether any of the pictures is that of an account."""
     avatars = {row[0] for row in library.conn.execute("SELECT avatar FROM accounts")}
     return not avatars.isdisjoint(digests)
-
-
-def trash(library: Library, digests: Iterable[str], at: datetime) -> None:
-    """Put pictures into the trash."""
-    library.conn.executemany(
-        "UPDATE assets SET trashed_at = ? WHERE sha256 = ? AND trashed_at IS NULL",
-        [(at.isoformat(timespec="seconds"), sha256) for sha256 in digests],
-    )
-
-
-def restore(library: Library, digests: Iterable[str]) -> None:
-    """Take pictures out of the trash."""
-    library.conn.executemany(
-        "UPDATE assets SET trashed_at = NULL WHERE sha256 = ? AND trashed_at IS NOT NULL",
-        [(sha256,) for sha256 in digests],
-    )
-
-
-def trashed(library: Library) -> list[TrashedPicture]:
-    """Return the pictures in the trash, the newest first.
-
-    One that a post outside the trash shows, because the post was restored since, is not among them.
-    """
-    rows = library.conn.execute(
-        """
-        SELECT sha256, (SELECT min(name) FROM post_images i WHERE i.sha256 = a.sha256), trashed_at
-        FROM assets a
-        WHERE trashed_at IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM post_images i JOIN posts p ON p.id = i.post_id
-            WHERE i.sha256 = a.sha256 AND p.trashed_at IS NULL)
-        ORDER BY trashed_at DESC, sha256
-        """
-    )
-    return [TrashedPicture(sha256, name or "", datetime.fromisoformat(at)) for sha256, name, at in rows]
 
 
 def forget(library: Library, digests: Iterable[str]) -> int:

@@ -132,15 +132,6 @@ def delete(library: Library, ids: Iterable[int]) -> None:
         library.conn.execute("DELETE FROM posts WHERE id = ?", (post_id,))
 
 
-def trash(library: Library, ids: Iterable[int], at: datetime) -> None:
-    """Put posts into the trash; nothing else of them changes."""
-    stamp = at.isoformat(timespec="seconds")
-    for post_id in ids:
-        library.conn.execute(
-            "UPDATE posts SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL", (stamp, post_id)
-        )
-
-
 def with_belongings(library: Library, ids: Iterable[int]) -> set[int]:
     """Return those of the posts that have versions, results, hand-off steps or topics of their own."""
     tables = ("post_versions", "results", "handoff_steps", "topics")

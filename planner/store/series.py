@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from planner import clock
 from planner.model import Post, PostImage
-from planner.model.trash import TrashItem, TrashKind
+from planner.model.trash import TrashKind
 from planner.store import posts, trash
 from planner.store.library import Library
 
@@ -57,8 +56,8 @@ def restore(library: Library, series_id: int, day: date) -> bool:
     rows = library.conn.execute(
         "SELECT id FROM posts WHERE series_id = ? AND series_day = ? AND trashed_at IS NOT NULL", of_day
     )
-    items = [TrashItem(TrashKind.POST, str(row[0]), "", clock.now()) for row in rows.fetchall()]
-    trash.restore(library, items)
+    for (post_id,) in rows.fetchall():
+        trash.take_out(library, TrashKind.POST, post_id)
     return bool(
         library.conn.execute("SELECT 1 FROM posts WHERE series_id = ? AND series_day = ?", of_day).fetchone()
     )

@@ -1,23 +1,6 @@
-"""Audience tags beyond their own row: their trash, and the posts that have them."""
-
-from collections.abc import Iterable
-from datetime import datetime
+"""Audience tags beyond their own row: those in the trash, and the posts that have them."""
 
 from planner.store.library import Library
-
-
-def trash(library: Library, ids: Iterable[int], at: datetime) -> None:
-    """Put tags into the trash; posts keep them there and show them again once they are restored."""
-    for tag_id in ids:
-        library.conn.execute(
-            "UPDATE tags SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL", (at.isoformat(), tag_id)
-        )
-
-
-def restore(library: Library, ids: Iterable[int]) -> None:
-    """Take tags out of the trash."""
-    for tag_id in ids:
-        library.conn.execute("UPDATE tags SET trashed_at = NULL WHERE id = ?", (tag_id,))
 
 
 def trashed_id(library: Library, name: str) -> int | None:

@@ -11,15 +11,22 @@ from planner.store.library import Library
 _HEADING_CHARACTERS = 500
 """How much of a text is read to find its first line."""
 
-_TABLES = {TrashKind.POST: "posts", TrashKind.CAMPAIGN: "campaigns", TrashKind.TAG: "tags"}
+_TABLES = {
+    TrashKind.POST: ("posts", "id"),
+    TrashKind.CAMPAIGN: ("campaigns", "id"),
+    TrashKind.TAG: ("tags", "id"),
+    TrashKind.PICTURE: ("assets", "sha256"),
+}
+"""Where things of each kind are, and the column with their keys."""
 
 
 def contents(library: Library) -> list[TrashItem]:
     """Return all that lies in the trash, what was thrown away last first."""
-    found = [*_posts(library), *_named(library, TrashKind.CAMPAIGN), *_named(library, TrashKind.TAG)]
-    found += [
-        TrashItem(TrashKind.PICTURE, picture.sha256, picture.name, picture.trashed_at)
-        for picture in assets.trashed(library)
+    found = [
+        *_posts(library),
+        *_named(library, TrashKind.CAMPAIGN),
+        *_named(library, TrashKind.TAG),
+        *_pictures(library),
     ]
     return sorted(found, key=lambda item: item.trashed_at, reverse=True)
 
@@ -37,37 +44,53 @@ def _posts(library: Library) -> Iterable[TrashItem]:
 
 def _named(library: Library, kind: TrashKind) -> Iterable[TrashItem]:
     rows = library.conn.execute(
-        f"SELECT id, name, trashed_at FROM {_TABLES[kind]} WHERE trashed_at IS NOT NULL ORDER BY name, id"
+        f"SELECT id, name, trashed_at FROM {_TABLES[kind][0]} WHERE trashed_at IS NOT NULL ORDER BY name, id"
     )
     for row_id, name, at in rows:
         yield TrashItem(kind, str(row_id), name, datetime.fromisoformat(at))
 
 
-def trash_campaigns(library: Library, ids: Iterable[int], at: datetime) -> None:
-    """Put campaigns into the trash; their posts keep the links, which show again after restoring."""
+def _pictures(library: Library) -> Iterable[TrashItem]:
+    """Yield the pictures, each with a name it had in a post, but none that a restored post shows again."""
+    rows = library.conn.execute(
+        """
+        SELECT sha256, (SELECT min(name) FROM post_images i WHERE i.sha256 = a.sha256), trashed_at
+        FROM assets a
+        WHERE trashed_at IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM post_images i JOIN posts p ON p.id = i.post_id
+            WHERE i.sha256 = a.sha256 AND p.trashed_at IS NULL)
+        ORDER BY trashed_at DESC, sha256
+        """
+    )
+    for sha256, name, at in rows:
+        yield TrashItem(TrashKind.PICTURE, sha256, name or "", datetime.fromisoformat(at))
+
+
+def put(library: Library, kind: TrashKind, keys: Iterable[int | str], at: datetime) -> None:
+    """Put things of one kind into the trash, pictures by SHA-256, all others by id.
+
+    Nothing else of them changes: what is linked to them shows them again after restoring.
+    """
+    table, column = _TABLES[kind]
     stamp = at.isoformat(timespec="seconds")
-    for row_id in ids:
-        library.conn.execute(
-            "UPDATE campaigns SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL", (stamp, row_id)
-        )
+    library.conn.executemany(
+        f"UPDATE {table} SET trashed_at = ? WHERE {column} = ? AND trashed_at IS NULL",
+        [(stamp, key) for key in keys],
+    )
 
 
-def restore(library: Library, items: Sequence[TrashItem]) -> None:
-    """Take things out of the trash, with the pictures that a post shows."""
-    for item in items:
-        if item.kind is TrashKind.PICTURE:
-            assets.restore(library, [item.key])
-            continue
-        library.conn.execute(
-            f"UPDATE {_TABLES[item.kind]} SET trashed_at = NULL WHERE id = ? AND trashed_at IS NOT NULL",
-            (item.key,),
+def take_out(library: Library, kind: TrashKind, key: int | str) -> None:
+    """Take a thing out of the trash, and with a post the pictures it shows."""
+    table, column = _TABLES[kind]
+    library.conn.execute(
+        f"UPDATE {table} SET trashed_at = NULL WHERE {column} = ? AND trashed_at IS NOT NULL", (key,)
+    )
+    if kind is TrashKind.POST:
+        shown = library.conn.execute(
+            "SELECT DISTINCT sha256 FROM post_images WHERE post_id = ? AND sha256 IS NOT NULL", (key,)
         )
-        if item.kind is TrashKind.POST:
-            shown = library.conn.execute(
-                "SELECT DISTINCT sha256 FROM post_images WHERE post_id = ? AND sha256 IS NOT NULL",
-                (item.key,),
-            )
-            assets.restore(library, [row[0] for row in shown.fetchall()])
+        for (sha256,) in shown.fetchall():
+            take_out(library, TrashKind.PICTURE, sha256)
 
 
 def purge(library: Library, items: Sequence[TrashItem]) -> list[TrashItem]:
@@ -75,15 +98,15 @@ def purge(library: Library, items: Sequence[TrashItem]) -> list[TrashItem]:
 
     Returns the pictures that had to stay because a post in the trash or an account shows them.
     """
-    for item in items:
-        if item.kind in _TABLES:
-            _purge_row(library, item)
     pictures = [item for item in items if item.kind is TrashKind.PICTURE]
+    for item in items:
+        if item.kind is not TrashKind.PICTURE:
+            _purge_row(library, item)
     return [item for item in pictures if assets.is_known(library, item.key) and not _forgotten(library, item)]
 
 
 def _purge_row(library: Library, item: TrashItem) -> None:
-    conn, table = library.conn, _TABLES[item.kind]
+    conn, (table, _column) = library.conn, _TABLES[item.kind]
     in_trash = f"(SELECT id FROM {table} WHERE id = ? AND trashed_at IS NOT NULL)"
     if item.kind is TrashKind.TAG:
         conn.execute(f"DELETE FROM post_tags WHERE tag_id IN {in_trash}", (item.key,))

@@ -15,11 +15,12 @@ from planner import operations
 from planner.errors import UserError
 from planner.media import MediaStore
 from planner.model import Change, Post, PostImage
+from planner.model.trash import TrashKind
 from planner.operations import pictures
 from planner.operations.pictures import check_pictures, collect, sweep_leftovers, trash_pictures
 from planner.operations.trash import empty_trash
 from planner.paths import BACKUP_FOLDER
-from planner.store import Library, assets, posts
+from planner.store import Library, assets, posts, trash
 from planner.store.copying import copy_database
 
 DAYS = 24 * 3600
@@ -163,11 +164,13 @@ def test_only_pictures_that_no_post_shows_go_into_the_trash(library: Library) ->
         trash_pictures(library, [picture.sha256])
     operations.delete_posts(library, [first, second])
     change = trash_pictures(library, [picture.sha256])
-    assert [each.sha256 for each in assets.trashed(library)] == [picture.sha256]
+    assert [each.key for each in trash.contents(library) if each.kind is TrashKind.PICTURE] == [
+        picture.sha256
+    ]
     assert operations.step_name(operations.recent_steps(library)[0])
     assert change
     operations.undo_step(library)
-    assert assets.trashed(library) == []
+    assert TrashKind.PICTURE not in {each.kind for each in trash.contents(library)}
 
 
 def test_the_picture_of_an_account_does_not_go_into_the_trash(library: Library) -> None:

@@ -45,25 +45,6 @@ def test_posts_in_the_trash_do_not_count_as_showing(library: Library) -> None:
     assert assets.posts_showing(library, ["c" * 64]) == frozenset()
 
 
-def test_a_picture_goes_into_the_trash_and_comes_back(library: Library) -> None:
-    operations.delete_posts(library, [create(library, "a", "b")])
-    with library.transaction():
-        assets.trash(library, ["a" * 64], AT)
-    assert assets.trashed(library) == [assets.TrashedPicture("a" * 64, "a.png", AT)]
-    with library.transaction():
-        assets.restore(library, ["a" * 64])
-    assert assets.trashed(library) == []
-
-
-def test_a_trashed_picture_that_a_restored_post_shows_is_not_in_the_trash(library: Library) -> None:
-    post_id = create(library, "a")
-    operations.delete_posts(library, [post_id])
-    operations.trash_pictures(library, ["a" * 64])
-    with library.transaction():
-        library.conn.execute("UPDATE posts SET trashed_at = NULL")
-    assert assets.trashed(library) == []
-
-
 def test_what_a_post_in_the_trash_or_an_account_shows_is_not_forgotten(library: Library) -> None:
     operations.delete_posts(library, [create(library, "a")])
     create(library, "b")

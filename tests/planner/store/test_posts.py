@@ -25,7 +25,8 @@ from planner.model import (
     Status,
     Visibility,
 )
-from planner.store import Library, post_rows, posts
+from planner.model.trash import TrashKind
+from planner.store import Library, post_rows, posts, trash
 from planner.store.records import clean
 
 MONDAY = date(2026, 11, 30)
@@ -184,7 +185,7 @@ def test_trashed_posts_are_found_by_no_query(library: Library) -> None:
     idea = put(library, Post(account_id=1, text="乙", status=Status.IDEA))
     kept = put(library, Post(account_id=1, text="丙", planned_date=MONDAY))
     with library.transaction():
-        posts.trash(library, [planned, idea], NOW)
+        trash.put(library, TrashKind.POST, [planned, idea], NOW)
     assert [post.id for post in posts.between(library, MONDAY, MONDAY)] == [kept]
     assert [post.id for post in posts.outlines_between(library, MONDAY, MONDAY)] == [kept]
     assert [post.id for post in posts.everything(library)] == [kept]
@@ -194,7 +195,7 @@ def test_trashed_posts_are_found_by_no_query(library: Library) -> None:
     assert posts.count(library) == 1
     assert not posts.is_empty(library)
     with library.transaction():
-        posts.trash(library, [kept], NOW)
+        trash.put(library, TrashKind.POST, [kept], NOW)
     assert posts.is_empty(library)
     assert posts.count(library) == 0
 
