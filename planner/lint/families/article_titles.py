@@ -31,7 +31,7 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》",
 
 
 def _missing_title(scene: Scene) -> Iterator[Hit]:
-    if not scene.post.title.strip():
+    if not _CONTROL.sub("", scene.post.title).strip():
         yield Hit(_("The article has no title."), field="title")
 
 

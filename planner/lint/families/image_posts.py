@@ -18,10 +18,12 @@ _ELEMENTS = (
 _MARKUP = re.compile(
     r"(?P<image>!\[[^\]\n]{0,200}\]\([^()\s]{1,500}\))"
     r"|\[(?P<linked>[^\[\]\n]{1,200})\]\((?P<address>(?:https?://|www\.|mailto:)[^()\s]{1,1000})\)"
-    r"|(?<!\*)\*\*(?P<bold>(?![\s*、，。,.和与及跟/])[^*\n]{1,200}(?<![\s*]))\*\*(?!\*)"
+    r"|(?<!\*)\*{2,3}(?P<bold>(?![\s*、，。,.和与及跟/])[^*\n]{1,200}(?<![\s*]))\*{2,3}(?!\*)"
+    r"|(?<![\u4e00-\u9fff~])~~(?P<struck>(?![\s~])[^~\n]{1,200}(?<![\s~]))~~(?!~)"
+    r"|(?P<table>(?m:^)[ ]{0,3}(?=[^\n|]{0,20}\|)\|?[ \t]?:?-{2,20}:?[ \t]?(?:\|[ \t]?:?-{2,20}:?[ \t]?){0,20}\|?(?:\n|\Z))"
     r"|(?<![A-Za-z0-9_])__(?P<underlined>(?=[^_\n]{0,200}[\u4e00-\u9fff])[^_\s][^_\n]{0,200})__(?![A-Za-z0-9_])"
     r"|(?m:^[ ]{0,3})(?P<heading>#{2,6}[ \t]+|#[ \t]+(?=[^#\n]{1,200}$))"
-    r"|(?P<fence>(?m:^[ ]{0,3})(?:```|~~~)[^\n]{0,50}\n?)"
+    r"|(?P<fence>(?m:^[ ]{0,3})```[^\n]{0,50}\n?)"
     r"|(?<!`)`(?P<code>[^`\n]{1,200})`(?!`)"
     rf"|(?P<tag><(?:/(?:{_ELEMENTS})|br|hr|(?:{_ELEMENTS})[ \t]+[a-z-]{{1,20}}=[^<>\n]{{0,500}}"
     rf"|(?:{_ELEMENTS})(?=>[^<>\n]{{0,500}}</))[ \t]*/?>)"
@@ -80,7 +82,7 @@ def _words(found: re.Match[str]) -> str:
         return html.unescape(found["entity"])
     if found["tag"]:
         return "\n" if found["tag"].lower().startswith(("<br", "</p")) else ""
-    return found["bold"] or found["underlined"] or found["code"] or ""
+    return found["bold"] or found["struck"] or found["underlined"] or found["code"] or ""
 
 
 def _mixed_ratios(scene: Scene) -> Iterator[Hit]:

@@ -95,12 +95,14 @@ def _lines(text: FieldText) -> Iterator[list[_Mark]]:
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
-    """Tell whether a quote stands inside a Latin word or opens a short year (’90s)."""
+    """Tell whether a quote stands inside a Latin word or for what was left out of one (’90s, ’n’)."""
     if text[place] not in "‘’":
         return False
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    inside = before.isascii() and before.isalnum() and after.isascii() and after.isalpha()
-    return inside or (text[place] == "’" and after.isascii() and after.isdigit())
+    begins = after.isascii() and after.isalpha()
+    if before.isascii() and before.isalnum() and begins:
+        return True
+    return text[place] == "’" and ((after.isascii() and after.isdigit()) or (begins and not before.strip()))
 
 
 def _is_doubtful(text: str, place: int) -> bool:

@@ -1,6 +1,7 @@
 """TX: marks and their width."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
@@ -12,12 +13,14 @@ from planner.lint.scene import FieldText, Scene
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NUMERALS = "一二三四五六七八九十零百两"
 _WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
-# The mark belongs to the Han character on its left. Quiet: file names and dots in a row, smileys, ratios
-# in Han numerals, 分:秒.
+# The mark belongs to the Han character on its left, also over the end of a quotation or of emphasis. Quiet:
+# file names and dots in a row, smileys, ratios in Han numerals, 分:秒.
 _MARK = Leaping(
     "[!?,;.:]",
-    rf"(?<=[{_HAN}])(?:[!?]+|,+|;|\.(?![.A-Za-z0-9_])"
-    rf"|(?<![{_NUMERALS}时分]):(?![DPp])|:(?![DPp{_NUMERALS}分秒]))",
+    rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}][”’）》」』】*])|(?<=[{_HAN}](?:\*\*|~~))"
+    rf'|(?<=[{_HAN}]")(?=.[{_HAN}])|(?<=\)))'
+    rf"(?:[!?]+|,+|;|\.(?![.A-Za-z0-9_])"
+    rf"|(?<![{_NUMERALS}时分]):(?![DPp]|-[()DPp])|:(?![DPp{_NUMERALS}分秒]|-[()DPp]))",
 )
 _BRACKET = re.compile(r"[()（）]")
 _LIST_NUMBER = re.compile(rf"\n[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]")
@@ -42,8 +45,20 @@ def _halfwidth(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
     for match in _MARK.finditer(text.text):
         start, end = match.span()
         smiley = match[0] in ":;" and text.text[end : end + 1] in ("(", ")") and end not in widened
-        if start not in numbers and not smiley and not text.is_protected(start):
+        if start in numbers or smiley or text.is_protected(start):
+            continue
+        if text.text[start - 1] != ")" or _ends_chinese(text, start - 1, widened):
             yield _hit(text, (Span(start, end),))
+
+
+def _ends_chinese(text: FieldText, place: int, widened: set[int]) -> bool:
+    """Tell whether a bracket closes Chinese text: a remark, or the target of a link with Chinese words."""
+    if place in widened:
+        return bool(_IS_HAN.match(text.text, place - 1))
+    starts, ends = text.protected
+    index = bisect_right(starts, place) - 1
+    words = text.text[max(0, starts[index] - 2) : starts[index]] if index >= 0 else ""
+    return words[1:] == "]" and bool(_IS_HAN.match(words)) and place < ends[index]
 
 
 def _list_numbers(text: str) -> set[int]:

@@ -26,6 +26,7 @@ _CALL = re.compile(
     rf"(?:[@＠][^\s@＠#＃]{{1,30}}|[#＃][^\s@＠#＃]{{1,30}}|第[0-9一二三四五六七八九十百零]{{1,4}}[{_HAN}]{{1,2}})$"
 )
 _PUNCTUATION = re.compile(r"[，。！？；：、,.!?;:…“”（）—]")
+_PUNCTUATION_OR_BREAK = re.compile(rf"{_PUNCTUATION.pattern}|\n")
 _WORDS_APART = re.compile(rf"[{_HAN}A-Za-z0-9]{{2,}}(?:{_BLANK}+[{_HAN}A-Za-z0-9]{{2,}})+")
 _TOUCHING = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
 _APART = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])")
@@ -40,8 +41,17 @@ def _stray(text: FieldText, scene: Scene) -> Iterator[Hit]:
             continue
         replacement = "\n\n" if match["lines"] else ""
         title = _("Leave one blank line") if match["lines"] else _("Delete the blanks")
-        fix = Fix(title, text.name, (Edit(span, replacement),), True)
+        is_safe = not match["between"] or not _may_be_list(text.text, span)
+        fix = Fix(title, text.name, (Edit(span, replacement),), is_safe)
         yield Hit(_message(match), (span,), fixes=(fix,))
+
+
+def _may_be_list(text: str, span: Span) -> bool:
+    """Tell whether blanks may stand for the commas of a list: 苹果 香蕉 梨子都到货了 must not run together."""
+    before = _PUNCTUATION_OR_BREAK.split(text[max(0, span.start - 40) : span.start])[-1].split()
+    after = _PUNCTUATION_OR_BREAK.split(text[span.end : span.end + 40])[0].split()
+    words = before + after
+    return len(words) > 2 and min(map(len, words)) > 1
 
 
 def _message(match: re.Match[str]) -> str:
@@ -63,7 +73,7 @@ def _belongs(text: FieldText, match: re.Match[str], kind: PostKind) -> bool:
     if match["end"] and kind is PostKind.ARTICLE and text.name == "text" and match[0].startswith("  "):
         return True
     if match["end"] and len(match[0]) > 1:
-        return False
+        return text.text[match.start() - 1 : match.start()] in ("：", ":")  # left to be filled in by hand
     start = text.text.rfind("\n", max(0, match.start() - 200), match.start()) + 1
     if _CALL.search(text.text, max(start, match.start() - 34), match.start()):
         return True

@@ -46,6 +46,8 @@ def test_festivals() -> None:
             "明天就是元旦。": ["明天就是元旦"],
             "今晚平安夜🎄": ["今晚平安夜"],
             "冬至，就在今天。": ["冬至，就在今天"],
+            "今天是农历腊八。": ["今天是农历腊八"],
+            "今天是小年，扫尘": ["今天是小年"],
         },
         [
             "今天中秋月饼到货，今天是冬至前一天",
@@ -65,6 +67,8 @@ def test_festivals() -> None:
         planned="2026-12-21T20:00",
     )
     check("TX015", {}, ["今天除夕，明天春节", "今天是腊月廿九", "今天大年三十"], planned="2027-02-05T20:00")
+    for day in ("2027-01-30", "2027-01-31"):  # in the north and in the south
+        check("TX015", {}, ["今天是小年，扫尘", "今天小年轻多"], planned=f"{day}T20:00")
 
 
 def test_without_a_planned_date_nothing_is_said_of_festivals() -> None:

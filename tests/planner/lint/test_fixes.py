@@ -38,7 +38,7 @@ def test_a_fix_outside_the_text_changes_nothing() -> None:
 
 def test_brackets_are_widened_in_pairs_and_blanks_after_marks_go() -> None:
     post = Post(text="好, 走(iPhone 很旧). Hi")
-    assert apply_fixes(post, safe_fixes(lint_post(post))).text == "好，走（iPhone 很旧）. Hi"
+    assert apply_fixes(post, safe_fixes(lint_post(post))).text == "好，走（iPhone 很旧）。Hi"
 
 
 def test_fixes_still_to_be_had_keep_their_places() -> None:

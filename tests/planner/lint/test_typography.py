@@ -26,8 +26,32 @@ def test_halfwidth_punctuation() -> None:
             "备货清单如下:(含运费)": [":", "(", ")"],
             "👟到货了,,快来": [",,"],
         },
-        ["难过:( 开心:)", "见附件(Q3)", "A(1)、B(2)，Q&A: yes"],
+        [
+            "难过:( 开心:) 早安:-)",
+            "见附件(Q3)",
+            "A(1)、B(2)，Q&A: yes",
+            '{"店名":"小满"}，5’32”,OK',
+            "“Hi”, he said",
+        ],
     )
+
+
+def test_halfwidth_punctuation_behind_what_ends_chinese_text() -> None:
+    check(
+        "TX001",
+        {
+            "《活着》,看哭了；她说“随便”:好吧（笑）.": [",", ":", "."],
+            '他说"随便",其实不': [","],
+            "小班课(周二、四),满十人开课": ["(", ")", ","],
+        },
+        ["见 f(x), 然后", "《Vue》,慢慢学"],
+    )
+    article = {"channel": "article", "title": "一", "digest": "二"}
+    link = "[旧文](https://mp.weixin.qq.com/s/a),"
+    check(
+        "TX001", {f"**先看**:{link}再看": [":", ","]}, ["[see](https://mp.weixin.qq.com/s/a),好"], **article
+    )
+    assert fixed("TX001", f"**先看**:{link} 再看", **article) == f"**先看**：{link[:-1]}，再看"
 
 
 def test_fullwidth_letters_and_digits() -> None:
@@ -84,7 +108,7 @@ def test_unbalanced_pairs() -> None:
             "开心：）难过：（ 累",
             "《〈论语〉新解》，（2024)",
             "》》点这里\n》第一步",
-            "students’ book",
+            "students’ book，rock ’n’ roll",
         ],
     )
     article = "代码 `“` 和\n\n```\n（\n```\n好"
@@ -118,8 +142,11 @@ def test_stray_whitespace() -> None:
             "早餐 豆浆 油条",
             "用 Excel 做 3 张表，Just do it 吧",
             "一\n\n二",
+            "姓名：\u3000\u3000\n电话：\u3000\u3000",
         ],
     )
+    assert fixed("TX006", "苹果 香蕉 梨子都到货了。") == "苹果 香蕉 梨子都到货了。"
+    assert fixed("TX006", "今 天 风很大，苹果 都到货了。") == "今天风很大，苹果都到货了。"
     assert fixed("TX006", "好。 \n\n \n\n下\u3000一段，好  ") == "好。\n\n下一段，好"
     article = {"channel": "article", "title": "一", "digest": "二"}
     check("TX006", {"一\n\n\n二": ["\n\n\n"]}, ["\u3000\u3000段首，缩进。", "换行  \n下一行"], **article)
