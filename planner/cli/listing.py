@@ -1,12 +1,13 @@
 """list: the posts of a range."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from planner.cli.context import CommandContext
-from planner.cli.ranges import range_options
+from planner.cli.ranges import range_options, reach
 from planner.i18n import _
 from planner.model import Post
 from planner.store import posts
@@ -17,13 +18,19 @@ from planner.words import kind_word, status_word
 @range_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.pass_obj
-def list_command(context: CommandContext, first: date, last: date, form: str) -> None:
+def list_command(context: CommandContext, first: date, last: date, form: str) -> int:
     """List the posts planned in a range."""
     with context.library() as library:
+        is_complete = reach(library, last)
         found = posts.between(library, first, last)
     if form == "json":
         click.echo(json.dumps({"posts": [_as_json(post) for post in found]}, ensure_ascii=False, indent=1))
-        return
+    else:
+        _print(found)
+    return 0 if is_complete else 1
+
+
+def _print(found: Sequence[Post]) -> None:
     if not found:
         click.echo(_("Nothing is planned in this range."))
     width = max((len(str(post.id)) for post in found), default=0)

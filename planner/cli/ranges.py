@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from planner.cli.usage import WrongUse
+from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.schedule.weeks import parse_week
+from planner.store import Library
 
 Command = Callable[..., Any]
 
@@ -64,6 +66,24 @@ def _range(week: str | None, from_text: str | None, to_text: str | None) -> tupl
             _("{first} lies after {last}; exchange --from and --to.").format(first=first, last=last)
         )
     return first, last
+
+
+def reach(library: Library, last: date) -> bool:
+    """Have the posts of series made as far as a range goes; tell whether that could be done.
+
+    Why it could not is said on stderr, for all other posts of the range can still be shown. Raises
+    DamagedLibraryError.
+    """
+    from planner.operations.series import fill_series
+
+    try:
+        fill_series(library, last)
+    except DamagedLibraryError:
+        raise
+    except UserError as error:
+        click.echo(str(error), err=True)
+        return False
+    return True
 
 
 def parse_day(text: str) -> date:
