@@ -10,6 +10,7 @@ from planner.operations.pictures import check_pictures, collect, learn_picture_f
 from planner.operations.series import fill_series
 from planner.operations.trash import empty_old
 from planner.store import Library, search
+from planner.store.connecting import FAULTS
 from planner.store.copying import CancelledError
 
 
@@ -31,16 +32,16 @@ def look_after(library: Library, cancelled: Callable[[], bool]) -> Upkeep:
     troubles: list[str] = []
     try:
         library.verify()
-        with _noting(troubles):
+        with _noting(library, troubles):
             if is_due(library):
                 back_up_if_changed(library, cancelled=cancelled)
-        with _noting(troubles):
+        with _noting(library, troubles):
             search.heal(library)
-        with _noting(troubles):
+        with _noting(library, troubles):
             fill_series(library)
-        with _noting(troubles):
+        with _noting(library, troubles):
             empty_old(library)
-        with _noting(troubles):
+        with _noting(library, troubles):
             sweep_leftovers(library)
             check_pictures(library, cancelled=cancelled)
             learn_picture_facts(library, cancelled)
@@ -53,10 +54,11 @@ def look_after(library: Library, cancelled: Callable[[], bool]) -> Upkeep:
 
 
 @contextmanager
-def _noting(troubles: list[str]) -> Iterator[None]:
+def _noting(library: Library, troubles: list[str]) -> Iterator[None]:
     try:
         yield
-    except DamagedLibraryError:
-        raise
-    except UserError as error:
-        troubles.append(str(error))
+    except (UserError, *FAULTS) as error:
+        told = library.told(error)
+        if isinstance(told, DamagedLibraryError):
+            raise told from error
+        troubles.append(str(told))

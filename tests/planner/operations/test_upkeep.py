@@ -1,6 +1,8 @@
 """What is done for a library now and then."""
 
 import os
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,35 @@ def test_what_fails_is_told_and_the_rest_is_done(library: Library, tmp_path: Pat
     assert [str(library.folder / BACKUP_FOLDER) in each for each in found.troubles] == [True]
     assert "备份文件夹" in found.troubles[0]  # nothing is wrong with the library
     assert not leftover.exists()
+
+
+def failing(code: int) -> Callable[[Library], int]:
+    def fail(_library: Library) -> int:
+        error = sqlite3.DatabaseError("x")
+        error.sqlite_errorcode = code
+        raise error
+
+    return fail
+
+
+def test_a_disk_that_refuses_to_read_keeps_nothing_else_from_being_done(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.operations.upkeep.fill_series", failing(sqlite3.SQLITE_IOERR_READ))
+    leftover = library.media_folder / ".quanli-0123456789abcdef.tmp"
+    leftover.write_bytes(b"half")
+    os.utime(leftover, (0, 0))
+    found = look_after(library, never)
+    assert (found.damage, len(found.troubles)) == ("", 1)
+    assert not leftover.exists()
+
+
+def test_damage_that_shows_after_the_first_look_is_told_as_damage(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.operations.upkeep.fill_series", failing(sqlite3.SQLITE_CORRUPT))
+    assert "坏" in look_after(library, never).damage
+    assert library.refusal
 
 
 def test_nothing_is_done_in_a_damaged_library(tmp_path: Path) -> None:
