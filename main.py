@@ -2,15 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from planner import i18n
 from planner.errors import UserError
 from planner.paths import data_folder
 
 if TYPE_CHECKING:
-    from planner.exporting.document import PlanDocument
-    from planner.media import MediaStore
+    from planner.exporting.job import ExportJob
 
 
 def main() -> int:
@@ -19,7 +18,7 @@ def main() -> int:
         return _open_plainly()
     from planner.cli.root import Window, run
 
-    return run(sys.argv[1:], Window(_open, _write_pdf, _has_han_font))
+    return run(sys.argv[1:], Window(_open, {"pdf": _write_pdf}, _has_han_font))
 
 
 def _open_plainly() -> int:
@@ -41,10 +40,10 @@ def _open(folder: Path, language: str | None) -> int:
     return open_window(folder, language)
 
 
-def _write_pdf(document: "PlanDocument", media: "MediaStore", path: Path) -> None:
-    from ui.printing.pdf import write_pdf
+def _write_pdf(job: "ExportJob", file: BinaryIO) -> None:
+    from ui.printing.pdf import write
 
-    write_pdf(document, media, path)
+    write(job, file)
 
 
 def _has_han_font() -> bool:

@@ -1,7 +1,7 @@
 """What every command gets from the command line's root."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +15,7 @@ from planner.store import Library
 from planner.store.troubles import is_damage, trouble
 
 if TYPE_CHECKING:
-    from planner.exporting.document import PlanDocument
-    from planner.media import MediaStore
-
-PdfWriter = Callable[["PlanDocument", "MediaStore", Path], None]
-"""Paints a plan as PDF. It needs Qt, so the program's entry hands it in: planner does not know the window."""
+    from planner.exporting.job import Writer
 
 
 class DamageFoundError(DamagedLibraryError):
@@ -28,10 +24,13 @@ class DamageFoundError(DamagedLibraryError):
 
 @dataclass(frozen=True, slots=True)
 class CommandContext:
-    """The data folder the user chose, what only the entry can provide, and whether the library is damaged."""
+    """The data folder the user chose, what only the entry can provide, and whether the library is damaged.
+
+    `painters` write the formats that need Qt: planner does not know the window.
+    """
 
     data_folder: Path
-    write_pdf: PdfWriter
+    painters: Mapping[str, "Writer"]
     has_han_font: Callable[[], bool]
     is_damaged: bool = False
 

@@ -8,28 +8,20 @@ import click
 from planner.cli.context import CommandContext
 from planner.cli.ranges import range_options
 from planner.cli.usage import WrongUse
-from planner.exporting.markdown import write_markdown
+from planner.exporting.choices import Choices
+from planner.exporting.formats import BY_KEY, FORMATS
 from planner.exporting.places import refuse_existing, refuse_own_place
-from planner.exporting.xlsx import write_xlsx
+from planner.exporting.writing import write_export
 from planner.i18n import _, ngettext
-from planner.media import MediaStore
-from planner.operations.exporting import plan_document
+from planner.operations.exporting import export_job
 
-_SUFFIXES = {
-    ".pdf": "pdf",
-    ".xlsx": "xlsx",
-    ".md": "md",
-    ".markdown": "md",
-    ".xls": "",
-    ".csv": "",
-    ".docx": "",
-}
-"""The format a name promises; "" is one that is not written here."""
+_NOT_WRITTEN = (".xls", ".ods", ".docx")
+"""What people ask for by a name that no format here has."""
 
 
 @click.command("export")
 @range_options
-@click.option("--format", "form", type=click.Choice(["pdf", "xlsx", "md"]), required=True)
+@click.option("--format", "form", type=click.Choice(list(BY_KEY)), required=True)
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Show what the checks found.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @click.option("--overwrite", is_flag=True, help="Replace the file when it is there already.")
@@ -45,18 +37,13 @@ def export_command(
 ) -> None:
     """Write the plan of a range to a file. An empty range is written too, and told."""
     _check_suffix(form, output)
+    choices = Choices(form, findings=findings)
     with context.library(verified=True) as library:
         refuse_own_place(library, output)
-        refuse_existing(output, _suffixes(form), overwrite=overwrite)
-        document = plan_document(library, first, last, findings=findings)
-        media = MediaStore(library.media_folder)
-    if form == "pdf":
-        context.write_pdf(document, media, output)
-    elif form == "xlsx":
-        write_xlsx(document, media, output)
-    else:
-        write_markdown(document, output)
-    n = len(document.rows)
+        refuse_existing(output, BY_KEY[form].suffixes, overwrite=overwrite)
+        job = export_job(library, first, last, choices)
+    write_export(job, output, context.painters)
+    n = len(job.document.rows)
     if not n:
         click.echo(_("Nothing is planned in this range; {path} has no posts.").format(path=output))
         return
@@ -65,14 +52,11 @@ def export_command(
     )
 
 
-def _suffixes(form: str) -> tuple[str, ...]:
-    return tuple(suffix for suffix, promised in _SUFFIXES.items() if promised == form)
-
-
 def _check_suffix(form: str, path: Path) -> None:
     """Refuse a name that says another format than the one asked for; a name without a suffix says none."""
     suffix = path.suffix.lower()
-    if suffix in _SUFFIXES and _SUFFIXES[suffix] != form:
+    other = any(suffix in each.suffixes for each in FORMATS) or suffix in _NOT_WRITTEN
+    if other and suffix not in BY_KEY[form].suffixes:
         raise WrongUse(
             _("{path} ends in {suffix}, but --format is {form}; change one of them.").format(
                 path=path, suffix=path.suffix, form=form

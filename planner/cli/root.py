@@ -2,22 +2,26 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planner import __version__, i18n
-from planner.cli.context import CommandContext, DamageFoundError, PdfWriter
+from planner.cli.context import CommandContext, DamageFoundError
 from planner.cli.usage import WrongUse, usage_sentence
 from planner.errors import UserError
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME, data_folder
 from planner.program import PROGRAM
 from planner.store.troubles import trouble
+
+if TYPE_CHECKING:
+    from planner.exporting.job import Writer
 
 USAGE_ERROR = 2
 
@@ -77,7 +81,7 @@ class Window:
     """
 
     open: Callable[[Path, str | None], int]
-    write_pdf: PdfWriter
+    painters: Mapping[str, "Writer"]
     has_han_font: Callable[[], bool]
 
 
@@ -117,7 +121,7 @@ def _root(window: Window, is_damaged: bool) -> click.Group:
     def root(context: click.Context, data_dir: Path | None, lang: str | None) -> int:
         """Plan, check and prepare posts for WeChat. Without a command the window opens."""
         folder = data_folder(data_dir)
-        context.obj = CommandContext(folder, window.write_pdf, window.has_han_font, is_damaged)
+        context.obj = CommandContext(folder, window.painters, window.has_han_font, is_damaged)
         if context.invoked_subcommand is None:
             return window.open(context.obj.data_folder, lang)
         return 0

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from planner.errors import UserError
+from planner.exporting.choices import Choices, Order
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, PostImage, PostKind, Status, Visibility, on_offer
+from planner.model import Account, Pillar, Post, PostFilter, PostImage, Visibility, on_offer
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
@@ -19,25 +22,13 @@ LONGEST_DAYS = 3660
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which posts to show: those whose channel, pillar (key) and status are all among these."""
-
-    kinds: frozenset[PostKind]
-    pillars: frozenset[str]
-    statuses: frozenset[Status]
-
-    def lets_through(self, post: Post) -> bool:
-        """Tell whether a post is to be shown."""
-        return post.kind in self.kinds and post.pillar in self.pillars and post.status in self.statuses
-
-
-@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One post with its prepared texts. Findings are empty when not asked for.
 
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
     `pictures` are those to show, in order: an article's cover comes first, as the import takes it, and once.
+    `uid` is the name by which the post is known outside the library.
     """
 
     post: Post
@@ -51,6 +42,7 @@ class PlanRow:
     audience: str
     pictures: tuple[PostImage, ...]
     findings: tuple[Finding, ...]
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +55,20 @@ class PlanDay:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSection:
+    """Some posts under a heading, as lists show them; a day without posts is a section too."""
+
+    heading: str
+    rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDocument:
     """The plan from `first` to `last`, both included, with every day between, empty ones too.
 
-    `title` and `range_label` are the heading in two parts. `balance` is that of the range, its shares in
-    the order of `pillars`; `ads` is reckoned to the last advert of the range.
+    `sections` are the posts as lists show them, in the order chosen; those without a date, if wanted, are
+    the last section and `ideas`. `title` and `range_label` are the heading in two parts. `balance` is that of
+    the range, its shares in the order of `pillars`; `ads` is reckoned to the last advert of the range.
     `findings_shown` tells whether findings were asked for, so that "none found" and "not looked at" can be
     told apart. `language` is that of all prepared texts.
     """
@@ -82,11 +83,13 @@ class PlanDocument:
     ads: AdRatio
     findings_shown: bool
     language: str
+    sections: tuple[PlanSection, ...] = ()
+    ideas: tuple[PlanRow, ...] = ()
 
     @property
     def rows(self) -> tuple[PlanRow, ...]:
-        """All posts in reading order."""
-        return tuple(row for day in self.days for row in day.rows)
+        """All posts in the order of the sections, those without a date last."""
+        return tuple(row for section in self.sections for row in section.rows)
 
 
 def days_needed(first: date, last: date) -> tuple[date, date]:
@@ -104,11 +107,14 @@ def build_document(
     last: date,
     now: datetime,
     findings_by_post: Mapping[int, Sequence[Finding]] | None = None,
-    wanted: Filter | None = None,
+    wanted: PostFilter | None = None,
+    choices: Choices | None = None,
+    uids: Mapping[int, str] | None = None,
 ) -> PlanDocument:
     """Prepare the posts planned from `first` to `last`, both included, for the writers.
 
-    `posts` are those of `days_needed`; more do no harm. `now` (wall clock) decides what was missed.
+    `posts` are those of `days_needed`, and those without a date where `choices` want them; more do no harm.
+    `now` (wall clock) decides what was missed. `uids` are by post id.
     `findings_by_post`, by post id, is None when findings are not wanted. `wanted` narrows the posts shown
     and their balance, but not the adverts' reckoning. The same arguments in the same
     language give an equal document. Raises UserError for a range longer than LONGEST_DAYS.
@@ -116,26 +122,54 @@ def build_document(
     if (last - first).days >= LONGEST_DAYS:
         raise UserError(_("The range is longer than ten years; choose a shorter one."))
     posts = list(posts)
-    chosen = sorted(in_range(posts, first, last), key=_reading_order)
-    if wanted:
-        chosen = [post for post in chosen if wanted.lets_through(post)]
-    pillar_names = {pillar.key: pillar_word(pillar) for pillar in pillars}
-    account_names = {account.id: account.name for account in accounts}
-    found = findings_by_post or {}
-    rows = [_row(post, pillar_names, account_names, now, found.get(post.id, ())) for post in chosen]
+    choices = choices or Choices()
+    wanted = wanted or PostFilter()
+    dated = sorted(in_range(posts, first, last), key=_reading_order)
+    chosen = [post for post in dated if wanted.lets_through(post)]
+    undated = [post for post in posts if post.planned_date is None and wanted.lets_through(post)]
+    rows_of = _Rows(pillars, accounts, now, findings_by_post or {}, uids or {})
+    rows = [rows_of(post) for post in chosen]
+    ideas = tuple(map(rows_of, undated)) if choices.ideas else ()
+    days = tuple(_days(first, last, rows))
     counted = on_offer(pillars, {post.pillar for post in chosen})
     return PlanDocument(
         first=first,
         last=last,
         title=_title(first, last),
         range_label=range_label(first, last),
-        days=tuple(_days(first, last, rows)),
+        days=days,
         pillars=tuple(counted),
         balance=balance(chosen, counted),
         ads=ad_ratio_of_range(posts, first, last),
         findings_shown=findings_by_post is not None,
         language=language(),
+        sections=tuple(_sections(choices.order, days, rows, ideas, pillars)),
+        ideas=ideas,
     )
+
+
+def _sections(
+    order: Order,
+    days: Sequence[PlanDay],
+    rows: Sequence[PlanRow],
+    ideas: tuple[PlanRow, ...],
+    pillars: Sequence[Pillar],
+) -> Iterator[PlanSection]:
+    match order:
+        case Order.TIME:
+            yield from (PlanSection(day.label, day.rows) for day in days)
+        case Order.PILLAR:
+            places = {pillar_word(pillar): place for place, pillar in enumerate(pillars)}
+            yield from _grouped(sorted(rows, key=lambda row: places.get(row.pillar, len(places))), "pillar")
+        case Order.ACCOUNT:
+            yield from _grouped(sorted(rows, key=lambda row: row.post.account_id), "account")
+    if ideas:
+        yield PlanSection(_("Without a date"), ideas)
+
+
+def _grouped(rows: Sequence[PlanRow], name: str) -> Iterator[PlanSection]:
+    for heading, found in groupby(rows, attrgetter(name)):
+        yield PlanSection(heading, tuple(found))
 
 
 def _reading_order(post: Post) -> tuple[date, bool, time, int]:
@@ -143,27 +177,37 @@ def _reading_order(post: Post) -> tuple[date, bool, time, int]:
     return (day, post.planned_time is None, post.planned_time or time.min, post.id)
 
 
-def _row(
-    post: Post,
-    pillar_names: Mapping[str, str],
-    account_names: Mapping[int, str],
-    now: datetime,
-    findings: Sequence[Finding],
-) -> PlanRow:
-    missed = is_missed(post, now)
-    return PlanRow(
-        post=post,
-        time=f"{post.planned_time:%H:%M}" if post.planned_time else "",
-        channel=kind_word(post.kind),
-        account=account_names.get(post.account_id, ""),
-        pillar=pillar_names.get(post.pillar, post.pillar),
-        status=missed_word() if missed else status_word(post.status),
-        stored_status=status_word(post.status),
-        missed=missed,
-        audience=_audience(post),
-        pictures=post.pictures,
-        findings=tuple(findings),
-    )
+class _Rows:
+    """Prepares the texts of one post after the other."""
+
+    def __init__(
+        self,
+        pillars: Iterable[Pillar],
+        accounts: Iterable[Account],
+        now: datetime,
+        findings: Mapping[int, Sequence[Finding]],
+        uids: Mapping[int, str],
+    ) -> None:
+        self._pillars = {pillar.key: pillar_word(pillar) for pillar in pillars}
+        self._accounts = {account.id: account.name for account in accounts}
+        self._now, self._findings, self._uids = now, findings, uids
+
+    def __call__(self, post: Post) -> PlanRow:
+        missed = is_missed(post, self._now)
+        return PlanRow(
+            post=post,
+            time=f"{post.planned_time:%H:%M}" if post.planned_time else "",
+            channel=kind_word(post.kind),
+            account=self._accounts.get(post.account_id, ""),
+            pillar=self._pillars.get(post.pillar, post.pillar),
+            status=missed_word() if missed else status_word(post.status),
+            stored_status=status_word(post.status),
+            missed=missed,
+            audience=_audience(post),
+            pictures=post.pictures,
+            findings=tuple(self._findings.get(post.id, ())),
+            uid=self._uids.get(post.id, ""),
+        )
 
 
 def _audience(post: Post) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
-from planner.exporting.atomic import save_bytes
-from planner.exporting.document import PlanDay, PlanDocument, PlanRow
+from planner.exporting.document import PlanDocument, PlanRow, PlanSection
+from planner.exporting.job import ExportJob
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import _, ngettext, pgettext
 from planner.media import describe_picture
@@ -20,9 +20,9 @@ _LINE_START = re.compile(r"^(?:#(?=#*(?:\s|$))|>|=(?==*\s*$)|[+-](?=[\s-]*$|\s)|
 _BACKTICKS = re.compile(r"`+")
 
 
-def write_markdown(document: PlanDocument, path: Path) -> None:
-    """Write the plan to `path` in UTF-8 with LF, whole or not at all. Raises UserError."""
-    save_bytes(path, markdown_text(document).encode("utf-8"))
+def write(job: ExportJob, file: BinaryIO) -> None:
+    """Write the plan in UTF-8 with LF."""
+    file.write(markdown_text(job.document).encode("utf-8"))
 
 
 def markdown_text(document: PlanDocument) -> str:
@@ -32,8 +32,8 @@ def markdown_text(document: PlanDocument) -> str:
     which is Markdown itself, stands in a fence. Nothing in a post can end either.
     """
     blocks = [f"# {document.title} {document.range_label}", _balance(document)]
-    for day in document.days:
-        blocks += _day(day, document)
+    for section in document.sections:
+        blocks += _section(section, document)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -58,9 +58,9 @@ def _balance(document: PlanDocument) -> str:
     return "\n".join(rows) + "\n\n" + ratio
 
 
-def _day(day: PlanDay, document: PlanDocument) -> Iterator[str]:
-    yield f"## {day.label} · {post_count(len(day.rows))}"
-    for row in day.rows:
+def _section(section: PlanSection, document: PlanDocument) -> Iterator[str]:
+    yield f"## {_inline(section.heading)} · {post_count(len(section.rows))}"
+    for row in section.rows:
         yield from _post(row, document.findings_shown)
 
 

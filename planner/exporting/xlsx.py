@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from PIL import Image
@@ -13,9 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from planner.errors import UserError
-from planner.exporting.atomic import save_bytes
 from planner.exporting.columns import plan_columns
 from planner.exporting.document import PlanDocument, PlanRow
+from planner.exporting.job import ExportJob
 from planner.exporting.wording import clean
 from planner.i18n import _, pgettext
 from planner.media import MediaStore
@@ -58,9 +58,9 @@ class _Sheet:
         self.worksheet.write_datetime(row, column, moment, style)
 
 
-def write_xlsx(document: PlanDocument, media: MediaStore, path: Path) -> None:
-    """Write the plan to `path`, whole or not at all. Raises UserError when it cannot be written."""
-    save_bytes(path, xlsx_bytes(document, media))
+def write(job: ExportJob, file: BinaryIO) -> None:
+    """Write the plan as a workbook."""
+    file.write(xlsx_bytes(job.document, job.media))
 
 
 def xlsx_bytes(document: PlanDocument, media: MediaStore) -> bytes:

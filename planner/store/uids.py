@@ -6,7 +6,7 @@ nothing has to be stored; one that came from elsewhere keeps the name it brought
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from planner.model import Post
@@ -36,7 +36,7 @@ def posts_named(library: Library, uids: Iterable[str]) -> dict[str, int]:
             "SELECT uid, post_id FROM post_uids WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
         ).fetchall()
     )
-    return _own_posts(library, [uid for uid in json.loads(wanted) if uid not in found]) | found
+    return {**found, **_own_posts(library, [uid for uid in json.loads(wanted) if uid not in found])}
 
 
 def keep_uid(library: Library, post_id: int, uid: str) -> None:
@@ -50,7 +50,7 @@ def _own_uid(post: Post, own: str) -> str:
     return f"{post.id}-{post.created_at.strftime(_MADE)}-{own}"
 
 
-def _own_posts(library: Library, uids: Iterable[str]) -> Mapping[str, int]:
+def _own_posts(library: Library, uids: Iterable[str]) -> dict[str, int]:
     own = identity(library)
     asked = {uid: match for uid in uids if (match := _OWN.fullmatch(uid)) and match["identity"] == own}
     ids = json.dumps([int(match["id"]) for match in asked.values()])

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner import operations
-from planner.exporting.markdown import write_markdown
-from planner.exporting.xlsx import write_xlsx
+from planner.exporting.choices import Choices
+from planner.exporting.writing import write_export
 from planner.media import MediaStore
 from planner.model import PILLAR_ORDER, Post
-from planner.operations.exporting import plan_document
+from planner.operations.exporting import export_job
 from planner.store import Library
 from ui import theme
-from ui.printing.pdf import write_pdf
+from ui.export.work import PAINTERS
 
 pytestmark = pytest.mark.bench
 
@@ -65,14 +65,8 @@ def _picture(n: int) -> bytes:
 
 
 def _export(week: Week, form: str) -> None:
-    document = plan_document(week.library, MONDAY, MONDAY + timedelta(days=6), findings=True)
-    path = week.out / f"week.{form}"
-    if form == "pdf":
-        write_pdf(document, week.media, path)
-    elif form == "xlsx":
-        write_xlsx(document, week.media, path)
-    else:
-        write_markdown(document, path)
+    job = export_job(week.library, MONDAY, MONDAY + timedelta(days=6), Choices(form))
+    write_export(job, week.out / f"week.{form}", PAINTERS)
 
 
 @pytest.mark.parametrize("form", ["pdf", "xlsx", "md"])

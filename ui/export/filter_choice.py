@@ -6,9 +6,8 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from planner.exporting.document import Filter
 from planner.i18n import _
-from planner.model import Pillar, PostKind, Status
+from planner.model import Pillar, PostFilter, PostKind, Status
 from planner.words import kind_word, pillar_word, status_word
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pillar_toggles import PillarToggles
@@ -38,9 +37,11 @@ class FilterChoice(QWidget):
         form.addRow(_("Pillar"), self._toggles)
         form.addRow(_("Status"), _row(self._statuses.values()))
 
-    def chosen(self) -> Filter:
+    def chosen(self) -> PostFilter:
         """Return what is on."""
-        return Filter(_checked(self._kinds), self._all_pillars - self._pillars_off, _checked(self._statuses))
+        return PostFilter(
+            _checked(self._kinds), self._all_pillars - self._pillars_off, _checked(self._statuses)
+        )
 
     def _box(self, name: str) -> QCheckBox:
         box = QCheckBox(name, self)

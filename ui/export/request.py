@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from planner.exporting.document import Filter
 from planner.i18n import N_, _
+from planner.model import PostFilter
 from planner.schedule.weeks import week_name, week_of
 
 
@@ -34,7 +34,7 @@ class Request:
     form: str
     first: date
     last: date
-    wanted: Filter
+    wanted: PostFilter
     findings: bool
     thumbnails: bool
 

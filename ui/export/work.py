@@ -6,19 +6,19 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from planner.exporting.choices import Choices, Pictures
 from planner.exporting.columns import Column, plan_columns
-from planner.exporting.document import PlanDocument
-from planner.exporting.markdown import markdown_text, write_markdown
+from planner.exporting.job import ExportJob, Step, StoppedError, no_step
+from planner.exporting.markdown import markdown_text
 from planner.exporting.places import refuse_own_place
-from planner.exporting.xlsx import write_xlsx
+from planner.exporting.writing import write_export
 from planner.lint.finding import Severity
-from planner.media import MediaStore
-from planner.operations.exporting import plan_document
+from planner.operations.exporting import export_job
 from planner.store import Library
 from ui.export.request import Request
+from ui.printing import pdf
 from ui.printing.items import Page
 from ui.printing.pages import lay_out, pictures_of
-from ui.printing.pdf import write_pdf
 from ui.printing.pictures import load_pictures
 from ui.tasks import Task
 
@@ -37,8 +37,7 @@ class Preview:
     text: str = ""
 
 
-class StoppedError(Exception):
-    """The user cancelled."""
+PAINTERS = {"pdf": pdf.write}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,8 @@ class MakePreview:
     def __call__(self, task: Task) -> Preview:
         """Return the preview. Raises UserError for a range that is too long."""
         with self.library.reopened() as library:
-            document = _document(library, self.request)
-            media = MediaStore(library.media_folder)
-        return _preview(document, media, self.request, task)
+            job = _job(library, self.request)
+        return _preview(job, task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +72,30 @@ class WriteFile:
 
         refuse_own_place(self.library, self.path)
         with self.library.reopened() as library:
-            document = _document(library, self.request)
-            media = MediaStore(library.media_folder)
-        match self.request.form:
-            case "pdf":
-                write_pdf(document, media, self.path, thumbnails=self.request.thumbnails, step=step)
-            case "xlsx":
-                write_xlsx(document, media, self.path)
-            case _:
-                write_markdown(document, self.path)
+            job = _job(library, self.request, step)
+        write_export(job, self.path, PAINTERS)
         return self.path
 
 
-def _document(library: Library, request: Request) -> PlanDocument:
-    return plan_document(
-        library, request.first, request.last, findings=request.findings, wanted=request.wanted
+def _job(library: Library, request: Request, step: Step = no_step) -> ExportJob:
+    choices = Choices(
+        request.form,
+        pictures=Pictures.THUMBNAILS if request.thumbnails else Pictures.NONE,
+        findings=request.findings,
     )
+    return export_job(library, request.first, request.last, choices, request.wanted, step)
 
 
-def _preview(document: PlanDocument, media: MediaStore, request: Request, task: Task) -> Preview:
+def _preview(job: ExportJob, task: Task) -> Preview:
+    document = job.document
     found = [finding.severity for row in document.rows for finding in row.findings]
     preview = Preview(
-        request.form, len(document.rows), found.count(Severity.ERROR), found.count(Severity.WARNING)
+        job.choices.form, len(document.rows), found.count(Severity.ERROR), found.count(Severity.WARNING)
     )
-    match request.form:
+    match job.choices.form:
         case "pdf":
-            pages = lay_out(document, request.thumbnails)
-            pictures = {} if task.cancelled else load_pictures(pictures_of(pages), media)
+            pages = lay_out(document, job.choices.pictures is not Pictures.NONE)
+            pictures = {} if task.cancelled else load_pictures(pictures_of(pages), job.media)
             return replace(preview, pages=pages, pictures=pictures)
         case "xlsx":
             return replace(preview, columns=tuple(plan_columns(document)))

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from typing import BinaryIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -18,8 +18,9 @@ from pypdf.generic import (
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from planner.exporting.atomic import save_bytes
+from planner.exporting.choices import Pictures
 from planner.exporting.document import PlanDocument
+from planner.exporting.job import ExportJob, Step, no_step
 from planner.media import MediaStore
 from ui.printing.items import Page
 from ui.printing.pages import lay_out, pictures_of
@@ -27,24 +28,15 @@ from ui.printing.painter import Drawn, paint_page
 from ui.printing.pictures import load_pictures
 from ui.printing.textlayer import repair_text
 
-Step = Callable[[int, int], None]
-"""Told how many of how many pieces of work are done; may raise to stop the work."""
 
-
-def write_pdf(
-    document: PlanDocument,
-    media: MediaStore,
-    path: Path,
-    *,
-    thumbnails: bool = True,
-    step: Step | None = None,
-) -> None:
-    """Write the plan to `path`, whole or not at all. Raises UserError when it cannot be written."""
-    save_bytes(path, pdf_bytes(document, media, thumbnails=thumbnails, step=step))
+def write(job: ExportJob, file: BinaryIO) -> None:
+    """Write the plan as PDF."""
+    thumbnails = job.choices.pictures is not Pictures.NONE
+    file.write(pdf_bytes(job.document, job.media, thumbnails=thumbnails, step=job.step))
 
 
 def pdf_bytes(
-    document: PlanDocument, media: MediaStore, *, thumbnails: bool = True, step: Step | None = None
+    document: PlanDocument, media: MediaStore, *, thumbnails: bool = True, step: Step = no_step
 ) -> bytes:
     """Return the plan as PDF. The same plan and pictures give the same bytes."""
     if QGuiApplication.instance() is None:
@@ -60,13 +52,12 @@ def pdf_bytes(
 
 
 class _Progress:
-    def __init__(self, total: int, step: Step | None) -> None:
+    def __init__(self, total: int, step: Step) -> None:
         self._total, self._step, self._done = total, step, 0
 
     def advance(self) -> None:
         self._done += 1
-        if self._step:
-            self._step(self._done, self._total)
+        self._step(self._done, self._total)
 
 
 def _paint(

@@ -20,7 +20,7 @@ _SENTENCE = "已损坏，原文件没有改动；从中读出了 40 条帖子。
 
 
 def call(*arguments: object) -> int:
-    window = Window(lambda _folder, _language: 0, lambda _document, _media, _path: None, lambda: True)
+    window = Window(lambda _folder, _language: 0, {}, lambda: True)
     return run(["--lang", "zh_CN", *map(str, arguments)], window)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import openpyxl
@@ -11,8 +12,7 @@ from click.testing import CliRunner, Result
 from planner.cli.context import CommandContext
 from planner.cli.exporting import export_command
 from planner.errors import UserError
-from planner.exporting.document import PlanDocument
-from planner.media import MediaStore
+from planner.exporting.job import ExportJob
 from planner.model import Post
 from planner.operations import create_posts
 from planner.store import Library
@@ -29,10 +29,11 @@ class Painter:
     """Stands for the window's PDF painter."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[PlanDocument, MediaStore, Path]] = []
+        self.jobs: list[ExportJob] = []
 
-    def __call__(self, document: PlanDocument, media: MediaStore, path: Path) -> None:
-        self.calls.append((document, media, path))
+    def __call__(self, job: ExportJob, file: BinaryIO) -> None:
+        self.jobs.append(job)
+        file.write(b"%PDF")
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def painter() -> Painter:
 def export(data_dir: Path, painter: Painter, *arguments: str) -> Result:
     with Library(data_dir) as library:
         create_posts(library, POSTS)
-    context = CommandContext(data_dir, painter, has_han_font=lambda: True)
+    context = CommandContext(data_dir, {"pdf": painter}, has_han_font=lambda: True)
     return CliRunner().invoke(export_command, arguments, obj=context)
 
 
@@ -105,9 +106,9 @@ def test_empty_range_is_written_and_told(data_dir: Path, painter: Painter, tmp_p
 
 def test_pdf_is_painted_by_the_painter_handed_in(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
     export(data_dir, painter, "--format", "pdf", "--week", "2026-W48", "-o", str(tmp_path / "a.pdf"))
-    ((document, _media, path),) = painter.calls
-    assert [row.post.text for row in document.rows] == ["=第一天", "第二天☕"]
-    assert path == tmp_path / "a.pdf"
+    (job,) = painter.jobs
+    assert [row.post.text for row in job.document.rows] == ["=第一天", "第二天☕"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF"
 
 
 @pytest.mark.parametrize("missing", ["--format", "-o", "--week"])

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from planner.exporting.choices import Choices
 from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.job import ExportJob, Step, no_step
 from planner.lint.finding import Finding
+from planner.media import MediaStore
 from planner.model import Account, AccountKind, Pillar, Post, PostKind, Status
 
 NOW = datetime(2026, 11, 25, 12, 0)
@@ -32,6 +35,13 @@ def document(
 ) -> PlanDocument:
     """Return the plan of the week of `FIRST` with some posts."""
     return build_document(posts, PILLARS, ACCOUNTS, FIRST, LAST, now, findings)
+
+
+def job(
+    plan: PlanDocument, form: str, media: MediaStore, *, step: Step = no_step, **choices: Any
+) -> ExportJob:
+    """Return a job to write a plan in a format."""
+    return ExportJob(plan, media, Choices(form, **choices), step)
 
 
 WEEK = (

@@ -9,11 +9,13 @@ from markdown_it import MarkdownIt
 
 from planner import i18n
 from planner.exporting.document import PlanDocument
-from planner.exporting.markdown import markdown_text, write_markdown
+from planner.exporting.markdown import markdown_text
 from planner.exporting.wording import clean
+from planner.exporting.writing import write_export
 from planner.lint.finding import Finding, Severity
+from planner.media import MediaStore
 from planner.model import ImageProblem, Post, PostImage, PostKind
-from tests.planner.exporting.plans import WEEK, document, post
+from tests.planner.exporting.plans import WEEK, document, job, post
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -166,7 +168,8 @@ def test_chinese() -> None:
 
 def test_file_is_utf8_with_lf_and_the_same_each_time(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
-        write_markdown(document(*WEEK, post(9, text="一\r\n二\r三\x00")), tmp_path / name)
+        plan = document(*WEEK, post(9, text="一\r\n二\r三\x00"))
+        write_export(job(plan, "md", MediaStore(tmp_path)), tmp_path / name, {})
     data = (tmp_path / "a.md").read_bytes()
     assert data == (tmp_path / "b.md").read_bytes()
     assert b"\r" not in data

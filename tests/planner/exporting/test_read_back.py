@@ -9,11 +9,11 @@ import pytest
 
 from planner import i18n
 from planner.exporting.document import build_document
-from planner.exporting.xlsx import write_xlsx
+from planner.exporting.writing import write_export
 from planner.importing import Picture, read_plan
 from planner.media import MediaStore
 from planner.model import Post, PostImage, PostKind
-from tests.planner.exporting.plans import ACCOUNTS, PILLARS, document
+from tests.planner.exporting.plans import ACCOUNTS, PILLARS, document, job
 from tests.planner.exporting.plans import post as planned
 
 CARRIED = (
@@ -49,7 +49,7 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
     plan = build_document(
         posts, PILLARS, ACCOUNTS, date(2026, 11, 16), date(2026, 12, 20), datetime(2026, 11, 30, 8)
     )
-    write_xlsx(plan, MediaStore(tmp_path / "media"), tmp_path / "again.xlsx")
+    write_export(job(plan, "xlsx", MediaStore(tmp_path / "media")), tmp_path / "again.xlsx", {})
     again = read_plan(tmp_path / "again.xlsx", known_tags=TAGS).incoming
     written = [row.post for row in plan.rows]
     assert len(written) == 57
@@ -63,7 +63,8 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
 
 def test_midnight_and_open_times_come_back(tmp_path: Path) -> None:
     posts = [planned(1, 25, "00:00"), planned(2, 26, ""), planned(3, 27, "23:59")]
-    write_xlsx(document(*posts), MediaStore(tmp_path / "media"), tmp_path / "again.xlsx")
+    plan = document(*posts)
+    write_export(job(plan, "xlsx", MediaStore(tmp_path / "media")), tmp_path / "again.xlsx", {})
     again = [row.post for row in read_plan(tmp_path / "again.xlsx").incoming if row.post]
     assert [(each.planned_date, each.planned_time) for each in again] == [
         (each.planned_date, each.planned_time) for each in posts

@@ -17,12 +17,13 @@ from PIL import Image
 from planner import i18n
 from planner.exporting.document import PlanDocument, build_document
 from planner.exporting.wording import clean
-from planner.exporting.xlsx import CELL_LIMIT, write_xlsx, xlsx_bytes
+from planner.exporting.writing import write_export
+from planner.exporting.xlsx import CELL_LIMIT, xlsx_bytes
 from planner.importing.fields import audience_of, channel_of, find_header, status_of
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import ImageProblem, PostImage, PostKind, Status, Visibility
-from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, WEEK, document, post
+from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, WEEK, document, job, post
 from tests.planner.headings import HEADINGS
 
 NO_PICTURES = MediaStore(Path("/nonexistent"))
@@ -215,7 +216,7 @@ def test_every_part_is_sound_xml() -> None:
     assert (sheet["F2"].value, sheet["L2"].value) == ("<&>]]>", "\n一\n二")
 
 
-def test_write_xlsx(tmp_path: Path) -> None:
-    write_xlsx(document(*WEEK), NO_PICTURES, tmp_path / "周计划.xlsx")
+def test_the_workbook_is_in_its_place(tmp_path: Path) -> None:
+    write_export(job(document(*WEEK), "xlsx", NO_PICTURES), tmp_path / "周计划.xlsx", {})
     assert openpyxl.load_workbook(tmp_path / "周计划.xlsx").worksheets[0].max_row == 6
     assert [path.name for path in tmp_path.iterdir()] == ["周计划.xlsx"]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from planner.exporting.document import Filter
-from planner.model import Post, PostKind, Status
+from planner.exporting.choices import Choices
+from planner.model import Post, PostFilter, PostKind, Status
 from planner.operations import create_posts
 from planner.operations.exporting import plan_document
 from planner.store import Library
 
 FIRST, LAST = date(2026, 11, 30), date(2026, 12, 6)
-EVERYTHING = Filter(frozenset(PostKind), frozenset({"life", "ad"}), frozenset(Status))
+EVERYTHING = PostFilter(frozenset(PostKind), frozenset({"life", "ad"}), frozenset(Status))
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def library(data_dir: Path) -> Library:
     return library
 
 
-def shown(library: Library, wanted: Filter | None) -> str:
+def shown(library: Library, wanted: PostFilter | None) -> str:
     rows = plan_document(library, FIRST, LAST, wanted=wanted).rows
     return "".join(row.post.text[0] for row in rows)
 
@@ -46,11 +46,11 @@ def shown(library: Library, wanted: Filter | None) -> str:
         (replace(EVERYTHING, kinds=frozenset({PostKind.IMAGE_POST})), "二"),
         (replace(EVERYTHING, pillars=frozenset({"ad"})), "三"),
         (replace(EVERYTHING, statuses=frozenset({Status.SKIPPED})), "四"),
-        (replace(EVERYTHING, statuses=frozenset()), ""),
+        (PostFilter(statuses=frozenset({Status.POSTED})), ""),
     ],
 )
 def test_filter_lets_through_what_matches_in_every_way(
-    library: Library, wanted: Filter | None, expected: str
+    library: Library, wanted: PostFilter | None, expected: str
 ) -> None:
     with library:
         assert shown(library, wanted) == expected
@@ -70,6 +70,6 @@ def test_balance_is_that_of_the_posts_shown_but_adverts_are_counted_over_all(lib
 def test_findings_only_when_asked_for(library: Library) -> None:
     with library:
         assert not plan_document(library, FIRST, LAST).findings_shown
-        checked = plan_document(library, FIRST, LAST, findings=True)
+        checked = plan_document(library, FIRST, LAST, Choices())
     assert checked.findings_shown
     assert checked.rows[0].findings

@@ -11,28 +11,39 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import UserError
+from planner.exporting.document import PlanDocument
+from planner.exporting.job import Step, StoppedError, no_step
+from planner.exporting.writing import write_export
 from planner.media import MediaStore
 from planner.model import ImageProblem, PostImage
 from planner.paths import ASSETS
-from tests.planner.exporting.plans import WEEK, document, post
+from tests.planner.exporting.plans import WEEK, document, job, post
 from tests.ui.printing.reading import text_of
-from ui.printing.pdf import pdf_bytes, write_pdf
+from ui.printing import pdf
+from ui.printing.pdf import pdf_bytes
 
 IN_ANOTHER_PROCESS = """
 import sys
 from pathlib import Path
 from planner import i18n
 from planner.media import MediaStore
-from tests.planner.exporting.plans import WEEK, document
-from ui.printing.pdf import write_pdf
+from planner.exporting.writing import write_export
+from tests.planner.exporting.plans import WEEK, document, job
+from ui.printing import pdf
 i18n.set_language("zh_CN")
-write_pdf(document(*WEEK), MediaStore(Path(sys.argv[1]) / "media"), Path(sys.argv[1]) / "other.pdf")
+folder = Path(sys.argv[1])
+plan = job(document(*WEEK), "pdf", MediaStore(folder / "media"))
+write_export(plan, folder / "other.pdf", {"pdf": pdf.write})
 """
 
 
 @pytest.fixture
 def media(tmp_path: Path) -> MediaStore:
     return MediaStore(tmp_path / "media")
+
+
+def save(plan: PlanDocument, media: MediaStore, path: Path, step: Step = no_step) -> None:
+    write_export(job(plan, "pdf", media, step=step), path, {"pdf": pdf.write})
 
 
 @pytest.mark.slow
@@ -61,7 +72,7 @@ def test_facts_tell_nothing_of_the_moment_of_writing(
     qapp: QApplication, media: MediaStore, tmp_path: Path
 ) -> None:
     path = tmp_path / "周计划.pdf"
-    write_pdf(document(*WEEK), media, path)
+    save(document(*WEEK), media, path)
     reader = pypdf.PdfReader(path)
     facts = reader.metadata
     assert facts is not None
@@ -108,7 +119,7 @@ def test_refused_place_is_a_sentence_and_leaves_nothing(
     qapp: QApplication, media: MediaStore, tmp_path: Path
 ) -> None:
     with pytest.raises(UserError, match="none"):
-        write_pdf(document(), media, tmp_path / "none" / "a.pdf")
+        save(document(), media, tmp_path / "none" / "a.pdf")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -117,10 +128,10 @@ def test_stopping_half_way_keeps_the_old_file(qapp: QApplication, media: MediaSt
     path.write_bytes(b"old")
 
     def stop(_done: int, _total: int) -> None:
-        raise InterruptedError
+        raise StoppedError
 
-    with pytest.raises(InterruptedError):
-        write_pdf(document(*WEEK), media, path, step=stop)
+    with pytest.raises(StoppedError):
+        save(document(*WEEK), media, path, step=stop)
     assert path.read_bytes() == b"old"
 
 
