@@ -52,7 +52,8 @@ def search_command(
     """Find the posts with all the words of TEXT, those made last first.
 
     Han characters are found anywhere, other words from their beginning; what stands in “ ” or " " only as
-    it is. Width, case, traditional characters, marks and emoji make no difference.
+    it is. Width, case, traditional characters, marks and emoji make no difference; marks and emoji alone
+    are found as they are.
 
     JSON: {"hits": [...], "has_more": bool}. A hit has "id", "kind", "account" (id), "pillar" (key),
     "status", "date", "time", "heading", "field" (where it was found), "snippet" (one line of the field)
@@ -60,7 +61,7 @@ def search_command(
     """
     query = " ".join(text)
     if not parse_query(query):
-        raise WrongUse(_("“{text}” has no letter and no digit to search for.").format(text=query))
+        raise WrongUse(_("There is nothing to search for in “{text}”.").format(text=query))
     with context.library() as library:
         known = plan.pillars(library)
         wanted = PostFilter(

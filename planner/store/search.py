@@ -80,7 +80,8 @@ def search(
 
     Looked through are titles, texts, digests, comments, notes and locations; how a query is read, see
     `planner.text.searching.parse_query`. What lies in the trash is found only with `in_trash`, and then
-    nothing else. Never writes. Without a sound index each post is looked at: right, but slow.
+    nothing else. Never writes. Without a sound index, and for emoji and marks alone, each post is looked at:
+    right, but slow.
     """
     terms = parse_query(text)
     if not terms:
@@ -117,11 +118,11 @@ def rebuild(library: Library) -> None:
 def _through_index(
     library: Library, terms: Sequence[Term], wanted: PostFilter, count: int, in_trash: bool
 ) -> list[_Found] | None:
-    """Return what is found with the help of the index; None when the index does not hold everything."""
+    """Return what the index helps to find; None when it does not hold everything or cannot help."""
     if not search_index.is_complete(library.conn):
         return None
     query = _index_query(terms, facets(library, wanted))
-    return _taken(library, _INDEXED, [query], terms, wanted, count, in_trash)
+    return _taken(library, _INDEXED, [query], terms, wanted, count, in_trash) if query else None
 
 
 def _index_query(terms: Sequence[Term], groups: Sequence[Sequence[str]]) -> str:

@@ -35,6 +35,8 @@ _COMPATIBLE = (
 """Where Unicode has second forms of what `_PLAIN` is: radicals, half width, squares, compatibility."""
 _RUN = re.compile(f"[{_ALONE}-\U0010ffff]+|[^ {_ALONE}-\U0010ffff]+")
 _IN_WORD = f"[^ {_ALONE}-\U0010ffff]"
+_EMOJI_STYLE = "\ufe0f"
+"""Asks for a sign's coloured form; some keyboards write it, others do not."""
 _QUOTED = re.compile('["“”＂„]([^"“”＂„]*)["“”＂„]')
 
 Span = tuple[int, int]
@@ -92,26 +94,40 @@ class Term:
     """One thing to look for in an evened text, and the index words that any text with it has.
 
     All of `words` are in the index for such a text, and for each of `beginnings` a word that begins so.
-    `plain` is a term of kana, Han and hangul alone: a text needs no evening out to find it.
+    `plain` is a term of kana, Han and hangul alone: a text needs no evening out to find it. One that
+    `is_mark` is looked for in a text as it is, and has no index words.
     """
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
     beginnings: tuple[str, ...]
     plain: str = ""
+    is_mark: bool = False
 
 
 def parse_query(text: str) -> list[Term]:
-    """Return the terms of a query, all of which are to be found; none when it has no letter and no digit.
+    """Return the terms of a query, all of which are to be found; none when there is nothing in it.
 
     Blanks and marks part terms. What stands in quotation marks, “ ” or " ", is one term, found only with
     its marks and blanks and as whole words. Whether a blank parts Han characters from words is ignored.
-    Nothing else has a meaning of its own.
+    Nothing else has a meaning of its own, unless a query has no letter and no digit: then marks and emoji
+    stand for themselves.
     """
     pieces = _QUOTED.split(text)  # every second one was quoted
     loose = [_term(word, False) for piece in pieces[::2] for word in evened(piece).split()]
     exact = [_term(evened(piece), True) for piece in pieces[1::2] if evened(piece).strip()]
-    return list({term.pattern.pattern: term for term in (*exact, *loose)}.values())
+    marks = [] if exact or loose else _marks(" ".join(pieces))
+    return list({term.pattern.pattern: term for term in (*exact, *loose, *marks)}.values())
+
+
+def _marks(text: str) -> list[Term]:
+    words = text.replace(_EMOJI_STYLE, "").split()
+    patterns = [f"{_EMOJI_STYLE}?".join(map(re.escape, word)) for word in words if not _is_unseen(word)]
+    return [Term(re.compile(pattern), (), (), is_mark=True) for pattern in patterns]
+
+
+def _is_unseen(word: str) -> bool:
+    return not any(map(str.isprintable, word))
 
 
 def _term(even: str, is_exact: bool) -> Term:
@@ -170,6 +186,8 @@ def _found(text: str, terms: Sequence[Term]) -> dict[int, Span]:
             continue
         if term.plain:
             match = _written_otherwise(term.plain).search(text)
+        elif term.is_mark:
+            match = term.pattern.search(text)
         else:
             even = even or evened(text)
             match = term.pattern.search(even)
@@ -222,7 +240,10 @@ def _spans(text: str, terms: Sequence[Term]) -> list[Span]:
     """Return where terms stand in a text, in order; those that touch or overlap are one."""
     even = evened(text)
     joined: list[Span] = []
-    for start, end in sorted(match.span() for term in terms for match in term.pattern.finditer(even)):
+    found = (
+        match.span() for term in terms for match in term.pattern.finditer(text if term.is_mark else even)
+    )
+    for start, end in sorted(found):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

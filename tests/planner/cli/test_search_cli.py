@@ -92,7 +92,7 @@ def test_nothing_found_is_told_and_fine(capsys: pytest.CaptureFixture[str], fill
 
 
 WRONG = [
-    (["☕！"], "“☕！” 里没有可以搜索的文字或数字。"),
+    (["“ ”"], "““ ”” 里没有可以搜索的内容。"),
     (["咖啡", "--pillar", "x"], "没有 x 这个栏目；可用的栏目：life, "),
     (["咖啡", "--tag", "新客"], "没有 新客 这个标签。"),
     (["咖啡", "--kind", "x"], "--kind 的值不对，可用的值：moments, "),

@@ -58,6 +58,15 @@ def test_further_comments_are_looked_through(library: Library) -> None:
     assert (hit.field, hit.snippet, hit.spans) == ("further_comments", "咖啡在二楼", ((0, 1), (3, 5)))
 
 
+def test_emoji_alone_are_found_as_they_are(library: Library) -> None:
+    hot, cold = create(library, text="开炉🔥"), create(library, text="冰滴🧊", tags=("同城",))
+    assert ids(library, "🔥") == [hot]
+    assert ids(library, "冰滴 🔥") == [cold]  # beside words they make no difference
+    assert ids(library, "🧊", PostFilter(tags=frozenset({"同城"}))) == [cold]
+    (hit,) = search(library, "🔥").hits
+    assert (hit.snippet, hit.spans) == ("开炉🔥", ((2, 3),))
+
+
 def test_a_day_that_is_none_is_told_as_damage(library: Library) -> None:
     create(library, text="咖啡", planned_date=DAY)
     library.conn.execute("UPDATE posts SET planned_date = '2026-11-31'")
