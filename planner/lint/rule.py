@@ -44,7 +44,7 @@ class Confidence(StrEnum):
 class Parameter:
     """A figure of a rule that the user may change. `unit` and `about` are untranslated messages.
 
-    A number alone is never under `least`; one of days never over a year.
+    A number alone is never under `least`; one of days never over a year. A text with `choices` is one of them.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Parameter:
     unit: str
     about: str
     least: int = 1
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

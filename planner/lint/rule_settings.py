@@ -169,6 +169,9 @@ def _checked_value(rule: Rule, name: str, value: object) -> Value:
         case int():
             allowed = _("a number from {least} to {most}").format(least=parameter.least, most=most)
             right = _is_figure(parameter.least, most, value)
+        case str() if parameter.choices:
+            choices = ", ".join(parameter.choices)
+            right, allowed = value in parameter.choices, _("one of {choices}").format(choices=choices)
         case str():
             right, allowed = _is_line(value), _("a text of one line")
         case (int(), *_others):

@@ -15,7 +15,8 @@ from planner.text import Borders
 
 _ADDRESS = r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=#&_-]|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 _MARKDOWN = (
-    r"(?ims)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"  # fenced code
+    r"(?ims)\A\n{0,9}---[ \t]*\n(?=[A-Za-z_][\w-]{0,60}[ \t]*:).{0,100000}?^---[ \t]*$"  # front matter
+    r"|^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)"  # fenced code
     r"|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)"
     r"|<!--.*?(?:-->|\Z)"
     r"|`[^`\n]+`|</?[A-Za-z][^<>]{0,2000}>"

@@ -41,6 +41,8 @@ def _digest_missing(scene: Scene) -> Iterator[Hit]:
     if not scene.post.digest.strip():
         opening = plain_opening(scene.post.text, scene.values["stand_in"])
         message = _("No digest; the opening will stand in: “{opening}”").format(opening=opening)
+        if not opening:
+            message = _("No digest, and the text has no words yet that could stand in for it.")
         yield Hit(message, field="digest", key="")
 
 

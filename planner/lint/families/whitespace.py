@@ -11,6 +11,7 @@ from planner.lint.scene import FieldText, Scene
 from planner.model import PostKind
 
 _HAN = "\u3400-\u9fff"
+_STYLES = ("off", "require", "forbid")
 _BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 # One after another, so that no two finds overlap: blank lines, line ends, indents, blanks between words.
 _STRAY = Leaping(
@@ -139,7 +140,13 @@ RULES = (
         confidence=Confidence.CUSTOM,
         fix=FixSafety.SAFE,
         parameters=(
-            Parameter("style", "off", N_("off, require or forbid"), N_("Blanks to require or to forbid")),
+            Parameter(
+                "style",
+                _STYLES[0],
+                N_("off, require or forbid"),
+                N_("Blanks to require or to forbid"),
+                choices=_STYLES,
+            ),
         ),
         example_values={"style": "require"},
         check=_spacing,

@@ -568,3 +568,10 @@ def test_articles_only(kind: PostKind) -> None:
         {"channel": kind.value, "title": "震惊！\n！！" * 20, "digest": "摘" * 200, "text": text}
     )
     assert [each.code for each in lint_post(post) if each.code.startswith("OA")] == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "![雨](雨.jpg)"])
+def test_a_digest_that_nothing_can_stand_in_for(text: str) -> None:
+    (finding,) = found("OA007", text, title="雨")
+    assert "「」" not in finding.message
+    assert "没有文字" in finding.message

@@ -45,7 +45,7 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Value]:
         case int():
             return figures
         case str():
-            return LINES
+            return st.sampled_from(parameter.choices) if parameter.choices else LINES
         case (int(), *_others):
             return st.lists(st.integers(0, 366), min_size=1, max_size=4).map(tuple)
         case _:
@@ -198,7 +198,7 @@ def test_no_list_or_text_makes_a_rule_fail(rule: Rule) -> None:
         values = {
             each.name: (numbers if each.default and type(each.default[0]) is int else words)[number]
             if isinstance(each.default, tuple)
-            else ["", "x", "forbid"][number]
+            else (each.choices or ("", "x", "forbid"))[number]
             for each in rule.parameters
             if isinstance(each.default, tuple | str)
         }
@@ -213,3 +213,12 @@ def test_no_list_or_text_makes_a_rule_fail(rule: Rule) -> None:
 def test_every_rule_can_be_set() -> None:
     for code in BY_CODE:
         assert with_rule(NOTHING, code, {"off": True}).rules[code].is_off
+
+
+def test_a_word_that_is_no_choice_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UserError, match="style.*TX016.*one of off, require, forbid"):
+        with_rule(NOTHING, "TX016", {"parameters": {"style": "requires"}})
+    assert with_rule(NOTHING, "TX016", {"parameters": {"style": "forbid"}}).rules
+    with pytest.raises(UserError, match="Line 2: .*one of off, require, forbid"):
+        rules_of_toml("[TX016.parameters]\nstyle = 'Require'\n")
+    assert settings_of_stored({"TX016": {"parameters": {"style": "requires"}}}) == NOTHING

@@ -9,7 +9,7 @@ from planner.lint.cases import post_of_case
 from planner.lint.engine import lint_post
 from planner.lint.fixes import apply_fixes, safe_fixes
 from planner.model import Post, PostKind
-from tests.planner.lint.helpers import CONTEXT, codes
+from tests.planner.lint.helpers import CONTEXT, codes, spotted
 from tests.planner.lint.texts import check
 
 
@@ -214,3 +214,15 @@ def test_no_safe_fix_makes_its_rule_fire_again(seed: int) -> None:
         mended = apply_fixes(post, safe_fixes(each for each in found if each.code == code))
         again = [each for each in lint_post(mended, CONTEXT) if each.code == code and safe_fixes([each])]
         assert not again
+
+
+FRONT_MATTER = "---\ntitle: 你好,世界\nstyle: 中,文  字\ntags: [咖啡,豆子]\n\nTODO: 待补\n---\n"
+
+
+@pytest.mark.parametrize("before", ["", "\n"])
+def test_front_matter_of_an_article_is_no_prose(before: str) -> None:
+    case = {"channel": "article", "title": "一", "digest": "一"}
+    assert spotted("TX001", f"{before}{FRONT_MATTER}\n正文,好。", **case) == [","]
+    assert "TX001" not in codes(f"{before}{FRONT_MATTER}\n正文，好。", **case)
+    assert spotted("TX001", "---\n\n你好,世界。\n\n---\n", **case) == [","]  # two rules, no front matter
+    assert spotted("TX001", f"好。\n{FRONT_MATTER}", **case)[0] == ","
