@@ -25,6 +25,9 @@ class AccountFacts:
 DEFAULT_TARGETS = {"life": 35, "expertise": 37, "opinion": 15, "achievement": 10, "ad": 3}
 """The shares of the five pillars a new library begins with, in per cent."""
 
+MOST_OF_A_RULE = 1000
+"""No text that is meant to be read comes near; a megabyte of one word would be a finding every few bytes."""
+
 
 @dataclass(frozen=True)
 class LintContext:
@@ -34,6 +37,7 @@ class LintContext:
     there are, `pillar_names` the user's own names by key. `suppressions` are what the user does not want to
     see again. `profile` is "api" (stricter limits) or "web". `parameters` maps a rule's code to new values by
     parameter name, `severities` a code to another severity; `off` holds codes of rules that are switched off.
+    Of one rule's findings in one text `most` are told, and one more that says that these are not all.
     """
 
     now: datetime = field(default_factory=clock.now)
@@ -46,6 +50,7 @@ class LintContext:
     pillar_names: Mapping[str, str] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     suppressions: tuple[Suppression, ...] = ()
+    most: int = MOST_OF_A_RULE
 
 
 def is_alike(one: LintContext, other: LintContext) -> bool:

@@ -2,18 +2,20 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import partial
+from itertools import chain, islice
 
-from planner.errors import UserError
-from planner.i18n import _
+from planner.i18n import _, language
 from planner.lint.context import LintContext
 from planner.lint.finding import Finding, Severity, Span
 from planner.lint.overlap import without_swallowed
-from planner.lint.paragraphs import paragraph_findings, surroundings_of
-from planner.lint.registry import BY_CODE, FIELD_RULES, PLAN_RULES, POST_RULES
+from planner.lint.paragraphs import Surroundings, bare_context, bare_post, paragraph_findings
+from planner.lint.registry import BY_CODE, PLAN_RULES
 from planner.lint.rule import FieldRule, Hit, PlanRule, Rule
+from planner.lint.rulebook import Values, check_settings, rulebook_of, values_of
 from planner.lint.scene import FieldText, PlanScene, Scene
 from planner.lint.suppress import Hidden, Review, Suppressions, stale_ones
 from planner.model import Post, Suppression
@@ -95,55 +97,56 @@ def review_posts(posts: Sequence[Post], context: LintContext) -> Review:
     return Review(tuple(shown), tuple(hidden), stale)
 
 
-def check_settings(context: LintContext) -> None:
-    """Raise UserError for a rule or a parameter that does not exist."""
-    for code in (*context.parameters, *context.severities, *context.off):
-        if code not in BY_CODE:
-            raise UserError(_("There is no rule {code}.").format(code=code))
-    for code, values in context.parameters.items():
-        for name in values:
-            if name not in BY_CODE[code].defaults:
-                raise UserError(_("Rule {code} has no parameter “{name}”.").format(code=code, name=name))
-
-
 def _post_findings(post: Post, context: LintContext) -> list[Finding]:
     """Return all findings of a post in order, suppressed or not."""
-    check_settings(context)
+    rules = rulebook_of(context)
     texts = {name: FieldText(name, text, post.kind) for name in TEXT_FIELDS if (text := getattr(post, name))}
     findings: list[Finding] = []
-    for rule in POST_RULES:
-        if post.kind in rule.channels and rule.code not in context.off:
-            scene = Scene(post, context, values_of(rule, context))
-            findings += [
-                _finding(rule, hit, post, context, texts.get(hit.field) if hit.spans else None)
-                for hit in rule.check(scene)
-            ]
-    rules = [rule for rule in FIELD_RULES if post.kind in rule.channels and rule.code not in context.off]
+    for rule, values in rules.for_posts(post.kind):
+        for hit in rule.check(Scene(post, context, values)):
+            findings.append(_finding(rule, hit, post, context, texts.get(hit.field) if hit.spans else None))
+    bare, around = bare_post(post), bare_context(context)
     for name, text in texts.items():
-        findings += _text_findings([rule for rule in rules if name in rule.fields], text, post, context)
+        given = rules.for_texts(post.kind, name)
+        findings += _counted(
+            chain(
+                _checked(given.others, post, context, text),
+                paragraph_findings(
+                    text,
+                    Surroundings(bare, around, name, language()),
+                    partial(_checked, given.local, bare, around),
+                ),
+            ),
+            context.most,
+        )
     return in_order(findings)
 
 
-def _text_findings(
-    rules: Iterable[FieldRule], text: FieldText, post: Post, context: LintContext
+def _checked(
+    rules: Iterable[tuple[FieldRule, Values]], post: Post, context: LintContext, text: FieldText
 ) -> Iterator[Finding]:
-    """Yield what rules find in one text, the local ones by paragraph."""
-    local: list[FieldRule] = []
-    for rule in rules:
-        if rule.is_local:
-            local.append(rule)
-        else:
-            yield from _checked(rule, text, Scene(post, context, values_of(rule, context)))
-    around = surroundings_of(post, context, text.name)
-    scenes = [(rule, Scene(around.post, around.context, values_of(rule, context))) for rule in local]
-    yield from paragraph_findings(
-        text, around, lambda part: [each for rule, scene in scenes for each in _checked(rule, part, scene)]
-    )
+    """Yield what rules find in one text, of each rule one more than may be told at most."""
+    for rule, values in rules:
+        for hit in islice(rule.check(text, Scene(post, context, values)), context.most + 1):
+            yield _finding(rule, hit, post, context, text)
 
 
-def _checked(rule: FieldRule, text: FieldText, scene: Scene) -> Iterator[Finding]:
-    for hit in rule.check(text, scene):
-        yield _finding(rule, hit, scene.post, scene.context, text)
+def _counted(findings: Iterable[Finding], most: int) -> Iterator[Finding]:
+    """Yield up to `most` findings of each rule in one text, and one that says when there are more."""
+    counts: dict[str, int] = defaultdict(int)
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= most:
+            yield finding
+        elif counts[finding.code] == most + 1:
+            yield _more_than(finding, most)
+
+
+def _more_than(finding: Finding, most: int) -> Finding:
+    """Return what is told instead of a finding that is one too many."""
+    message = _("This rule finds more than {most} places in this text; the rest show when some are mended.")
+    fingerprint = _fingerprint(finding.code, finding.field, "more")
+    return replace(finding, message=message.format(most=most), fixes=(), fingerprint=fingerprint)
 
 
 def _plan_findings(posts: Sequence[Post], context: LintContext) -> list[Finding]:
@@ -182,11 +185,6 @@ def rule_findings(rule: PlanRule, posts: Sequence[Post], context: LintContext) -
 def in_time(posts: Iterable[Post]) -> list[Post]:
     """Return the posts with a day in the order of their planned time, those without a time last that day."""
     return sorted((post for post in posts if post.planned_date), key=_moment)
-
-
-def values_of(rule: Rule, context: LintContext) -> Mapping[str, Any]:
-    """Return a rule's parameters as the context has them."""
-    return {**rule.defaults, **context.parameters.get(rule.code, {})}
 
 
 def _finding(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from planner.lint.context import LintContext, is_alike
-from planner.lint.engine import check_settings, in_order, in_time, plan_rules, reach_of, rule_findings
+from planner.lint.engine import in_order, in_time, plan_rules, reach_of, rule_findings
 from planner.lint.finding import Finding
 from planner.lint.rule import PlanRule
+from planner.lint.rulebook import check_settings
 from planner.lint.sameness import rule_view
 from planner.lint.suppress import Suppressions
 from planner.model import Post

@@ -3,9 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from planner.lint.context import LintContext
-from planner.lint.engine import values_of
 from planner.lint.families.planned import shifted
 from planner.lint.registry import POST_RULES
+from planner.lint.rulebook import values_of
 from planner.lint.scene import Scene
 from planner.model import Post
 

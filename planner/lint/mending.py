@@ -1,5 +1,8 @@
 """Applying all safe fixes there are."""
 
+import sys
+from dataclasses import replace
+
 from planner.lint.context import LintContext
 from planner.lint.engine import lint_post
 from planner.lint.fixes import apply_fixes, safe_fixes
@@ -14,8 +17,9 @@ def mended(post: Post, context: LintContext, code: str = "") -> Post:
 
     What is suppressed or switched off stays as it is.
     """
+    every = replace(context, most=sys.maxsize - 1)
     for _round in range(_MOST_ROUNDS):
-        found = lint_post(post, context)
+        found = lint_post(post, every)
         fixes = safe_fixes(finding for finding in found if code in ("", finding.code))
         fixed = apply_fixes(post, fixes)
         if fixed == post:

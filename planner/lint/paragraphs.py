@@ -1,11 +1,10 @@
 """Texts are looked at paragraph by paragraph, and what was found in those of long texts is remembered."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 
-from planner.i18n import language
 from planner.lint.context import LintContext
 from planner.lint.finding import Edit, Finding, Fix, Span
 from planner.lint.scene import FieldText
@@ -41,9 +40,9 @@ _memories: list[_Memory] = []
 _lock = Lock()
 
 
-def surroundings_of(post: Post, context: LintContext, field: str) -> Surroundings:
-    """Leave out what a paragraph's findings must not depend on: other texts, pictures, the time of day."""
-    bare = replace(
+def bare_post(post: Post) -> Post:
+    """Leave out what a paragraph's findings must not depend on: other texts, pictures."""
+    return replace(
         post,
         id=0,
         title="",
@@ -57,8 +56,12 @@ def surroundings_of(post: Post, context: LintContext, field: str) -> Surrounding
         cover=None,
         created_at=None,
     )
+
+
+def bare_context(context: LintContext) -> LintContext:
+    """Leave out what a paragraph's findings must not depend on: the time of day, suppressions."""
     today = context.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return Surroundings(bare, replace(context, now=today, suppressions=()), field, language())
+    return replace(context, now=today, suppressions=())
 
 
 def paragraphs(text: FieldText) -> Iterator[tuple[int, FieldText]]:
@@ -74,7 +77,7 @@ def paragraphs(text: FieldText) -> Iterator[tuple[int, FieldText]]:
 
 
 def paragraph_findings(
-    text: FieldText, surroundings: Surroundings, check: Callable[[FieldText], list[Finding]]
+    text: FieldText, surroundings: Surroundings, check: Callable[[FieldText], Iterable[Finding]]
 ) -> Iterator[Finding]:
     """Yield what `check` finds in each paragraph, its places counted from the beginning of the text.
 
@@ -125,10 +128,18 @@ def _remember(memory: _Memory) -> None:
 def _moved(finding: Finding, by: int) -> Finding:
     if not by or not (finding.spans or finding.fixes):
         return finding
-    spans = tuple(Span(span.start + by, span.end + by) for span in finding.spans)
-    return replace(finding, spans=spans, fixes=tuple(_moved_fix(fix, by) for fix in finding.fixes))
+    return Finding(  # `replace` takes far longer, and long texts have many findings
+        finding.code,
+        finding.severity,
+        finding.message,
+        finding.field,
+        tuple([Span(span.start + by, span.end + by) for span in finding.spans]),
+        tuple([_moved_fix(fix, by) for fix in finding.fixes]),
+        finding.post_ids,
+        finding.fingerprint,
+    )
 
 
 def _moved_fix(fix: Fix, by: int) -> Fix:
-    edits = (Edit(Span(edit.span.start + by, edit.span.end + by), edit.replacement) for edit in fix.edits)
-    return replace(fix, edits=tuple(edits))
+    edits = [Edit(Span(edit.span.start + by, edit.span.end + by), edit.replacement) for edit in fix.edits]
+    return Fix(fix.title, fix.field, tuple(edits), fix.safe)

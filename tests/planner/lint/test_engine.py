@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from planner.errors import UserError
-from planner.lint.context import LintContext
+from planner.lint.context import MOST_OF_A_RULE, LintContext
 from planner.lint.engine import findings_by_post, lint_plan, lint_post
 from planner.lint.families.ads import ad_windows
-from planner.lint.finding import Severity
-from planner.model import Post, PostImage, Status
+from planner.lint.finding import Finding, Severity
+from planner.lint.mending import mended
+from planner.model import Post, PostImage, PostKind, Status
 
 CONTEXT = LintContext(now=datetime(2026, 11, 24, 9))
 PICTURE = (PostImage("a"),)
@@ -144,3 +145,37 @@ def test_findings_by_post_holds_own_findings_and_those_of_the_plan() -> None:
 
 def test_posts_without_a_date_are_left_out() -> None:
     assert lint_plan([replace(post, planned_date=None) for post in plan("ad", "ad")], CONTEXT) == []
+
+
+def of_code(code: str, text: str, context: LintContext = CONTEXT) -> list[Finding]:
+    post = Post(kind=PostKind.ARTICLE, pillar="ad", text=text)
+    return [found for found in lint_post(post, context) if found.code == code]
+
+
+@pytest.mark.parametrize("between", ["", "\n\n"], ids=["one paragraph", "many paragraphs"])
+@pytest.mark.parametrize(("code", "piece"), [("TX001", "好,"), ("LW001", "最佳好茶，"), ("TX006", "好 好，")])
+def test_what_is_too_much_to_tell_is_said(code: str, piece: str, between: str) -> None:
+    few = replace(CONTEXT, most=3)
+    at_most = of_code(code, between.join([piece] * 3), few)
+    assert [found.message for found in at_most] == [at_most[0].message] * 3
+    *told, last = of_code(code, between.join([piece] * 9), few)
+    assert [found.message for found in told] == [at_most[0].message] * 3
+    assert "3" in last.message
+    assert last.message != told[0].message
+    assert last.fingerprint not in {found.fingerprint for found in told}
+    assert not last.fixes
+    assert told[-1].spans < last.spans
+    assert of_code(code, between.join([piece] * 99), few) == [*told, last]
+
+
+def test_each_rule_and_each_text_counts_for_itself() -> None:
+    post = Post(text="好,最佳好茶。" * 4, first_comment="好," * 4, pillar="ad")
+    found = [(each.field, each.code) for each in lint_post(post, replace(CONTEXT, most=2))]
+    for field, code in (("text", "TX001"), ("text", "LW001"), ("first_comment", "TX001")):
+        assert found.count((field, code)) == 3
+
+
+def test_all_is_mended_however_much_it_is() -> None:
+    post = Post(text="好," * (MOST_OF_A_RULE + 20))
+    assert mended(post, CONTEXT, "TX001").text == "好，" * (MOST_OF_A_RULE + 20)
+    assert len(of_code("TX001", post.text)) == MOST_OF_A_RULE + 1

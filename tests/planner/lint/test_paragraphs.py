@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.i18n import set_language
-from planner.lint import engine, paragraphs
+from planner.lint import paragraphs, rulebook
 from planner.lint.context import LintContext
 from planner.lint.engine import lint_post
 from planner.lint.finding import Finding, Severity
@@ -114,6 +114,11 @@ def test_where_paragraphs_end(text: str, parts: list[str]) -> None:
     assert [part.text for _begin, part in paragraphs.paragraphs(whole)] == parts
 
 
+def use_rules(monkeypatch: pytest.MonkeyPatch, rules: tuple[FieldRule, ...]) -> None:
+    monkeypatch.setattr(rulebook, "FIELD_RULES", rules)
+    monkeypatch.setattr(rulebook, "_known", None)
+
+
 @pytest.fixture
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paragraphs a local rule was given."""
@@ -128,9 +133,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     watching = tuple(
         replace(each, check=watched, is_local=True) if each.code == "TX001" else each
-        for each in engine.FIELD_RULES
+        for each in rulebook.FIELD_RULES
     )
-    monkeypatch.setattr(engine, "FIELD_RULES", watching)
+    use_rules(monkeypatch, watching)
     return seen
 
 
@@ -208,7 +213,7 @@ def test_rules_for_paragraphs_see_no_other_text(monkeypatch: pytest.MonkeyPatch)
     rule = BY_CODE["TX001"]
     assert isinstance(rule, FieldRule)
     watched = replace(rule, is_local=True, check=lambda _text, scene: seen.append(scene) or ())
-    monkeypatch.setattr(engine, "FIELD_RULES", (watched,))
+    use_rules(monkeypatch, (watched,))
     lint_post(Post(title="标题", text="正文", notes="记", pillar="ad", ad_marked=True), CONTEXT)
     for scene in seen:
         assert (scene.post.title, scene.post.text, scene.post.notes) == ("", "", "")
