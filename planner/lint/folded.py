@@ -8,10 +8,16 @@ from functools import cache
 from planner.lint.finding import Span
 from planner.text.traditional import simplified
 
-# What people put between the characters of a word: blanks, dots, zero-width characters. Two at most, so
-# that columns of a table and spaced-out headings do not run together.
-_BETWEEN = "[ \t\u3000·•・.*_|/~\\-\u200b-\u200d\u2060\ufeff]"
-_SEPARATOR = re.compile(f"{_BETWEEN}(?<=[\u3400-\u9fff].){_BETWEEN}?(?=[\u3400-\u9fff])", re.DOTALL)
+# What people put between the characters of a word: blanks, dots, stars, an emoji, zero-width characters. Two
+# at most, so that columns of a table and spaced-out headings do not run together.
+_BETWEEN = (
+    "[ \t\u3000·•・.*_|/~\\-\u200b-\u200d\u2060\ufeff\ufe0f"
+    "\u25a0-\u25ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff]"
+)
+_HEART = "[微威薇溦徽卫][♥❤\U0001f493-\U0001f49f\U0001f9e1]"  # a heart behind these means 信: 威❤
+_SEPARATOR = re.compile(
+    f"{_BETWEEN}(?<=[\u3400-\u9fff].)(?<!{_HEART}){_BETWEEN}?(?=[\u3400-\u9fff])", re.DOTALL
+)
 
 _FEW = 12
 """Code points up to which it is faster to replace one after the other than to look at each of the text."""

@@ -23,6 +23,8 @@ _AD_GOODS = re.compile(  # 这款面霜补水力最强
     r"(?:这[款支台件瓶盒]|我们家?的?|我家|咱家|本店|小店)[^，。]{0,8}"
     r"(?:(?<![人压火体])力|[湿贴适净亮瑕]度|手艺|工艺|做工|技术)\Z"
 )
+_NUMBERED = re.compile(r" ?[\u4e00-\u9fff]")
+_LISTED = re.compile(r"(?:no|top)[. ]{0,2}[2-9]")  # No.1 黑色 No.2 白色
 _MENTIONED = re.compile("[写说叫喊词字谈]|关于|看法")  # with quotation marks: the word itself is meant
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _ADVICE = {
@@ -64,7 +66,7 @@ class _Place:
     @property
     def of_goods(self) -> bool:
         """Tell whether the term stands before goods, a service or a kind of shop."""
-        return bool(_context("goods").match(self.after.removeprefix("的")))
+        return bool(_context("goods").match(self.after.lstrip(" ").removeprefix("的").lstrip(" ")))
 
     @property
     def rest(self) -> str:
@@ -98,7 +100,7 @@ def _scopes() -> re.Pattern[str]:
     """Return the pattern of a market, a place or a measure at the end of a text (全城, 行业销量)."""
     context = table("absolute")["context"]
     scopes = any_of([*context["market"], *context["place"], *context["measure"]])
-    return re.compile(rf"{scopes}(?:{any_of(context['measure'])})?[的里中内]?\Z")
+    return re.compile(rf"{scopes}(?:{any_of(context['measure'])})?[的里中内]? ?\Z")
 
 
 @cache
@@ -178,7 +180,11 @@ def _is_absolute(place: _Place, in_ad: bool) -> bool:
         called = in_ad and _context("called", end=True).search(place.before)
         claimed = place.compared or called or group.claims.match(place.after.lstrip(" "))
         return bool(claimed) and not _context("composition").match(place.after.lstrip(" "))
-    if group.needs == "rank":
+    if group.needs == "praise":
+        return place.compared or place.after.startswith("的")
+    if group.needs == "number" and _NUMBERED.match(place.after):
+        return in_ad and not _LISTED.search(place.before + place.after)
+    if group.needs in {"rank", "number"}:
         counted = place.scope and place.scope not in table("absolute")["context"]["slogan"]
         return bool(counted or _context("rank_after").match(place.after) or place.of_goods)
     if place.term.startswith("最好") and not place.compared:

@@ -36,7 +36,7 @@ def _vague_gift_words() -> re.Pattern[str]:
     """Return the pattern of a gift without a kind (送好礼, 赠神秘礼品)."""
     words = table("gifts")["context"]
     return re.compile(
-        r"[送赠领](?:送|取)?(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
+        r"[送赠领享得](?:送|取)?(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
         rf"(?:{any_of(words['adjective'])}){{0,3}}{any_of(words['vague'])}"
     )
 
@@ -44,7 +44,9 @@ def _vague_gift_words() -> re.Pattern[str]:
 @cache
 def _bare_offers() -> re.Pattern[str]:
     """Return the pattern of an offer that names no gift at all (到店有礼, 买就送)."""
-    return re.compile(any_of(table("gifts")["context"]["bare"]) + r"(?=[^一-\u9fff0-9a-z]|\Z)")
+    words = table("gifts")["context"]
+    made = rf"{any_of(words['deal'])}(?:[即就都均可]{{0,2}}有(?:好|豪|大|小)?(?:礼|赠|惊喜)|[即就都均][送赠])"
+    return re.compile(rf"(?:{any_of(words['bare'])}|{made})(?=[^一-\u9fff0-9a-z]|\Z)")
 
 
 def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -65,7 +67,7 @@ def _is_offer(place: Place, scene: Scene) -> bool:
     if context("gifts", "private").search(place.clause):
         return False
     in_ad = scene.post.pillar == "ad"
-    if place.word.startswith("领") or not in_ad:
+    if place.word[0] in "领享得" or not in_ad:
         told = context("trade", "visitor").search(place.sentence)
         return bool(context("gifts", "deal").search(place.sentence)) and not (told and not in_ad)
     return True

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
     re.MULTILINE,
 )
 _HAN = "一二两三四五六七八九十百千"
-_UNIT = "(?:公斤|课时|kg|[斤盒份个只件套瓶包袋杯节次人张晚间箱束本支])"
+_UNIT = "(?:公斤|课时|kg|[斤盒份个只件套瓶包袋杯节次人张晚间箱束本支条双板筐篮罐桶对副位幅台])"
 _NO_SUM = r"\.?[0-9]{0,3} ?(?:分钟|小时|公里|[0-9天步个次点月年日人岁米折%])"
 _SUM = r"[0-9]{0,6}(?:\.[0-9]{1,2})?"
 # The first character stands alone, so that the search may leap to it.

@@ -78,13 +78,15 @@ def _ways() -> re.Pattern[str]:
         words["short"],
     )
     whose = r"(?:我|你|店主|老师|客服|小编|助理|本人)?的?(?:个人|私人|工作)?"
-    after = rf"(?!了(?!解)|[过着]|{words['other_meaning']})"
+    after = rf"(?!了(?!解)|[过着]|\s?{words['other_meaning']})"
     close = rf"(?=\s?(?:[^\w\s]|\n|\Z)|\s?{words['asked']})"
     return re.compile(
         rf"{add}{whose}\s?(?:{contact}|{short})(?:{mark}|\s){ident}"
         rf"|{add}{whose}\s?{contact}{after}[^，。！？\n]{{0,6}}"
         rf"|{add}{whose}\s?{short}(?![a-z0-9]){after}{close}"
-        rf"|(?<![a-z]){contact}{mark}{once}(?<!wx:if)(?<!wx:for)(?<!wx:key)(?<!wx:else)"
+        rf"|(?<![a-z]){contact}(?:联系|咨询|添加)?{mark}{once}(?<!wx:if)(?<!wx:for)(?<!wx:key)(?<!wx:else)"
+        rf"|(?<![a-z]){contact}\s?同号"
+        rf"|(?<![a-z]){contact}\s(?=[a-z_-]{{1,19}}[0-9])[a-z0-9_-]{{5,20}}"
         rf"|(?<![a-z]){words['latin']}{mark}(?=[a-z_-]{{0,19}}[0-9]){once}"
         rf"|(?<![a-z])(?:vx|v信|薇信|威信|薇❤)[\s-]?[a-z0-9_-]{{5,20}}"
         rf"|(?<![a-z0-9]){short}{mark}(?=[0-9_-]{{0,19}}[a-z]){once.replace('{2,24}', '{4,24}')}"
@@ -96,7 +98,7 @@ def _ways() -> re.Pattern[str]:
         rf"|(?:复制|长按)[^，。！\n]{{0,16}}[，,]?[^，。！\n]{{0,6}}(?:打开|去|到|进)[^，。！\n]{{0,4}}{words['shop']}"
         rf"|(?:复制|长按|打开|发你|领|私信)[^，。！\n]{{0,8}}{words['command']}"
         rf"|(?:淘|桃|吱|抖)口令\s?[:：]?\s?[￥¥$€]?(?P<token>[a-z0-9]{{6,16}})"
-        rf"|{words['shop']}(?:app)?(?:里|上)?(?:直接)?搜(?:索|一下|一搜)?(?:店铺名?|店名|同款)?\s?[:：“「\"【]"
+        rf"|{words['shop']}(?:app)?(?:里|上)?(?:直接)?搜(?:索|一下|一搜)?(?:(?:店铺名?|店名|同款)?\s?[:：“「\"【]|我|本店|咱家|同名)"
         rf"|(?:抖音|快手|小红书|闲鱼|微博|b站|淘宝)号?\s?(?:[:：]|账?号是?)\s?[a-z0-9_.-]{{4,20}}"
         rf"|{words['enter']}[^，。！\n]{{0,4}}(?:telegram|电报|飞机|whatsapp|tg|钉钉|discord)群"
     )

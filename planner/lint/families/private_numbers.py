@@ -20,6 +20,20 @@ _BARE_LANDLINE = re.compile(
     r"(?:电话|座机|固话|拨打|致电|热线|总机|传真|请打|☎\ufe0f?|📞|tel)[是为号码:：. ]{0,4}"
     rf"((?:0{_AREA})?{_LOCAL}{_EXTENSION}){_ALONE_AFTER}"
 )
+# Mobile numbers that hide their digits: 一三八零零…, 138零零…, ①③⑧…, keycaps.
+_NAMES = {
+    ord(name): str(value)
+    for names in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺", "⓪①②③④⑤⑥⑦⑧⑨")
+    for value, name in enumerate(names)
+}
+_ANY_DIGIT = f"[0-9{''.join(map(chr, _NAMES))}]"
+_KEYCAP = "\ufe0f?\u20e3"
+_HIDING = re.compile(f"{_KEYCAP}|[{''.join(map(chr, _NAMES))}]{{3}}")
+_HIDDEN = re.compile(
+    rf"(?=[1一幺壹①])(?<!{_ANY_DIGIT}){_ANY_DIGIT}(?:(?:{_KEYCAP})?[-–— .·]?{_ANY_DIGIT}){{10}}"
+    rf"(?!{_ANY_DIGIT})(?:{_KEYCAP})?"
+)
+_MOBILE_START = re.compile("1[3-9]")
 _TICKET = (
     r"单号|编号|订单|运单|条码|条形码|货号|学号|工号|序列号|流水号|流水|追踪号|快递|物流号|发票号码?|发票代码|"
     r"qq群?|群号|id|isbn|imei|sn|批号|桩号|表号|设备号|税号|信用代码|案号|书号|版号|备案号|许可证|批准文号|取件码|券码|核销码|兑换码|激活码|验证码"
@@ -42,10 +56,12 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def phone_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of mainland mobile and landline numbers, in order."""
-    if not _DIGITS.search(text):
-        return
-    found = [match.span() for match in _NUMBER.finditer(text)]
-    found += [match.span(1) for match in _BARE_LANDLINE.finditer(text)]
+    found = []
+    if _DIGITS.search(text):
+        found += [match.span() for match in _NUMBER.finditer(text)]
+        found += [match.span(1) for match in _BARE_LANDLINE.finditer(text)]
+    if _HIDING.search(text):
+        found += [match.span() for match in _HIDDEN.finditer(text) if _hides_mobile(match[0])]
     last = -1
     for start, end in sorted(found):
         if start >= last and not _NO_PHONE.search(text[max(0, start - _BEFORE) : start]):
@@ -53,9 +69,14 @@ def phone_numbers(text: str) -> Iterator[tuple[int, int]]:
             last = end
 
 
+def _hides_mobile(number: str) -> bool:
+    """Tell whether digits make up a mobile number and some of them are no plain ones."""
+    return bool(_MOBILE_START.match(digits_of_phone(number)) and _HIDING.search(number))
+
+
 def digits_of_phone(number: str) -> str:
-    """Return the digits without country code and separators."""
-    return re.sub(r"\D", "", re.sub(rf"^{_COUNTRY}", "", number))
+    """Return the plain digits without country code and separators."""
+    return re.sub(r"[^0-9]", "", re.sub(rf"^{_COUNTRY}", "", number).translate(_NAMES))
 
 
 def long_numbers(text: str, but_after: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:

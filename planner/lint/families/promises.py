@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from heapq import merge
 from itertools import chain
 
@@ -11,6 +12,7 @@ from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
+from planner.lint.words import any_of, table
 from planner.model import Post
 
 _NOTICE = "投资有风险，决策需谨慎。"
@@ -20,7 +22,9 @@ _SCORE = re.compile(rf"[提涨][高升]? ?{_NUMBER} ?\+?分(?![钟之])")
 _SOON = re.compile(rf"(?:保证?|必|稳|轻松|至少|最少|快速|天|周|月|期){_GAP}{{0,6}}\Z")
 _SURE = re.compile(
     r"[保包百必稳](?:"
-    r"(?<=[保包])(?<![环担确]保) ?[0-9]{1,3}(?:\.[0-9])? ?\+?分(?![钟之])"
+    r"(?<=[保包])(?<![环担确]保)底? ?[0-9]{1,3}(?:\.[0-9])? ?\+?分(?![钟之])"
+    rf"|(?<=[保包必稳])(?<![环担确]保)证?一次性?[通考]?过(?!完|来|去|滤)"
+    rf"|(?<=[保包必稳])进{_GAP}{{0,4}}?(?:重点|名校|985|211|清北|前十|尖子班|实验班|火箭班)"
     r"|(?:(?<=百)分之?百|(?<=必)定?|(?<=稳)稳?|(?<=保)证|(?<=包))能?(?:上岸|拿证|录取|提分|考上|考进)"
     rf"|(?<=保)证{_GAP}{{1,10}}?(?:考[进上过]|提分|上岸|录取|拿证|及格|满分|达标|学会|进前|通过考))"
 )
@@ -32,8 +36,16 @@ _EARNING = re.compile(
     r"(?! ?[0-9.人位个名件斤家台本册次分步积金])"
     rf"|(?:{_NUMBER}(?:天|周|个?月|年)|半年|当[天月年])(?:内|就)?(?:就能|即可|可|能|必)?(?:回本|翻倍|翻番)"
     rf"|年化(?:收益|回报|利率)?率?{_REACHES} ?{_RATE}"
-    rf"|收益率?{_REACHES} ?{_RATE}"
+    rf"|(?:收益|回报|复利)率?{_REACHES} ?{_RATE}"
+    rf"|保证{_GAP}{{0,4}}?(?:盈利|获利|赚钱|回本|分红|翻倍)"
 )
+
+
+@cache
+def _money_back() -> re.Pattern[str]:
+    """Return the pattern of money back for a result that is missed (没考上全额退款)."""
+    words = table("education")["context"]
+    return re.compile(rf"{any_of(words['missed'])}{_GAP}{{0,6}}?{any_of(words['back'])}")
 
 
 def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -49,9 +61,16 @@ def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice[category])
     scores = (place for place in places(text, _SCORE) if _SOON.search(place.before))
-    for place in chain(scores, places(text, _SURE)):
+    refunds = (place for place in places(text, _money_back()) if _promises_money_back(place))
+    for place in chain(scores, refunds, places(text, _SURE)):
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice["score"])
+
+
+def _promises_money_back(place: Place) -> bool:
+    """Tell whether learners get their money back, and it is not said when or how."""
+    is_school = context("education", "school").search(place.paragraph)
+    return bool(is_school) and not context("education", "back_undone").search(place.after)
 
 
 def _return_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:

@@ -22,7 +22,7 @@ _GAP = r"[^，。！？；,!?;\n]"
 def _running_down() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of 比…强, of other sellers with what is said of them, and of 不像…."""
     words = table("disparagement")["context"]
-    rivals = any_of(words["rivals"])
+    rivals = f"(?:{any_of(words['rivals'])}|{any_of(words['whose'])}{any_of(words['kinds'])})"
     near = any_of(words["near"])
     return (
         re.compile(
@@ -35,6 +35,7 @@ def _running_down() -> tuple[re.Pattern[str], ...]:
             rf"|(?<=甩){_GAP}{{0,10}}?几?[条十百]街)"
         ),
         re.compile(rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
+        re.compile(rf"{any_of(words['beats'])}{_GAP}{{0,6}}?(?:{rivals}|{any_of(words['all_goods'])})"),
         re.compile(rf"{any_of(words['all_are'])}(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"),
         re.compile(
             rf"不像(?:{_GAP}{{0,2}}?{rivals}|(?:别人|人家|有些人){_GAP}{{0,8}}?{any_of(words['bad'])})"
