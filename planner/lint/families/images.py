@@ -1,9 +1,20 @@
 """IM: what is wrong with the pictures of a post."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from planner.i18n import N_, _, ngettext
-from planner.lint.families.pictures import distance, megabytes, shown_size, tells_little
+from planner.i18n import N_, _
+from planner.lint.families.picture_files import RULES as FILE_RULES
+from planner.lint.families.pictures import (
+    distance,
+    faulty,
+    megabytes,
+    named,
+    outside_bodies,
+    picture_hit,
+    pictures_there,
+    shown_size,
+    tells_little,
+)
 from planner.lint.families.reused_pictures import REUSED_IMAGE
 from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, IMAGE_POST, MOMENTS, Confidence, Hit, Parameter, PostRule
@@ -33,81 +44,59 @@ def _hit(image: PostImage, problem: ImageProblem, field: str) -> Hit:
     return Hit(message, field=field, key=f"{problem.value} {image.name}")
 
 
-def _pictures(scene: Scene) -> Iterator[tuple[str, PostImage]]:
-    """Yield the pictures that are there, each with its field; a cover that is among them counts there."""
-    post = scene.post
-    if post.cover and post.cover not in post.images and not post.cover.problem:
-        yield "cover", post.cover
-    for image in post.images:
-        if not image.problem:
-            yield "images", image
-
-
-def _outside_bodies(scene: Scene) -> Iterator[tuple[str, PostImage]]:
-    """Leave out the pictures in the body of an article, which OA013 judges more strictly."""
-    is_article = scene.post.kind is PostKind.ARTICLE
-    yield from (each for each in _pictures(scene) if each[0] == "cover" or not is_article)
-
-
 def _small(scene: Scene) -> Iterator[Hit]:
-    """Small pictures of a post have one cause, where they come from, and show once."""
     least = scene.values["moments" if scene.post.kind is PostKind.MOMENTS else "official"]
-    small = [
-        (field, image)
-        for field, image in _outside_bodies(scene)
-        if 0 < max(image.width, image.height) < least
-    ]
-    if small:
-        field, image = small[0]
-        message = ngettext(
-            "{name} is {width} × {height} pixels; with {least} on the longer side it stays sharp.",
-            "{name} is {width} × {height} pixels, and {n} pictures are small like it; "
-            "with {least} on the longer side they stay sharp.",
-            len(small),
+    for field, images in faulty(
+        outside_bodies(scene), lambda image: 0 < max(image.width, image.height) < least
+    ):
+        message = _(
+            "{pictures}: {width} × {height} pixels; with {least} on the longer side pictures stay sharp."
         )
         text = message.format(
-            name=image.name, width=image.width, height=image.height, least=least, n=len(small)
+            pictures=named(images), width=images[0].width, height=images[0].height, least=least
         )
-        yield Hit(text, field=field, key=" ".join(image.name for _field, image in small))
+        yield picture_hit(field, images, text)
 
 
 def _heavy(scene: Scene) -> Iterator[Hit]:
     limit = scene.values["limit"]
-    for field, image in _outside_bodies(scene):
-        if image.size > limit:
-            message = _("{name} has {size} MB; pictures up to {limit} MB are taken.")
-            text = message.format(name=image.name, size=megabytes(image.size), limit=megabytes(limit))
-            yield Hit(text, field=field, key=image.name)
+    for field, images in faulty(outside_bodies(scene), lambda image: image.size > limit):
+        message = _("{pictures}: {size} MB; pictures up to {limit} MB are taken.")
+        size = megabytes(max(image.size for image in images))
+        text = message.format(pictures=named(images), size=size, limit=megabytes(limit))
+        yield picture_hit(field, images, text)
 
 
 def _extreme_shape(scene: Scene) -> Iterator[Hit]:
     limit = scene.values["ratio"]
-    for image in scene.post.images:
-        if image.problem or not image.width or not image.height:
-            continue
-        width, height = shown_size(image, image.crop)
-        if max(width, height) > limit * min(width, height):
-            message = _(
-                "{name} is {width} × {height}; beyond {limit}:1 a grid shows only its middle. Crop it."
-            )
-            text = message.format(name=image.name, width=width, height=height, limit=limit)
-            yield Hit(text, field="images", key=image.name)
+    for field, images in faulty(pictures_there(scene), lambda image: _is_extreme(image, limit)):
+        width, height = shown_size(images[0], images[0].crop)
+        message = _("{pictures}: {width} × {height}; beyond {limit}:1 a grid shows only the middle. Crop it.")
+        text = message.format(pictures=named(images), width=width, height=height, limit=limit)
+        yield picture_hit(field, images, text)
+
+
+def _is_extreme(image: PostImage, limit: int) -> bool:
+    width, height = shown_size(image, image.crop)
+    return min(image.width, image.height) > 0 and max(width, height) > limit * min(width, height)
 
 
 def _duplicate_image(scene: Scene) -> Iterator[Hit]:
-    """Two parts of one picture are two pictures."""
-    seen: list[PostImage] = []
-    for image in scene.post.images:
-        other = next((each for each in seen if _is_same(image, each, scene.values["bits"])), None)
-        if other:
-            is_exact = image.sha256 == other.sha256
-            message = (
-                _("{name} and {other} are the same picture.") if is_exact else _("{name} looks like {other}.")
+    """Name all copies of a picture at once. Two parts of one picture are two pictures."""
+    groups: list[list[PostImage]] = []
+    for image in filter(lambda each: each.sha256, scene.post.images):
+        same = next((group for group in groups if _is_same(image, group[0], scene.values["bits"])), None)
+        if same is None:
+            groups.append([image])
+        else:
+            same.append(image)
+    for group in groups:
+        if len(group) > 1:
+            is_exact = all(image.sha256 == group[0].sha256 for image in group)
+            message = _("{names} are the same picture.") if is_exact else _("{names} look alike.")
+            yield picture_hit(
+                "images", group, message.format(names=_(", ").join(each.name for each in group))
             )
-            text = message.format(name=image.name, other=other.name)
-            yield Hit(text, field="images", key=f"{image.name} {other.name}")
-        elif image.sha256:
-            seen.append(image)
 
 
 def _is_same(one: PostImage, other: PostImage, bits: int) -> bool:
@@ -118,35 +107,6 @@ def _is_same(one: PostImage, other: PostImage, bits: int) -> bool:
     if not one.likeness or not other.likeness or tells_little(one.likeness):
         return False
     return distance(one.likeness, other.likeness) <= bits
-
-
-def _location_inside(scene: Scene) -> Iterator[Hit]:
-    message = N_("{name} tells where it was taken. Save a copy without the position.")
-    yield from _each(scene, message, lambda image: image.has_location)
-
-
-def _unsupported_format(scene: Scene) -> Iterator[Hit]:
-    for field, image in _outside_bodies(scene):
-        if image.format in scene.values["formats"]:
-            message = _("{name} is {format}, which not every phone shows. Save it as JPEG or PNG.")
-            yield Hit(message.format(name=image.name, format=image.format), field=field, key=image.name)
-
-
-def _animation_lost(scene: Scene) -> Iterator[Hit]:
-    yield from _each(
-        scene, N_("{name} moves; Moments show its first frame."), lambda image: image.is_animated
-    )
-
-
-def _sideways(scene: Scene) -> Iterator[Hit]:
-    message = N_("{name} lies on its side in the file; some programs show it so. Save it upright.")
-    yield from _each(scene, message, lambda image: image.is_sideways)
-
-
-def _each(scene: Scene, message: str, is_so: Callable[[PostImage], bool]) -> Iterator[Hit]:
-    for field, image in _pictures(scene):
-        if is_so(image):
-            yield Hit(_(message).format(name=image.name), field=field, key=image.name)
 
 
 def _of(**facts: object) -> tuple[dict[str, object]]:
@@ -236,61 +196,5 @@ RULES = (
         check=_duplicate_image,
     ),
     REUSED_IMAGE,
-    PostRule(
-        code="IM007",
-        name="location-inside",
-        channels=EVERYWHERE,
-        severity=Severity.WARNING,
-        what=N_("A picture file that holds the place where it was taken."),
-        why=N_("Whoever gets the file learns the place, which may be a home."),
-        bad=_of(has_location=True),
-        good=_of(has_location=False),
-        source=N_("The files themselves"),
-        confidence=Confidence.CUSTOM,
-        check=_location_inside,
-    ),
-    PostRule(
-        code="IM008",
-        name="unsupported-format",
-        channels=EVERYWHERE,
-        severity=Severity.WARNING,
-        what=N_("A picture format that the platform or some phones do not take."),
-        why=N_("JPEG, PNG and GIF are shown everywhere; others are refused or converted."),
-        bad=_of(format="HEIC"),
-        good=_of(format="JPEG"),
-        source=N_("developers.weixin.qq.com, api_addmaterial"),
-        confidence=Confidence.OFFICIAL,
-        parameters=(
-            Parameter(
-                "formats", ("HEIC", "WEBP", "AVIF", "TIFF", "BMP"), N_("formats"), N_("Formats to warn of")
-            ),
-        ),
-        check=_unsupported_format,
-    ),
-    PostRule(
-        code="IM009",
-        name="animation-lost",
-        channels=MOMENTS,
-        severity=Severity.HINT,
-        what=N_("A picture that moves, in Moments."),
-        why=N_("Moments show the first frame only."),
-        bad=_of(format="GIF", is_animated=True),
-        good=_of(format="GIF", is_animated=False),
-        source=N_("Observed in the app; the platform publishes nothing"),
-        confidence=Confidence.REPORTED,
-        check=_animation_lost,
-    ),
-    PostRule(
-        code="IM010",
-        name="sideways",
-        channels=EVERYWHERE,
-        severity=Severity.HINT,
-        what=N_("A picture that lies on its side and only says how it is to be turned."),
-        why=N_("Not every program heeds that, so it may be shown lying."),
-        bad=_of(is_sideways=True),
-        good=_of(is_sideways=False),
-        source=N_("The files themselves"),
-        confidence=Confidence.CUSTOM,
-        check=_sideways,
-    ),
+    *FILE_RULES,
 )

@@ -4,9 +4,56 @@ The catalogue calls some of their fixes safe (compressing anew, taking a positio
 A fix of this linter edits text; until there is an operation on pictures, these rules offer none.
 """
 
-from planner.model import Crop, PostImage
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from planner.i18n import ngettext
+from planner.lint.rule import Hit
+from planner.lint.scene import Scene
+from planner.model import Crop, PostImage, PostKind
 
 _MILLION = 1_000_000
+
+
+def pictures_there(scene: Scene) -> Iterator[tuple[str, PostImage]]:
+    """Yield the pictures that are there, each with its field; a cover that is among them counts there."""
+    post = scene.post
+    if post.cover and post.cover not in post.images and not post.cover.problem:
+        yield "cover", post.cover
+    for image in post.images:
+        if not image.problem:
+            yield "images", image
+
+
+def outside_bodies(scene: Scene) -> Iterator[tuple[str, PostImage]]:
+    """Leave out the pictures in the body of an article, which OA013 judges more strictly."""
+    is_article = scene.post.kind is PostKind.ARTICLE
+    yield from (each for each in pictures_there(scene) if each[0] == "cover" or not is_article)
+
+
+def faulty(
+    pictures: Iterable[tuple[str, PostImage]], is_faulty: Callable[[PostImage], bool]
+) -> Iterator[tuple[str, list[PostImage]]]:
+    """Yield the faulty pictures of each field: what they share has one cause, where they come from."""
+    found: dict[str, list[PostImage]] = defaultdict(list)
+    for field, image in pictures:
+        if is_faulty(image):
+            found[field].append(image)
+    yield from found.items()
+
+
+def picture_hit(field: str, images: Sequence[PostImage], message: str) -> Hit:
+    """Return one hit about all these pictures of a field."""
+    return Hit(message, field=field, key=" ".join(image.name for image in images))
+
+
+def named(images: Sequence[PostImage]) -> str:
+    """Return the name of the first of some pictures for a message, and how many there are more."""
+    more = len(images) - 1
+    if not more:
+        return images[0].name
+    text = ngettext("{name} and {n} more picture", "{name} and {n} more pictures", more)
+    return text.format(name=images[0].name, n=more)
 
 
 def shown_size(image: PostImage, crop: Crop | None) -> tuple[int, int]:

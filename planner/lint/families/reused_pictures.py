@@ -4,37 +4,35 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from planner.i18n import N_, ngettext
-from planner.lint.families.pictures import distance, tells_little
+from planner.i18n import N_, _
+from planner.lint.families.pictures import distance, named, tells_little
+from planner.lint.families.planned import day, going_out
 from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, Confidence, Hit, Parameter, PlanRule
 from planner.lint.scene import PlanScene
-from planner.model import Post, PostImage, Status
+from planner.model import Post, PostImage
 
 _REACH = 30
 _BITS = 64
 
 
 def _reused_image(scene: PlanScene) -> Iterator[Hit]:
-    """Name each post together with the last one before it that shows one of its pictures."""
+    """Name each post together with the last ones before it that show its pictures, once for all pictures."""
     seen: dict[int, _Seen] = defaultdict(lambda: _Seen(scene.values["days"], scene.values["bits"]))
-    for post in scene.posts:
-        if post.status is Status.SKIPPED:
-            continue
+    for post in going_out(scene.posts):
         pictures = seen[post.account_id]
-        for earlier, images in pictures.shared_with(post):
-            yield _hit(earlier, post, images)
+        if shared := pictures.shared_with(post):
+            yield _hit(post, shared)
         pictures.add(post)
 
 
-def _hit(earlier: Post, post: Post, images: Sequence[PostImage]) -> Hit:
-    message = ngettext(
-        "{name} was in the post of {day} already.",
-        "{name} and others ({n} pictures) were in the post of {day} already.",
-        len(images),
+def _hit(post: Post, shared: Sequence[tuple[PostImage, Post]]) -> Hit:
+    earlier = sorted({other.id: other for _image, other in shared}.values(), key=day)
+    days = _(", ").join(dict.fromkeys(f"{day(other):%m-%d}" for other in earlier))
+    message = _("{pictures} of {day}: shown on {days} already.").format(
+        pictures=named([image for image, _other in shared]), day=f"{day(post):%m-%d}", days=days
     )
-    text = message.format(name=images[0].name, n=len(images), day=earlier.planned_date)
-    return Hit(text, field="images", post_ids=(earlier.id, post.id))
+    return Hit(message, field="images", post_ids=(*(other.id for other in earlier), post.id))
 
 
 class _Seen:
@@ -49,23 +47,20 @@ class _Seen:
         self._bits = min(max(bits, 0), _BITS - 1)
         self._kept: dict[object, deque[tuple[Post, PostImage]]] = defaultdict(deque)
 
-    def shared_with(self, post: Post) -> list[tuple[Post, list[PostImage]]]:
-        """Return the earlier posts that share pictures with a post, each picture with the last of them."""
-        found: dict[int, tuple[Post, list[PostImage]]] = {}
-        for image in post.images:
-            earlier = self._last(image, _day(post) - self._days)
-            if earlier:
-                found.setdefault(earlier.id, (earlier, []))[1].append(image)
-        return list(found.values())
+    def shared_with(self, post: Post) -> list[tuple[PostImage, Post]]:
+        """Return the pictures of a post that were shown before, each with the last post that shows it."""
+        first = day(post) - self._days
+        found = ((image, self._last(image, first)) for image in post.images)
+        return [(image, earlier) for image, earlier in found if earlier]
 
     def _last(self, image: PostImage, first: date) -> Post | None:
         last: Post | None = None
         for key in self._keys(image):
             kept = self._kept.get(key)
-            while kept and _day(kept[0][0]) < first:
+            while kept and day(kept[0][0]) < first:
                 kept.popleft()
             for earlier, other in reversed(kept or ()):
-                if last is not None and _day(earlier) <= _day(last):
+                if last is not None and day(earlier) <= day(last):
                     break
                 if image.sha256 == other.sha256 or distance(image.likeness, other.likeness) <= self._bits:
                     last = earlier
@@ -87,11 +82,6 @@ class _Seen:
             for part in range(parts):
                 first, end = _BITS * part // parts, _BITS * (part + 1) // parts
                 yield part, bits >> first & (1 << (end - first)) - 1
-
-
-def _day(post: Post) -> date:
-    assert post.planned_date
-    return post.planned_date
 
 
 _PICTURE = {"name": "摊位.jpg", "sha256": "ab" * 32}

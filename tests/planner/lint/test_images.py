@@ -196,7 +196,7 @@ def reused(*posts: tuple[int, list[PostImage]], **last: Any) -> list[tuple[int, 
         ([(0, ["a"]), (0, ["a"])], [(1, 2)]),
         ([(0, ["a"]), (9, ["a"]), (18, ["a"])], [(1, 2), (2, 3)]),
         ([(0, ["a", "b"]), (9, ["c", "b", "a"])], [(1, 2)]),
-        ([(0, ["a"]), (1, ["b"]), (9, ["b", "a"])], [(1, 3), (2, 3)]),
+        ([(0, ["a"]), (1, ["b"]), (9, ["b", "a"])], [(1, 2, 3)]),
         ([(0, ["a"]), (31, ["a"])], []),
         ([(0, ["a"]), (3, ["b"])], []),
         ([(0, ["a", "a"])], []),
@@ -258,6 +258,37 @@ def test_a_cover_tells_as_well() -> None:
 def test_formats(form: str, fires: bool) -> None:
     assert found("IM008", format=form) == ["images"] * fires
     assert found("IM008", "article", format=form) == ["cover"] * fires
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"has_location": True},
+        {"is_sideways": True},
+        {"is_animated": True},
+        {"format": "HEIC"},
+        {"size": 12_000_000},
+        {"width": 1080, "height": 4000},
+        {"width": 320, "height": 240},
+        {"sha256": "ab" * 32},
+    ],
+)
+def test_what_pictures_share_is_told_once(facts: dict[str, object]) -> None:
+    (finding,) = lint("好", images=[{"name": f"{number}.jpg", **facts} for number in range(9)])
+    assert "0.jpg" in finding.message
+    assert " 8 " in finding.message or "8.jpg" in finding.message
+
+
+def test_reused_pictures_are_told_once_with_all_days() -> None:
+    i18n.set_language("en")
+    days = {0: ["a"], 3: ["b", "c"], 9: ["a", "b", "c"]}
+    posts = [
+        Post(id=1 + gap, planned_date=DAY + timedelta(days=gap), images=tuple(map(picture, names)))
+        for gap, names in days.items()
+    ]
+    (finding,) = (each for each in lint_plan(posts, CONTEXT) if each.code == "IM006")
+    assert finding.post_ids == (1, 4, 10)
+    assert finding.message == "a and 2 more pictures of 12-03: shown on 11-24, 11-27 already."
 
 
 def test_a_picture_with_a_problem_has_that_one_only() -> None:
