@@ -10,15 +10,18 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.lint_baseline import new_findings, read_baseline, write_baseline
+from planner.cli.lint_files import STANDARD_INPUT
 from planner.cli.lint_output import Checked, as_json, as_json_lines, as_text
 from planner.cli.lint_sarif import as_sarif
-from planner.cli.lint_sources import BatchSource, FileSource, RangeSource, Source
+from planner.cli.lint_sources import BatchSource, Choice, FileSource, RangeSource, Source
 from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
-from planner.errors import UserError
+from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _, ngettext
+from planner.lint.context import LintContext
 from planner.lint.registry import ALL
 from planner.model import PILLAR_ORDER, Post, PostKind
+from planner.operations import rule_context
 from planner.paths import LIBRARY_NAME
 
 _FILE = click.Path(path_type=Path)
@@ -42,6 +45,7 @@ class _Call:
     diff: bool
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    isolated: bool
     baseline: Path | None
     write_baseline: Path | None
 
@@ -58,11 +62,13 @@ class _Call:
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules or families: TX,LW001.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these rules or families.")
+@click.option("--isolated", is_flag=True, help="Leave the library's rule settings out of account.")
 @click.option("--baseline", type=_FILE, help="Tell only what this file does not know; made when missing.")
 @click.option("--write-baseline", type=_FILE, help="Write all that is found to this file.")
 @click.pass_context
 def lint_command(click_context: click.Context, /, **options: Any) -> int:
-    """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post."""
+    """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post, and
+    - is standard input. The rules are as the library has them, if there is one."""
     call, context = _Call(**options), click_context.obj
     _refuse_wrong(call)
     source = _source(call, context)
@@ -88,6 +94,10 @@ def _refuse_wrong(call: _Call) -> None:
         raise WrongUse(_("Give either --fix or --diff: the one writes, the other only shows."))
     if call.baseline and call.write_baseline:
         raise WrongUse(_("Give either --baseline or --write-baseline, not both."))
+    if call.fix and STANDARD_INPUT in call.files:
+        raise WrongUse(_("Standard input cannot be mended in place; --diff shows what would change."))
+    if call.isolated and call.first:
+        raise WrongUse(_("--isolated is for files and --jsonl; the plan has the library's own rules."))
     if call.diff and (call.baseline or call.write_baseline or call.form != "text"):
         raise WrongUse(_("--diff shows a diff alone; leave out --format and the baseline."))
     if call.jsonl and (call.fix or call.diff or call.form == "sarif"):
@@ -105,12 +115,13 @@ def _refuse_library(path: Path, folder: Path) -> None:
 
 
 def _source(call: _Call, context: CommandContext | None) -> Source:
-    off = _codes_off(call.select, call.ignore)
-    if call.jsonl:
-        return BatchSource(call.jsonl, off)
+    choice = _choice(call.select, call.ignore)
     if call.first and call.last and context:
-        return RangeSource(context, call.first, call.last, off)
+        return RangeSource(context, call.first, call.last, choice)
     planned = _moment(call.planned)
+    given = LintContext() if call.isolated or context is None else _library_rules(context)
+    if call.jsonl:
+        return BatchSource(call.jsonl, given, choice)
     about = Post(
         kind=PostKind(call.channel or PostKind.ARTICLE),
         pillar=call.pillar,
@@ -118,7 +129,21 @@ def _source(call: _Call, context: CommandContext | None) -> Source:
         planned_time=planned.time() if planned else None,
     )
     beside = call.baseline or call.write_baseline
-    return FileSource(call.files, about, off, kind_by_suffix=call.channel is None, beside=beside)
+    return FileSource(call.files, about, given, choice, kind_by_suffix=call.channel is None, beside=beside)
+
+
+def _library_rules(context: CommandContext) -> LintContext:
+    """Return the rules as the library has them; none is made for that."""
+    if not (context.data_folder / LIBRARY_NAME).is_file():
+        return LintContext()
+    try:
+        with context.library() as library:
+            return rule_context(library)
+    except DamagedLibraryError:
+        raise
+    except UserError as error:
+        advice = _("--isolated checks files without the library.")
+        raise UserError(f"{error} {advice}") from error
 
 
 def _moment(planned: str | None) -> datetime | None:
@@ -128,11 +153,15 @@ def _moment(planned: str | None) -> datetime | None:
         raise WrongUse(_("“{text}” is no time; write it as 2026-11-25T20:30.").format(text=planned)) from None
 
 
-def _codes_off(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """Return the rules that are not to be run. Raises WrongUse for a code or family there is not."""
+def _choice(select: Sequence[str], ignore: Sequence[str]) -> Choice:
+    """Return which rules are to be run; a rule that is named itself, also when the library has it off.
+
+    Raises WrongUse for a code or family there is not.
+    """
     every = frozenset(rule.code for rule in ALL)
     chosen = _codes(select) if select else every
-    return (every - chosen) | _codes(ignore)
+    named = every & {word.strip().upper() for given in select for word in given.split(",")}
+    return Choice((every - chosen) | _codes(ignore), named)
 
 
 def _codes(words: Iterable[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from planner.importing.decoding import decode
 from planner.model import Post
 
 META_FIELDS = ("title", "author", "digest")
-"""What the front matter says of a post."""
+"""What the front matter says of a post in words, which can be mended."""
+
+STANDARD_INPUT = Path("-")
+"""Stands for the text that comes in through the pipe."""
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _FORMS = (
@@ -89,7 +93,8 @@ def read_lint_file(path: Path) -> LintFile:
 
     Raises UserError when it is not there, too large, not text, or has front matter that is none.
     """
-    data = read_bytes(path, LARGEST_ARTICLE + 1)
+    is_piped = path == STANDARD_INPUT
+    data = sys.stdin.buffer.read(LARGEST_ARTICLE + 1) if is_piped else read_bytes(path, LARGEST_ARTICLE + 1)
     if len(data) > LARGEST_ARTICLE:
         raise UserError(_("{name} is too large for an article.").format(name=path.name))
     return _parsed(path, data, _decoded(data, path))

@@ -1,9 +1,10 @@
 """Where lint takes posts from, and where it puts the mended ones: files, the library, a batch of cases."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -17,19 +18,31 @@ from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.lint.cases import post_of_case
 from planner.lint.context import LintContext
-from planner.lint.engine import findings_by_post, lint_post
+from planner.lint.engine import days_around, findings_by_post, lint_post
 from planner.lint.mending import mended
-from planner.model import Post, PostKind, Status
+from planner.model import ImageProblem, Post, PostImage, PostKind, Status
 from planner.operations import fix_posts, lint_context
 from planner.store import Library
 from planner.store import posts as stored_posts
 from planner.text.graphemes import graphemes
 
-_REACH = timedelta(days=30)
-"""How far the rules for a plan look beyond a range."""
+_NOT_IN_FILES = frozenset({"MO007", "OP001"})
+"""A file of text says nothing about the pictures that go with it."""
 
 _HEADING = 20
 """Graphemes of a post's heading that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The codes of rules that are not to be run, and of those that are though they are switched off."""
+
+    off: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+
+    def of(self, context: LintContext) -> LintContext:
+        """Return the context with these rules alone."""
+        return replace(context, off=context.off - self.on | self.off)
 
 
 class Source(Protocol):
@@ -44,33 +57,37 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """Files, each a post `about` tells more of; baselines name them as seen from `beside`."""
+    """Files, each a post `about` tells more of, by the rules `given`; baselines name them as seen from
+    `beside`."""
 
     paths: Sequence[Path]
     about: Post
-    off: frozenset[str]
+    given: LintContext
+    choice: Choice
     kind_by_suffix: bool
     beside: Path | None
 
     def checked(self, *, fix: bool) -> list[Checked]:
         """Read all files before any is written, so that one that cannot be read leaves all as they were."""
-        context = LintContext(off=self.off)
         files = self._read()
         if fix:
-            files = self._mend(files, context)
-        return [self._checked(file, context) for file in files]
+            files = self._mend(files)
+        return [self._checked(file) for file in files]
 
     def diffs(self) -> Iterator[str]:
         """Yield one diff a file, of its text with its own line ends."""
-        context = LintContext(off=self.off)
         for file in self._read():
-            yield text_diff(str(file.path), file.whole, self._mended(file, context).whole)
+            yield text_diff(str(file.path), file.whole, self._mended(file).whole)
+
+    def _context(self) -> LintContext:
+        off = self.choice.off | (_NOT_IN_FILES - self.choice.on)
+        return replace(self.choice, off=off).of(self.given)
 
     def _read(self) -> list[LintFile]:
         return [read_lint_file(path) for path in dict.fromkeys(self.paths)]
 
-    def _mend(self, files: Sequence[LintFile], context: LintContext) -> list[LintFile]:
-        new = [self._mended(file, context) for file in files]
+    def _mend(self, files: Sequence[LintFile]) -> list[LintFile]:
+        new = [self._mended(file) for file in files]
         changed = [(old, file) for old, file in zip(files, new, strict=True) if file.data != old.data]
         for old, file in changed:
             write_lint_file(old, file)
@@ -79,15 +96,15 @@ class FileSource:
         click.echo(told.format(n=n) if n else _("There was nothing to mend."), err=True)
         return new
 
-    def _mended(self, file: LintFile, context: LintContext) -> LintFile:
+    def _mended(self, file: LintFile) -> LintFile:
         post = self._post(file)
-        new = mended(post, context)
+        new = mended(post, self._context())
         return file if new == post else with_mended(file, new)
 
-    def _checked(self, file: LintFile, context: LintContext) -> Checked:
+    def _checked(self, file: LintFile) -> Checked:
         post = self._post(file)
         key = file_name(file.path, self.beside)
-        return Checked(str(file.path), key, post, lint_post(post, context), file)
+        return Checked(str(file.path), key, post, lint_post(post, self._context()), file)
 
     def _post(self, file: LintFile) -> Post:
         is_moments = self.kind_by_suffix and file.path.suffix.lower() == ".txt"
@@ -97,7 +114,9 @@ class FileSource:
             title=file.meta.get("title", ""),
             author=file.meta.get("author", ""),
             digest=file.meta.get("digest", ""),
+            link=file.meta.get("source_url", ""),
             text=file.text,
+            cover=_cover(file),
         )
 
 
@@ -108,7 +127,7 @@ class RangeSource:
     context: CommandContext
     first: date
     last: date
-    off: frozenset[str]
+    choice: Choice
 
     def checked(self, *, fix: bool) -> list[Checked]:
         """Return the posts of the range; with `fix` the safe fixes of all are one step of undo."""
@@ -116,7 +135,7 @@ class RangeSource:
             given = self._given(library)
             if fix:
                 self._mend(library, given)
-            around = stored_posts.between(library, *_around(self.first, self.last))
+            around = stored_posts.between(library, *days_around(self.first, self.last, given))
         findings = findings_by_post(around, given)
         return [
             Checked(_locator(post), f"post/{post.id}", post, findings[post.id])
@@ -133,8 +152,7 @@ class RangeSource:
             yield post_diff(_locator(post), post, mended(post, given))
 
     def _given(self, library: Library) -> LintContext:
-        context = lint_context(library)
-        return replace(context, off=context.off | self.off)
+        return self.choice.of(lint_context(library))
 
     def _open_posts(self, library: Library) -> list[Post]:
         """Return the posts that may be mended: what was published stays as it was published."""
@@ -152,14 +170,15 @@ class RangeSource:
 
 @dataclass(frozen=True, slots=True)
 class BatchSource:
-    """A file of cases, one JSON object a line, as `planner.lint.cases` reads them."""
+    """A file of cases, one JSON object a line, as `planner.lint.cases` reads them, by the rules `given`."""
 
     path: Path
-    off: frozenset[str]
+    given: LintContext
+    choice: Choice
 
     def checked(self, *, fix: bool) -> list[Checked]:  # noqa: ARG002
         """Return the cases by their ids; what has none is known by its line. There is nothing to mend."""
-        context = LintContext(off=self.off)
+        context = self.choice.of(self.given)
         found = []
         for number, line in enumerate(read_text(self.path).split("\n"), 1):
             if line.strip():
@@ -174,10 +193,13 @@ class BatchSource:
         yield from ()
 
 
-def _around(first: date, last: date) -> tuple[date, date]:
-    """Return a range with what the rules for a plan look at besides, as far as the calendar goes."""
-    early, late = min(first - date.min, _REACH), min(date.max - last, _REACH)
-    return first - early, last + late
+def _cover(file: LintFile) -> PostImage | None:
+    """Return the cover that front matter names, as seen from the file's folder."""
+    name = file.meta.get("cover", "")
+    if not name:
+        return None
+    is_there = os.path.isfile(file.path.parent / name)  # noqa: PTH113 - a name too long for one is no file
+    return PostImage(name, problem=None if is_there else ImageProblem.MISSING)
 
 
 def _case(line: str, path: Path, number: int) -> dict[str, object]:

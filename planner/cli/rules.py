@@ -52,7 +52,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "fix": rule.fix.value,
         "parameters": {parameter.name: parameter.default for parameter in rule.parameters},
         "units": {parameter.name: _(parameter.unit) for parameter in rule.parameters},
-        "source": rule.source,
+        "source": _(rule.source),
         "checked": rule.checked.isoformat(),
         "confidence": rule.confidence.value,
     }

@@ -42,6 +42,15 @@ def lint_context(library: Library) -> LintContext:
     return applied(context, lint_settings(library))
 
 
+def rule_context(library: Library) -> LintContext:
+    """Return the rules as a library has them, for texts that are none of its posts.
+
+    What it suppresses everywhere is in force too; its accounts, pillars and tags have no say.
+    """
+    context = LintContext(suppressions=tuple(records.every(library, tables.SUPPRESSIONS)))
+    return applied(context, lint_settings(library))
+
+
 def lint_settings(library: Library) -> LintSettings:
     """Return what is different about the rules; what this version does not know is not in force."""
     return settings_of_stored(plan.setting(library, LINT))
