@@ -55,9 +55,15 @@ class Borders:
 
     def __init__(self, text: str) -> None:
         """Look at `text` once; a text without joining code points costs nothing more."""
+        self._length = len(text)
         self._places: list[int] | None = None
         if is_joined(text):
             self._places = [0, *accumulate(map(len, GRAPHEME.findall(text)))]
+
+    @property
+    def count(self) -> int:
+        """The graphemes there are."""
+        return self._length if self._places is None else len(self._places) - 1
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest code-point span on borders that holds `start`..`end`."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _
 from planner.lint.finding import Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
-from planner.text.graphemes import emoji_spans, graphemes
+from planner.text.graphemes import emoji_spans
 
 # Only such characters begin an emoji or make one; most texts have none, and looking closer is slow.
 _MAY_BE_EMOJI = re.compile("[\u203c-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]")
@@ -15,7 +16,7 @@ _KEYCAP = "\u20e3"
 # A topic has both marks. 1#、2# are numbers of buildings, C# a language.
 _TOPIC = re.compile(r"[#＃](?![\s、，,])[^#＃\n，。！？；]{1,60}(?<!\s)[#＃]")
 # Topics may touch: #秋天##骑行#.
-_TOPICS = re.compile(rf"(?<![A-Za-z0-9#＃])(?:{_TOPIC.pattern})+")
+_TOPICS = Leaping("[#＃]", rf"(?<![A-Za-z0-9#＃])(?:{_TOPIC.pattern})+")
 
 
 def _emoji_heavy(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -32,7 +33,7 @@ def _emoji_heavy(text: FieldText, scene: Scene) -> Iterator[Hit]:
                 message.format(count=len(row), most=scene.values["in_a_row"]), (Span(row[0][0], row[-1][1]),)
             )
     apart = scene.values["characters_each"]
-    length = len(graphemes(text.text))
+    length = text.borders.count
     if not found and len(emoji) > 1 and len(emoji) * apart > length:
         message = _("{count} emoji in {length} characters; more than one in {apart} is a crowd.")
         spans = tuple(Span(*span) for span in emoji)

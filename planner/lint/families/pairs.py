@@ -17,6 +17,8 @@ _ONE_LINE = "《【"
 _LIST_NUMBER = re.compile(
     r"(?:^|[\s，。；：、！？,;:])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[\u2460-\u2473])$"
 )
+_INDENT = 40
+_LINE_END = re.compile(r"\n\s*")
 _SMILE = re.compile(r"[：:；;=＝][-－'oO]?$")
 _SAD_END = re.compile(r"[\s，。！？、,.!?]|$")
 
@@ -43,7 +45,7 @@ def _lonely(text: FieldText) -> Iterator[int]:
     """Yield the places of marks that have no partner, each kind of pair by itself."""
     waiting: dict[str, list[_Mark]] = {opening: [] for opening in _PARTNER.values()}
     for line in _lines(text):
-        needed = _openings_over(line)
+        needed = _openings_over(line) if any(mark.is_doubtful for mark in line) else 0
         for mark in line:
             kind = _kind(mark.char)
             stack = waiting[kind]
@@ -83,12 +85,14 @@ def _left(text: str, stack: list[_Mark]) -> Iterator[int]:
 
 
 def _lines(text: FieldText) -> Iterator[list[_Mark]]:
+    """Yield the marks of each line that has any."""
     line: list[_Mark] = []
     for match in _MARKS.finditer(text.text):
         place = match.start()
         if match[0] == "\n":
-            yield line
-            line = []
+            if line:
+                yield line
+                line = []
         elif not text.is_protected(place) and not _is_apostrophe(text.text, place):
             line.append(_Mark(match[0], place, _is_doubtful(text.text, place)))
     yield line
@@ -129,11 +133,11 @@ def _is_arrow(text: str, place: int) -> bool:
 
 def _goes_on(text: str, mark: _Mark) -> bool:
     """Tell whether a quotation goes on: each paragraph of it opens anew, only the last closes."""
-    if mark.char not in "“「" or text[: mark.place].rstrip(" \t\u3000")[-1:] not in ("", "\n"):
+    before = text[max(0, mark.place - _INDENT) : mark.place]
+    if mark.char not in "“「" or before.rstrip(" \t\u3000")[-1:] not in ("", "\n"):
         return False
-    rest = text[mark.place :]
-    end = rest.find("\n")
-    return end >= 0 and rest[end:].lstrip().startswith(mark.char)
+    blanks = _LINE_END.search(text, mark.place)
+    return blanks is not None and text.startswith(mark.char, blanks.end())
 
 
 RULES = (
