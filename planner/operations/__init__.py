@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         lint_context,
         lint_settings,
         reset_rule,
-        rule_context,
         suppress,
         unsuppress,
     )
@@ -107,7 +106,6 @@ _NAMES = {
         "lint_context",
         "lint_settings",
         "reset_rule",
-        "rule_context",
         "suppress",
         "unsuppress",
     ),
@@ -241,7 +239,6 @@ __all__ = [
     "reset_rule",
     "restore",
     "restore_version",
-    "rule_context",
     "save_post",
     "schedule_posts",
     "set_day_note",

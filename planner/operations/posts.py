@@ -12,7 +12,7 @@ from planner.model import Change, Post, Status, VersionReason
 from planner.model.trash import TrashKind
 from planner.operations.post_rules import PostWriter, as_copy, begun, shifted
 from planner.operations.step import step
-from planner.store import Library, posts, trash, versions_of_posts
+from planner.store import Library, plan, posts, trash, versions_of_posts
 
 WRITTEN_FIELDS = frozenset(
     {"title", "author", "digest", "text", "first_comment", "further_comments", "notes", "location", "link"}
@@ -66,6 +66,29 @@ def edit_post(library: Library, base: Post, values: Mapping[str, Any]) -> Change
         return replace(stored, **values)
 
     return _edit(library, base.id, edited)
+
+
+def keep_words(library: Library, post: Post) -> Change:
+    """Keep what was typed into a post that was changed or deleted elsewhere meanwhile, as a draft of its own.
+
+    It stands where the post was, and its notes say what it is. What went elsewhere too, such as the account,
+    does not keep the words out.
+    """
+    with step(library, "keep_words") as recording:
+        mark = _("Kept on {at:%Y-%m-%d %H:%M}, when the post was changed or deleted elsewhere.")
+        notes = "\n".join(filter(None, (mark.format(at=clock.now()), post.notes)))
+        accounts = {account.id for account in plan.accounts(library)}
+        pillars = [pillar.key for pillar in plan.pillars(library)]
+        kept = replace(
+            as_copy(post, post.planned_date),
+            notes=notes,
+            account_id=post.account_id if post.account_id in accounts else 0,
+            pillar=post.pillar if post.pillar in pillars else pillars[0],
+            campaign_id=None,
+            campaign_day=None,
+        )
+        PostWriter.of(library).add(kept)
+    return recording.change
 
 
 def fix_post(library: Library, post: Post) -> Change:

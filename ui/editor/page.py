@@ -1,14 +1,12 @@
 """The page on which one post is written."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Change, PostKind
-from planner.operations import create_post
+from planner.operations import keep_words
 from planner.store import posts
 from ui.editor.autosave import Autosave
 from ui.editor.checker import Checker
@@ -271,7 +269,7 @@ class EditorPage(Translated, QWidget):
     def _keep_as_new(self, reason: str) -> None:
         """The post has become another or is gone: what was typed goes on as a post of its own."""
         self.post_id = None
-        change = self.session.perform_as(self, create_post, replace(self.draft.post, id=0))
+        change = self.session.perform_as(self, keep_words, self.draft.post)
         for post_id in change.post_ids:
             self.open(post_id)
         self.session.failed.emit(reason)

@@ -353,6 +353,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "import_rules": lambda lot: operations.import_rules(
         lot.library, lot.one(["", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
     ),
+    "keep_words": lambda lot: operations.keep_words(lot.library, lot.edited_post()),
     "link_posts": lambda lot: operations.link_posts(lot.library, lot.an_id(tables.CAMPAIGNS), lot.post_ids()),
     "load_sample_week": lambda lot: load_sample_week(lot.library),
     "merge_tags": lambda lot: operations.merge_tags(lot.library, lot.an_id(plan.TAGS), lot.an_id(plan.TAGS)),

@@ -344,3 +344,28 @@ def test_an_edit_keeps_what_another_process_wrote_just_before(library: Library) 
         patch.setattr(posts, "get", get)
         operations.edit_post(library, post, {"text": "乙"})
     assert (only(library).text, only(library).title) == ("乙", "别处")
+
+
+def test_words_kept_aside_are_a_draft_that_says_what_it_is(library: Library) -> None:
+    post = stored(library, replace(FULL, notes="照片还差一张"))
+    operations.delete_posts(library, [post.id])
+    operations.keep_words(library, replace(post, text="刚写的"))
+    kept = only(library)
+    assert (kept.text, kept.planned, kept.images, kept.tags) == (
+        "刚写的",
+        FULL.planned,
+        FULL.images,
+        FULL.tags,
+    )
+    assert (kept.status, kept.posted_at) == (Status.DRAFT, None)
+    assert kept.notes.splitlines() == ["另存于 2026-11-30 08:00：原帖子在别处被修改或删除。", "照片还差一张"]
+
+
+def test_words_are_kept_though_their_account_pillar_and_campaign_are_gone(library: Library) -> None:
+    gone = Post(
+        text="刚写的", account_id=99, pillar="own-gone", campaign_id=99, series_id=99, series_day=MONDAY
+    )
+    operations.keep_words(library, gone)
+    kept = only(library)
+    assert (kept.text, kept.account_id, kept.pillar) == ("刚写的", 1, "life")
+    assert (kept.campaign_id, kept.series_id) == (None, None)

@@ -234,6 +234,7 @@ def test_the_same_field_written_in_two_windows_keeps_both(page: EditorPage, make
     texts = {post.text for post in posts.everything(page.session.library)}
     assert texts == {"theirs 正文", "mine 正文"}
     assert page.post_id != first
+    assert "别处" in stored(page).notes
 
 
 def test_the_same_field_noticed_before_saving_keeps_both_too(page: EditorPage, make_post: MakePost) -> None:
