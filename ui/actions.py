@@ -1,7 +1,7 @@
 """Every action of the window, once: menus, shortcuts and the context menu all use these."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,8 +11,7 @@ from planner.i18n import N_, _
 from ui.theme import set_icon
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(NamedTuple):
     text: str
     icon: str = ""
     keys: str = ""

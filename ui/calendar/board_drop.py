@@ -1,8 +1,7 @@
 """Receiving posts that are dragged over a board: where they would land, and scrolling at the edges."""
 
-from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDropEvent
@@ -23,8 +22,7 @@ _TURN_MS = 600
 """How long a card is held at the edge before the page turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a drop would land: a day, and in a week board its ghost or band. Past days refuse."""
 
     day: date

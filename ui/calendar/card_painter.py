@@ -1,7 +1,7 @@
 """Painting cards and ghosts of the week board. Everything is measured in `card_face`, once per width."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -40,8 +40,7 @@ _FADED = 0.4
 Picture = Callable[[str], QPixmap | None]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFace:
+class CardFace(NamedTuple):
     """A card cut to a width: lines of text, as many pictures and badges as there is room for."""
 
     card: Card
@@ -53,8 +52,7 @@ class CardFace:
     status_width: int
 
 
-@dataclass(frozen=True, slots=True)
-class GhostFace:
+class GhostFace(NamedTuple):
     """A ghost's words cut to a width."""
 
     ghost: Ghost
@@ -63,8 +61,7 @@ class GhostFace:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """What the pointer and the keyboard make of a card just now; `ticked` is one of several selected."""
 
     selected: bool = False

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -24,8 +24,7 @@ _PLAIN = re.compile("[ -~\u3000-\u3020\u4e00-\u9fff\uff00-\uff60]*")
 _SHOWN_PICTURES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One post as the boards show it.
 
     `time` is "20:30" or empty. `text` is one paragraph; the painter breaks it into lines. `thumbs` are the

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QDrag, QPainter, QPixmap
@@ -18,8 +18,7 @@ _MARGIN = 16
 _OPACITY = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Dragged:
+class Dragged(NamedTuple):
     """Posts on their way. `undated` ones come from the backlog and have no time yet."""
 
     ids: tuple[int, ...]

@@ -1,7 +1,7 @@
 """What the calendar shows: a week or a month around one day, and the words for it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QLocale
@@ -15,8 +15,7 @@ TRAILING = "trailing"
 _TRAILING = timedelta(days=29)
 
 
-@dataclass(frozen=True, slots=True)
-class RangeView:
+class RangeView(NamedTuple):
     """A view ("week" or "month") and the day it is around."""
 
     kind: str
@@ -35,7 +34,7 @@ class RangeView:
             day = week_of(self.day) + timedelta(weeks=pages)
         else:
             day = self.day.replace(day=1) + relativedelta(months=pages)
-        return replace(self, day=day) if FIRST_YEAR < day.year < LAST_YEAR else self
+        return self._replace(day=day) if FIRST_YEAR < day.year < LAST_YEAR else self
 
     def scope(self, name: str, today: date) -> tuple[date, date]:
         """Return the first and last day of a balance scope: "week", "month" or "trailing"."""

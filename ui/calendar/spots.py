@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
@@ -14,8 +15,7 @@ Key = tuple[str, int, date]
 """Kind ("day", "card" or "ghost"), id of the post or slot (0 for a day), date. Survives every refresh."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A day, a post's card or chip, or a ghost. `rect` is in the board's contents, unscrolled."""
 
     day: date

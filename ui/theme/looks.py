@@ -1,13 +1,15 @@
-"""The shapes of the design tokens. Lengths are logical pixels, times milliseconds."""
+"""The shapes of the design tokens. Lengths are logical pixels, times milliseconds.
+
+Named tuples, as is all that the start of the window needs: a dataclass takes ten times as long to make.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True)
-class Colors:
+class Colors(NamedTuple):
     """The colours by role (tokens `color.light` and `color.dark`)."""
 
     window: QColor
@@ -49,8 +51,7 @@ class Colors:
         return color
 
 
-@dataclass(frozen=True)
-class PillarLook:
+class PillarLook(NamedTuple):
     """Colours and icon of a pillar. `fill` never carries text; `icon` is a Lucide name."""
 
     icon: str
@@ -60,8 +61,7 @@ class PillarLook:
     text: QColor
 
 
-@dataclass(frozen=True)
-class PhoneColors:
+class PhoneColors(NamedTuple):
     """The phone preview's own colours, independent of the program's scheme."""
 
     page: QColor
@@ -72,16 +72,14 @@ class PhoneColors:
     line: QColor
 
 
-@dataclass(frozen=True)
-class TextSize:
+class TextSize(NamedTuple):
     """A type size and its line height."""
 
     size: int
     line: int
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """Font families in order of preference, weights and sizes."""
 
     ui: tuple[str, ...]
@@ -96,8 +94,7 @@ class Type:
     number: TextSize
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(NamedTuple):
     """Distances: s1 is 4 px, s2 8 px, and so on."""
 
     s1: int
@@ -109,8 +106,7 @@ class Space:
     s8: int
 
 
-@dataclass(frozen=True)
-class Radius:
+class Radius(NamedTuple):
     """Corner radii."""
 
     chip: int
@@ -119,8 +115,7 @@ class Radius:
     dialog: int
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(NamedTuple):
     """Line widths."""
 
     hair: int
@@ -128,8 +123,7 @@ class Border:
     focus: int
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(NamedTuple):
     """Heights of controls and rows, sizes of icons and tiles."""
 
     compact: int
@@ -141,8 +135,7 @@ class Control:
     tile: int
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Fixed measures of the window's parts."""
 
     menubar: int
@@ -159,8 +152,7 @@ class Layout:
     phone: int
 
 
-@dataclass(frozen=True)
-class Shadow:
+class Shadow(NamedTuple):
     """A soft shadow: offset down, blur radius, opacity 0…1 in each scheme."""
 
     y: int
@@ -169,8 +161,7 @@ class Shadow:
     alpha_dark: float
 
 
-@dataclass(frozen=True)
-class Shadows:
+class Shadows(NamedTuple):
     """The only three shadows."""
 
     popup: Shadow
@@ -178,8 +169,7 @@ class Shadows:
     drag: Shadow
 
 
-@dataclass(frozen=True)
-class Motion:
+class Motion(NamedTuple):
     """Durations in milliseconds."""
 
     hover: int
@@ -192,16 +182,14 @@ class Motion:
     balance_preview: int
 
 
-@dataclass(frozen=True)
-class Heat:
+class Heat(NamedTuple):
     """Heat map steps from low to high, with the colour of the number printed on each."""
 
     fill: tuple[QColor, ...]
     text: tuple[QColor, ...]
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Everything a painter or layout needs to know about looks, in one scheme."""
 
     scheme: str

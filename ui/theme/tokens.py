@@ -1,12 +1,11 @@
-"""The design tokens: assets/themes/tokens.toml read once into frozen dataclasses.
+"""The design tokens: assets/themes/tokens.toml read once into named tuples.
 
-Lengths are logical pixels, times milliseconds. A key the dataclasses do not know is an error, so a token that
+Lengths are logical pixels, times milliseconds. A key the tuples do not know is an error, so a token that
 is added to the file cannot be overlooked.
 """
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -77,6 +76,6 @@ def _pillar(table: Mapping[str, Any], scheme: str) -> PillarLook:
 
 
 def _type(table: Mapping[str, Any]) -> Type:
-    sizes = {field.name for field in fields(Type) if field.type is TextSize}
+    sizes = {name for name, kind in Type.__annotations__.items() if kind is TextSize}
     values = {key: TextSize(**value) if key in sizes else value for key, value in table.items()}
     return Type(**(values | {"ui": tuple(table["ui"]), "mono": tuple(table["mono"])}))

@@ -6,8 +6,7 @@ that was ever asked for leaves a small wrapper behind.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
@@ -19,8 +18,7 @@ _NOTHING = cast(QAccessibleInterface, None)
 """Qt takes a null interface for "there is none"; the stubs do not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is to be told of one painted thing. `rect` is in the contents of the widget, unscrolled."""
 
     name: str
