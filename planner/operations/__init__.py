@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         lint_context,
         lint_settings,
         reset_rule,
+        rule_context,
         suppress,
         unsuppress,
     )
@@ -106,6 +107,7 @@ _NAMES = {
         "lint_context",
         "lint_settings",
         "reset_rule",
+        "rule_context",
         "suppress",
         "unsuppress",
     ),
@@ -239,6 +241,7 @@ __all__ = [
     "reset_rule",
     "restore",
     "restore_version",
+    "rule_context",
     "save_post",
     "schedule_posts",
     "set_day_note",
