@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import article
 from planner.lint.finding import Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, Hit, Parameter
 from planner.lint.scene import FieldText, Scene
@@ -150,8 +151,8 @@ RULES = (
             "The interface refuses 20,000 characters of HTML or 1 MiB. What is counted here is plain HTML; "
             "a layout with many styles makes it longer."
         ),
-        bad=({"channel": "article", "text": f"{_ROOM}\n\n" * 420},),
-        good=({"channel": "article", "text": f"{_ROOM}\n\n" * 40},),
+        bad=article(text=f"{_ROOM}\n\n" * 420),
+        good=article(text=f"{_ROOM}\n\n" * 40),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; the "
             "web editor’s help names 50,000 characters"
@@ -173,8 +174,8 @@ RULES = (
         severity=Severity.HINT,
         what=N_("A long article without a heading."),
         why=N_("Readers skim on the phone; headings tell them where to stop."),
-        bad=({"channel": "article", "text": f"{_ROOM}\n\n" * 20},),
-        good=({"channel": "article", "text": f"## 窗\n\n{_ROOM}\n\n" * 20},),
+        bad=article(text=f"{_ROOM}\n\n" * 20),
+        good=article(text=f"## 窗\n\n{_ROOM}\n\n" * 20),
         source=N_("Custom of editors: a title, an order, then the content"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("limit", 800, N_("characters"), N_("Hint above")),),
@@ -190,8 +191,8 @@ RULES = (
         why=N_(
             "A phone shows about 20 characters a line; beyond seven or eight lines readers lose their place."
         ),
-        bad=({"channel": "article", "text": _ROOM * 4},),
-        good=({"channel": "article", "text": f"{_ROOM}\n\n" * 4},),
+        bad=article(text=_ROOM * 4),
+        good=article(text=f"{_ROOM}\n\n" * 4),
         source=N_("Custom of editors: a paragraph has four or five lines"),
         confidence=Confidence.CUSTOM,
         parameters=(Parameter("limit", 150, N_("characters"), N_("Hint above")),),

@@ -6,6 +6,8 @@ from datetime import date, time
 from urllib.parse import urlsplit
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import article
+from planner.lint.families.lengths import too_long
 from planner.lint.finding import Severity
 from planner.lint.rule import ARTICLE, Confidence, Example, Hit, Parameter, PlanRule, PostRule
 from planner.lint.scene import PlanScene, Scene
@@ -18,23 +20,6 @@ def plain_opening(markdown: str, length: int) -> str:
     opening = read_markdown(markdown[: 40 * length])
     shown = (block.plain for block in opening.blocks if block.kind is not BlockKind.CODE)
     return " ".join(" ".join(shown).split())[:length]
-
-
-def _author_too_long(scene: Scene) -> Iterator[Hit]:
-    length, limit, careful = len(scene.post.author), scene.values["limit"], scene.values["careful"]
-    if length > limit:
-        message = _("The author's name has {length} characters; {limit} are allowed.")
-        yield Hit(message.format(length=length, limit=limit), key="")
-    elif length > careful:
-        message = _("The author's name has {length} characters; the web editor takes {careful}.")
-        yield Hit(message.format(length=length, careful=careful), severity=Severity.HINT, key="")
-
-
-def _digest_too_long(scene: Scene) -> Iterator[Hit]:
-    length, limit = len(scene.post.digest), scene.values["limit"]
-    if length > limit:
-        message = _("The digest has {length} characters; {limit} are allowed.")
-        yield Hit(message.format(length=length, limit=limit), field="digest", key="")
 
 
 def _digest_missing(scene: Scene) -> Iterator[Hit]:
@@ -94,8 +79,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("An author's name longer than the platform takes."),
         why=N_("The interface refuses names above 16 characters; the web editor takes only 8."),
-        bad=({"channel": "article", "author": "拾穗咖啡烘焙工作室的店主和她的猫们", "text": "雨。"},),
-        good=({"channel": "article", "author": "拾穗咖啡", "text": "雨。"},),
+        bad=article(author="拾穗咖啡烘焙工作室的店主和她的猫们", text="雨。"),
+        good=article(author="拾穗咖啡", text="雨。"),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; the "
             "counter of the web editor"
@@ -105,7 +90,12 @@ RULES = (
             Parameter("limit", 16, N_("characters"), N_("Error above")),
             Parameter("careful", 8, N_("characters"), N_("Hint above")),
         ),
-        check=_author_too_long,
+        check=too_long(
+            "author",
+            N_("The author's name has {length} characters; {limit} are allowed."),
+            N_("The author's name has {length} characters; the web editor takes {careful}."),
+            field="text",
+        ),
     ),
     PostRule(
         code="OA006",
@@ -114,15 +104,15 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A digest longer than the platform takes."),
         why=N_("The interface and the web editor refuse digests above 120 characters."),
-        bad=({"channel": "article", "title": "院子", "digest": "春天种豆，夏天搭架。" * 13},),
-        good=({"channel": "article", "title": "院子", "digest": "春天种豆，夏天搭架。"},),
+        bad=article(title="院子", digest="春天种豆，夏天搭架。" * 13),
+        good=article(title="院子", digest="春天种豆，夏天搭架。"),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
             "reports say 120 or 128, the web editor counts to 120"
         ),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 120, N_("characters"), N_("Error above")),),
-        check=_digest_too_long,
+        check=too_long("digest", N_("The digest has {length} characters; {limit} are allowed.")),
     ),
     PostRule(
         code="OA007",
@@ -131,8 +121,8 @@ RULES = (
         severity=Severity.HINT,
         what=N_("An article without a digest."),
         why=N_("Where the digest is empty the first 54 characters of the body are shown, whatever they are."),
-        bad=({"channel": "article", "title": "雪后", "text": "雪停了，路上都是慢慢走的人。"},),
-        good=({"channel": "article", "title": "雪后", "text": "雪停了。", "digest": "慢慢走的一天。"},),
+        bad=article(title="雪后", text="雪停了，路上都是慢慢走的人。"),
+        good=article(title="雪后", text="雪停了。", digest="慢慢走的一天。"),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("stand_in", 54, N_("characters"), N_("Characters of the body that stand in")),),
@@ -145,8 +135,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("An address behind 阅读原文 that the platform refuses."),
         why=N_("The interface takes web addresses of at most 1 KB there."),
-        bad=({"channel": "article", "title": "雨", "text": "雨。", "link": "我的小店"},),
-        good=({"channel": "article", "title": "雨", "text": "雨。", "link": "https://shop.example.com/7"},),
+        bad=article(title="雨", text="雨。", link="我的小店"),
+        good=article(title="雨", text="雨。", link="https://shop.example.com/7"),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 1024, N_("bytes"), N_("Error above")),),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _, ngettext
+from planner.lint.families.examples import article
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
@@ -172,10 +173,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A link to anything but a published article of the platform."),
         why=N_("The platform removes such links, so readers find text that leads nowhere."),
-        bad=({"channel": "article", "text": _SAMPLE},),
-        good=(
-            {"channel": "article", "text": "上一篇在[这里](https://mp.weixin.qq.com/s/Zx9yWvUtSrQpOnMl)。"},
-        ),
+        bad=article(text=_SAMPLE),
+        good=article(text="上一篇在[这里](https://mp.weixin.qq.com/s/Zx9yWvUtSrQpOnMl)。"),
         source=N_("developers.weixin.qq.com/doc/subscription/guide/product/message/Batch_Sends, note 7"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
@@ -189,8 +188,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("HTML that the editor takes out of an article."),
         why=N_("Scripts and style sheets are removed, and class, id and some styles do nothing any more."),
-        bad=({"channel": "article", "text": '<section style="position: fixed">回到开头</section>'},),
-        good=({"channel": "article", "text": '<section style="padding:12px">回到开头</section>'},),
+        bad=article(text='<section style="position: fixed">回到开头</section>'),
+        good=article(text='<section style="padding:12px">回到开头</section>'),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add "
             "(scripts); the rest as tried out by users"
@@ -207,8 +206,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("A code of WeChat's own emoji in an article."),
         why=N_("Such codes turn into pictures in chats and Moments only."),
-        bad=({"channel": "article", "text": "门口有一个小雪人[微笑]"},),
-        good=({"channel": "article", "text": "门口有一个小雪人🙂"},),
+        bad=article(text="门口有一个小雪人[微笑]"),
+        good=article(text="门口有一个小雪人🙂"),
         source=N_("Inferred: such codes are text that only the chat shows as pictures"),
         confidence=Confidence.REPORTED,
         fields=("title", "text"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import article
 from planner.lint.families.pictures import megabytes, shown_size
 from planner.lint.finding import Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, Hit, Parameter, PostRule
@@ -87,8 +88,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("An article without a cover picture."),
         why=N_("The platform refuses an article without a cover."),
-        bad=({"channel": "article", "title": "雨", "text": "雨下了一夜。"},),
-        good=({"channel": "article", "title": "雨", "text": "雨下了一夜。", "cover": {"name": "雨.jpg"}},),
+        bad=article(title="雨", text="雨下了一夜。"),
+        good=article(title="雨", text="雨下了一夜。", cover={"name": "雨.jpg"}),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         check=_cover_missing,
@@ -100,8 +101,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("A cover that is not cut to 2.35:1 and to a square, or too small."),
         why=N_("Lists show 2.35:1 and shared cards a square; what is not chosen there is cut off by chance."),
-        bad=({"channel": "article", "cover": {"name": "雨.jpg", "width": 1600, "height": 1200}},),
-        good=({"channel": "article", "cover": {"name": "雨.jpg"}},),
+        bad=article(cover={"name": "雨.jpg", "width": 1600, "height": 1200}),
+        good=article(cover={"name": "雨.jpg"}),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add "
             "(pic_crop_235_1, pic_crop_1_1); the pixels are what editors advise"
@@ -122,8 +123,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A picture in the article that is too heavy or of a format the platform refuses."),
         why=N_("The interface takes JPEG and PNG under 1 MB in the body; the web editor 10 MB, and GIF too."),
-        bad=({"channel": "article", "images": [{"name": "摊位.jpg", "format": "JPEG", "size": 1_200_000}]},),
-        good=({"channel": "article", "images": [{"name": "摊位.jpg", "format": "JPEG", "size": 800_000}]},),
+        bad=article(images=[{"name": "摊位.jpg", "format": "JPEG", "size": 1_200_000}]),
+        good=article(images=[{"name": "摊位.jpg", "format": "JPEG", "size": 800_000}]),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/notify/message/api_uploadimage; reports "
             "about the web editor"
@@ -144,8 +145,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A picture in the article that lies on another server."),
         why=N_("The platform filters pictures that are not on its own server mmbiz.qpic.cn."),
-        bad=({"channel": "article", "text": "![雨](https://img.example.com/rain.jpg)"},),
-        good=({"channel": "article", "text": "![雨](rain.jpg)"},),
+        bad=article(text="![雨](https://img.example.com/rain.jpg)"),
+        good=article(text="![雨](rain.jpg)"),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
             "developers.weixin.qq.com/doc/subscription/api/notify/message/api_uploadimage"

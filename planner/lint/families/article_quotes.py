@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import article
 from planner.lint.finding import Severity
 from planner.lint.rule import ARTICLE, Confidence, Hit, Parameter, PostRule
 from planner.lint.scene import Scene
@@ -43,8 +44,8 @@ RULES = (
         why=N_(
             "The platform takes 原创 only from 300 characters, and only when they outweigh what is quoted."
         ),
-        bad=({"channel": "article", "text": _WAIT, "flags": {"declared_original": True}},),
-        good=({"channel": "article", "text": f"{_WAIT}\n\n" * 20, "flags": {"declared_original": True}},),
+        bad=article(text=_WAIT, flags={"declared_original": True}),
+        good=article(text=f"{_WAIT}\n\n" * 20, flags={"declared_original": True}),
         source=N_(
             "Answer of the platform’s staff, 2020-06-15: "
             "developers.weixin.qq.com/community/develop/doc/0006ecc2f98b88fa138adfd0d51800"

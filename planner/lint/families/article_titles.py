@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import article
+from planner.lint.families.lengths import too_long
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import ARTICLE, Confidence, FieldRule, FixSafety, Hit, Parameter, PostRule
 from planner.lint.scene import FieldText, Scene
@@ -33,21 +35,6 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》",
 def _missing_title(scene: Scene) -> Iterator[Hit]:
     if not _CONTROL.sub("", scene.post.title).strip():
         yield Hit(_("The article has no title."), field="title")
-
-
-def _title_too_long(scene: Scene) -> Iterator[Hit]:
-    length, careful = len(scene.post.title), scene.values["careful"]
-    limit = scene.values["web_limit" if scene.context.profile == "web" else "api_limit"]
-    if length > limit:
-        message = _("The title has {length} characters; {limit} are allowed.").format(
-            length=length, limit=limit
-        )
-        yield Hit(message, field="title", key="")
-    elif length > careful:
-        message = _("The title has {length} characters; above {careful} lists cut it off.").format(
-            length=length, careful=careful
-        )
-        yield Hit(message, field="title", severity=Severity.HINT, key="")
 
 
 def _control_characters(text: FieldText, _scene: Scene) -> Iterator[Hit]:
@@ -125,8 +112,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("An article without a title."),
         why=N_("The platform refuses an article without a title."),
-        bad=({"channel": "article", "text": "雨下了一夜。", "digest": "雨后的早晨。"},),
-        good=({"channel": "article", "title": "雨", "text": "雨下了一夜。", "digest": "雨后的早晨。"},),
+        bad=article(text="雨下了一夜。", digest="雨后的早晨。"),
+        good=article(title="雨", text="雨下了一夜。", digest="雨后的早晨。"),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         check=_missing_title,
@@ -140,8 +127,8 @@ RULES = (
         why=N_(
             "The interface refuses titles above 32 characters, the web editor above 64; lists show about 28."
         ),
-        bad=({"channel": "article", "title": "从零开始" * 9, "text": "第一步。", "digest": "入门"},),
-        good=({"channel": "article", "title": "从零开始", "text": "第一步。", "digest": "入门"},),
+        bad=article(title="从零开始" * 9, text="第一步。", digest="入门"),
+        good=article(title="从零开始", text="第一步。", digest="入门"),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; "
             "reports about the web editor differ"
@@ -152,7 +139,11 @@ RULES = (
             Parameter("web_limit", 64, N_("characters"), N_("Error above, profile web")),
             Parameter("careful", 28, N_("characters"), N_("Hint above")),
         ),
-        check=_title_too_long,
+        check=too_long(
+            "title",
+            N_("The title has {length} characters; {limit} are allowed."),
+            N_("The title has {length} characters; above {careful} lists cut it off."),
+        ),
     ),
     FieldRule(
         code="OA003",
@@ -161,8 +152,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A line break, a tab or an invisible character in the title."),
         why=N_("The interface answers such titles with an error that speaks of their length."),
-        bad=({"channel": "article", "title": "冬日书单\n给睡不着的人", "text": "四本书。"},),
-        good=({"channel": "article", "title": "冬日书单：给睡不着的人", "text": "四本书。"},),
+        bad=article(title="冬日书单\n给睡不着的人", text="四本书。"),
+        good=article(title="冬日书单：给睡不着的人", text="四本书。"),
         source=N_("Reports of users about error 45003"),
         confidence=Confidence.REPORTED,
         fix=FixSafety.SAFE,
@@ -176,8 +167,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("Words or marks in the title that promise more than the article holds."),
         why=N_("The platform deletes articles with misleading titles, and bans accounts that repeat them."),
-        bad=({"channel": "article", "title": "震惊！原来茶叶要这样存", "text": "避光，密封。"},),
-        good=({"channel": "article", "title": "茶叶怎样存", "text": "避光，密封。"},),
+        bad=article(title="震惊！原来茶叶要这样存", text="避光，密封。"),
+        good=article(title="茶叶怎样存", text="避光，密封。"),
         source=N_("Notices of the platform of 2018-01-10 and 2024-02-28, as reported by the press"),
         confidence=Confidence.REPORTED,
         parameters=(Parameter("marks", 3, N_("marks"), N_("Exclamation and question marks, from")),),

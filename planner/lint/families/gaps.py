@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planner.i18n import N_, ngettext
+from planner.lint.families.examples import dated
 from planner.lint.families.planned import by_account, day
 from planner.lint.finding import Severity
 from planner.lint.rule import MOMENTS, Confidence, Hit, Parameter, PlanRule
@@ -38,14 +39,8 @@ RULES = (
         severity=Severity.HINT,
         what=N_("Several days without a Moments post."),
         why=N_("Whoever is not seen is forgotten; a steady rhythm does more than bursts."),
-        bad=(
-            {"planned": "2026-11-03T20:00", "text": "第一场雪"},
-            {"planned": "2026-11-07T20:00", "text": "雪化了"},
-        ),
-        good=(
-            {"planned": "2026-11-03T20:00", "text": "第一场雪"},
-            {"planned": "2026-11-06T20:00", "text": "雪化了"},
-        ),
+        bad=dated(("11-03", "第一场雪"), ("11-07", "雪化了")),
+        good=dated(("11-03", "第一场雪"), ("11-06", "雪化了")),
         source=N_("Experience of the trade; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,
         parameters=(

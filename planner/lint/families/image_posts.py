@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import image_post
+from planner.lint.families.lengths import too_long
 from planner.lint.families.pictures import shown_size
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import IMAGE_POST, Confidence, FieldRule, FixSafety, Hit, Parameter, PostRule
@@ -20,7 +22,7 @@ _MARKUP = re.compile(
     r"|\[(?P<linked>[^\[\]\n]{1,200})\]\((?P<address>(?:https?://|www\.|mailto:)[^()\s]{1,1000})\)"
     r"|(?<!\*)\*{2,3}(?P<bold>(?![\s*、，。,.和与及跟/])[^*\n]{1,200}(?<![\s*]))\*{2,3}(?!\*)"
     r"|(?<![\u4e00-\u9fff~])~~(?P<struck>(?![\s~])[^~\n]{1,200}(?<![\s~]))~~(?!~)"
-    r"|(?P<table>(?m:^)[ ]{0,3}(?=[^\n|]{0,20}\|)\|?[ \t]?:?-{2,20}:?[ \t]?(?:\|[ \t]?:?-{2,20}:?[ \t]?){0,20}\|?(?:\n|\Z))"
+    r"|(?P<table>(?m:^[ ]{0,3})(?=[^\n|]{0,20}\|)\|?(?:[ \t]?:?-{2,20}:?[ \t]?(?:\||$)){1,20}(?:\n|\Z))"
     r"|(?<![A-Za-z0-9_])__(?P<underlined>(?=[^_\n]{0,200}[\u4e00-\u9fff])[^_\s][^_\n]{0,200})__(?![A-Za-z0-9_])"
     r"|(?m:^[ ]{0,3})(?P<heading>#{2,6}[ \t]+|#[ \t]+(?=[^#\n]{1,200}$))"
     r"|(?P<fence>(?m:^[ ]{0,3})```[^\n]{0,50}\n?)"
@@ -39,28 +41,6 @@ def _image_count(scene: Scene) -> Iterator[Hit]:
     elif number > limit:
         message = _("{number} pictures; an image post takes {limit}.").format(number=number, limit=limit)
         yield Hit(message, field="images", key="many")
-
-
-def _title_length(scene: Scene) -> Iterator[Hit]:
-    length, limit, careful = len(scene.post.title), scene.values["limit"], scene.values["careful"]
-    if length > limit:
-        message = _("The title has {length} characters; {limit} are allowed.")
-        yield Hit(message.format(length=length, limit=limit), field="title", key="")
-    elif length > careful:
-        message = _("The title has {length} characters; the web editor takes {careful}.")
-        yield Hit(
-            message.format(length=length, careful=careful), field="title", severity=Severity.WARNING, key=""
-        )
-
-
-def _text_length(scene: Scene) -> Iterator[Hit]:
-    length, limit, careful = len(scene.post.text), scene.values["limit"], scene.values["careful"]
-    if length > limit:
-        message = _("The text has {length} characters; {limit} are allowed.")
-        yield Hit(message.format(length=length, limit=limit), key="")
-    elif length > careful:
-        message = _("The text has {length} characters; up to {careful} read well below pictures.")
-        yield Hit(message.format(length=length, careful=careful), severity=Severity.HINT, key="")
 
 
 def _markup(text: FieldText, _scene: Scene) -> Iterator[Hit]:
@@ -112,8 +92,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("An image post without a picture, or with more than it takes."),
         why=N_("The interface takes 1 to 20 pictures; the first one is the cover."),
-        bad=({"channel": "image_post", "title": "早市", "text": "五点半到。", "images": 21},),
-        good=({"channel": "image_post", "title": "早市", "text": "五点半到。", "images": 20},),
+        bad=image_post(title="早市", text="五点半到。", images=21),
+        good=image_post(title="早市", text="五点半到。", images=20),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         parameters=(Parameter("limit", 20, N_("pictures"), N_("Error above")),),
@@ -126,8 +106,8 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A title longer than an image post takes."),
         why=N_("The interface refuses titles above 32 characters; the web editor takes 20."),
-        bad=({"channel": "image_post", "title": "旧毛衣改小狗冬衣" * 5, "images": 1},),
-        good=({"channel": "image_post", "title": "旧毛衣改小狗冬衣", "images": 1},),
+        bad=image_post(title="旧毛衣改小狗冬衣" * 5, images=1),
+        good=image_post(title="旧毛衣改小狗冬衣", images=1),
         source=N_(
             "developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add; tools "
             "that drive the web editor"
@@ -137,7 +117,12 @@ RULES = (
             Parameter("limit", 32, N_("characters"), N_("Error above")),
             Parameter("careful", 20, N_("characters"), N_("Warning above")),
         ),
-        check=_title_length,
+        check=too_long(
+            "title",
+            N_("The title has {length} characters; {limit} are allowed."),
+            N_("The title has {length} characters; the web editor takes {careful}."),
+            Severity.WARNING,
+        ),
     ),
     PostRule(
         code="OP003",
@@ -146,15 +131,19 @@ RULES = (
         severity=Severity.ERROR,
         what=N_("A text longer than an image post takes."),
         why=N_("The web editor takes 1,000 characters; beyond 500 few readers go on."),
-        bad=({"channel": "image_post", "text": "沿着河走，走到第三座桥。" * 90, "images": 1},),
-        good=({"channel": "image_post", "text": "沿着河走，走到第三座桥。", "images": 1},),
+        bad=image_post(text="沿着河走，走到第三座桥。" * 90, images=1),
+        good=image_post(text="沿着河走，走到第三座桥。", images=1),
         source=N_("Tools that drive the web editor"),
         confidence=Confidence.REPORTED,
         parameters=(
             Parameter("limit", 1000, N_("characters"), N_("Error above")),
             Parameter("careful", 500, N_("characters"), N_("Hint above")),
         ),
-        check=_text_length,
+        check=too_long(
+            "text",
+            N_("The text has {length} characters; {limit} are allowed."),
+            N_("The text has {length} characters; up to {careful} read well below pictures."),
+        ),
     ),
     FieldRule(
         code="OP004",
@@ -163,8 +152,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("Markdown or HTML in the plain text of an image post."),
         why=N_("The text of an image post is plain; readers would see the signs."),
-        bad=({"channel": "image_post", "text": "**第一步**：装进密封罐。", "images": 1},),
-        good=({"channel": "image_post", "text": "第一步：装进密封罐。", "images": 1},),
+        bad=image_post(text="**第一步**：装进密封罐。", images=1),
+        good=image_post(text="第一步：装进密封罐。", images=1),
         source=N_("developers.weixin.qq.com/doc/subscription/api/draftbox/draftmanage/api_draft_add"),
         confidence=Confidence.OFFICIAL,
         fix=FixSafety.SUGGESTION,
@@ -179,8 +168,8 @@ RULES = (
         severity=Severity.HINT,
         what=N_("Pictures of different shapes, or a first one that is not 3:4."),
         why=N_("The pictures of an image post share one frame, which the first one gives."),
-        bad=({"channel": "image_post", "text": "早市", "images": [_image(1080, 1440), _image(1440, 1080)]},),
-        good=({"channel": "image_post", "text": "早市", "images": [_image(1080, 1440), _image(900, 1200)]},),
+        bad=image_post(text="早市", images=[_image(1080, 1440), _image(1440, 1080)]),
+        good=image_post(text="早市", images=[_image(1080, 1440), _image(900, 1200)]),
         source=N_("Pages of editors on covers of image posts; the platform publishes no figure"),
         confidence=Confidence.REPORTED,
         parameters=(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import dated
 from planner.lint.families.planned import by_account, day
 from planner.lint.finding import Severity
 from planner.lint.rule import EVERYWHERE, Confidence, Hit, Parameter, PlanRule
@@ -50,13 +51,13 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("Nearly the same text as in another post of the last 30 days."),
         why=N_("Readers notice repetition, and Moments fold posts whose text is the same."),
-        bad=(
-            {"planned": "2026-11-03T20:00", "text": "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"},
-            {"planned": "2026-11-20T20:00", "text": "周末去山里走了一圈🍂秋天的银杏正好，下个月再来一次！"},
+        bad=dated(
+            ("11-03", "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"),
+            ("11-20", "周末去山里走了一圈🍂秋天的银杏正好，下个月再来一次！"),
         ),
-        good=(
-            {"planned": "2026-11-03T20:00", "text": "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"},
-            {"planned": "2026-11-20T20:00", "text": "银杏落完了，山里安静下来，只剩下几位写生的老人。"},
+        good=dated(
+            ("11-03", "周末去山里走了一圈，秋天的银杏正好，下周再来一次。"),
+            ("11-20", "银杏落完了，山里安静下来，只剩下几位写生的老人。"),
         ),
         source=N_("Reports of 2025 on the folding of repeated texts; the platform publishes no figure"),
         confidence=Confidence.CUSTOM,

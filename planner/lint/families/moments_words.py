@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from planner.i18n import N_, _, ngettext
+from planner.lint.families.lengths import too_long
 from planner.lint.finding import Severity, Span
 from planner.lint.rule import MOMENTS, Confidence, FieldRule, Hit, Parameter, PostRule, Rule
 from planner.lint.scene import FieldText, Scene
@@ -17,18 +18,6 @@ _HASHTAG = r"#[^#\n]{1,40}#|#[^#\s]{1,40}(?=\s|\Z)"
 _EMOJI_CODE = r"\[(?:[a-z]{2,12}|[\u4e00-\u9fff]{1,4}|666)\]"  # [玫瑰]: facts/wechat.md 7.1
 _NOT_OWN = re.compile(rf"(?:https?://|www\.)[!-~]{{1,2000}}|{_HASHTAG}|{_EMOJI_CODE}", re.IGNORECASE)
 _MARK = r"[^\w]|_|[0-9]\ufe0f?\u20e3"
-
-
-def _text_too_long(scene: Scene) -> Iterator[Hit]:
-    length, limit, careful = len(scene.post.text), scene.values["limit"], scene.values["careful"]
-    if length > limit:
-        message = _("{length} characters; at most {limit} can be posted.").format(length=length, limit=limit)
-        yield Hit(message, key="")
-    elif length > careful:
-        message = _("{length} characters; above {careful} some phones cut the text.").format(
-            length=length, careful=careful
-        )
-        yield Hit(message, severity=Severity.WARNING, key="")
 
 
 def _folded(text: FieldText, scene: Scene) -> Iterator[Hit]:
@@ -112,7 +101,12 @@ RULES: tuple[Rule, ...] = (
             Parameter("limit", 2000, N_("characters"), N_("Error above")),
             Parameter("careful", 1500, N_("characters"), N_("Warning above")),
         ),
-        check=_text_too_long,
+        check=too_long(
+            "text",
+            N_("{length} characters; at most {limit} can be posted."),
+            N_("{length} characters; above {careful} some phones cut the text."),
+            Severity.WARNING,
+        ),
     ),
     FieldRule(
         code="MO004",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.i18n import N_, _
+from planner.lint.families.examples import dated
 from planner.lint.families.pictures import distance, named, tells_little
 from planner.lint.families.planned import day, going_out
 from planner.lint.finding import Severity
@@ -93,14 +94,8 @@ REUSED_IMAGE = PlanRule(
     severity=Severity.HINT,
     what=N_("A picture that another post of the same account shows within 30 days."),
     why=N_("Readers who have seen it scroll on, and repeated pictures make the platform fold posts."),
-    bad=(
-        {"text": "摊位", "planned": "2026-11-03T20:00", "images": [_PICTURE]},
-        {"text": "又到周末", "planned": "2026-11-24T20:00", "images": [_PICTURE]},
-    ),
-    good=(
-        {"text": "摊位", "planned": "2026-10-20T20:00", "images": [_PICTURE]},
-        {"text": "又到周末", "planned": "2026-11-24T20:00", "images": [_PICTURE]},
-    ),
+    bad=dated(("11-03", "摊位"), ("11-24", "又到周末"), images=[_PICTURE]),
+    good=dated(("10-20", "摊位"), ("11-24", "又到周末"), images=[_PICTURE]),
     source=N_("Statements of the platform on the folding of repeated posts, 2025-05, as reported"),
     confidence=Confidence.REPORTED,
     parameters=(
