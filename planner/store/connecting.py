@@ -4,11 +4,15 @@ import os
 import sqlite3
 import time
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 BUSY_SECONDS = 15
 """How long a writer waits for another process before it gives up."""
+
+HURRIED_SECONDS = 0.3
+"""How long one waits that will try again soon: a window that waits longer seems to hang."""
 
 _CACHE_KIB = 16_000
 """Memory for pages, in KiB. With SQLite's 2,000 an import of 10,000 rows takes two to three times as long."""
@@ -29,6 +33,16 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database in `path`, or make an empty one. Writes nothing to one that is there."""
     return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), path)
+
+
+@contextmanager
+def hurried(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give up soon, inside, when another process is writing."""
+    connection.execute(f"PRAGMA busy_timeout = {HURRIED_SECONDS * 1000:.0f}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def is_writable(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -206,6 +206,10 @@ class Library:
             if isinstance(error, sqlite3.OperationalError) or is_damage(error):
                 raise self.told(error) from error
             raise
+
+    def hurried(self) -> AbstractContextManager[None]:
+        """Wait, inside, only a moment for another process that is writing; for what is tried again soon."""
+        return connecting.hurried(self.conn)
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):  # what is told is what went wrong first

@@ -52,7 +52,7 @@ class Autosave(QObject):
         self._session, self._draft, self._origin = session, draft, origin
         self._held = False
         self._pause = self._timer(PAUSE_MS, self._save_unless_held)
-        self._steady = self._timer(STEADY_MS, self.flush)
+        self._steady = self._timer(STEADY_MS, self._save_soon)
         self._tell = self._timer(TELL_MS, self._tell_saving)
         draft.edited.connect(self._edited)
 
@@ -103,6 +103,11 @@ class Autosave(QObject):
 
     def _save_unless_held(self) -> None:
         if not self._held:
+            self._save_soon()
+
+    def _save_soon(self) -> None:
+        """Save, or try again a little later while another process is writing: typing must not wait for it."""
+        with self._session.library.hurried():
             self.flush()
 
     def _edited(self) -> None:
