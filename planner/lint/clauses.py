@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from planner.lint.finding import Fix
+from planner.lint.leaping import Leaping
 from planner.lint.rule import Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import any_of, leaping, table
 
 _REACH = 60  # code points looked at on each side inside a sentence
 _PARAGRAPH_REACH = 400
@@ -137,8 +138,8 @@ def word_table(name: str) -> WordTable:
 
 
 @cache
-def _found_by(words: tuple[str, ...]) -> re.Pattern[str]:
-    return words_pattern(words)
+def _found_by(words: tuple[str, ...]) -> Leaping:
+    return leaping(words)
 
 
 def words_pattern(words: Sequence[str], at_end: bool = False) -> re.Pattern[str]:
@@ -152,7 +153,7 @@ def context(name: str, key: str) -> re.Pattern[str]:
     return words_pattern(table(name)["context"][key])
 
 
-def places(text: FieldText, pattern: re.Pattern[str]) -> Iterator[Place]:
+def places(text: FieldText, pattern: re.Pattern[str] | Leaping) -> Iterator[Place]:
     """Yield the places of a pattern outside code and addresses."""
     folded = text.folded
     for match in pattern.finditer(folded.text):

@@ -10,6 +10,7 @@ from typing import Any
 from planner.lint.context import LintContext
 from planner.lint.finding import Span
 from planner.lint.folded import Folded, fold
+from planner.lint.leaping import Leaping
 from planner.model import Post, PostKind
 from planner.text import Borders
 
@@ -23,8 +24,12 @@ _MARKDOWN = (
     r"|(?<=\])\([^()\s]*(?:\s[^()\n]*)?\)"  # target of a link
     r"|!(?=\[)"
 )
-_PROTECTED = re.compile(_ADDRESS, re.ASCII)
-_PROTECTED_MARKDOWN = re.compile(f"{_MARKDOWN}|{_ADDRESS}", re.ASCII)
+_IN_NAME = "A-Za-z0-9_.+-"
+_WORD_START = f"(?<=[hHwW])|(?<=[{_IN_NAME}])(?<![{_IN_NAME}].)"
+_PROTECTED = Leaping(f"[{_IN_NAME}](?:{_WORD_START})", _ADDRESS, re.ASCII)
+_PROTECTED_MARKDOWN = Leaping(
+    f"[ `~<(!{_IN_NAME}](?:(?<=[`~<(!])|(?<= )(?<![^\n] )|{_WORD_START})", f"{_MARKDOWN}|{_ADDRESS}", re.ASCII
+)
 
 
 class FieldText:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from planner.lint.leaping import Leaping
 from planner.paths import ASSETS
 
 _MANY = 64
@@ -30,6 +31,15 @@ def any_of(words: Iterable[str]) -> str:
     return _branches(groups) if len(groups) <= _MANY else _sorted_branches(groups)
 
 
+def leaping(words: Iterable[str]) -> Leaping:
+    """Return the pattern of `any_of` the words for whole texts: two characters tell where one may begin."""
+    words = tuple(words)
+    lead = f"(?={class_of(word[1] for word in words if len(word) > 1)})"
+    if single := {word for word in words if len(word) == 1}:
+        lead = f"(?:{lead}|(?<={class_of(single)}))"
+    return Leaping(class_of(word[0] for word in words) + lead, any_of(words))
+
+
 def _branches(groups: Mapping[str, str]) -> str:
     return "(?:" + "|".join(groups.values()) + ")"
 
@@ -49,4 +59,4 @@ def _sorted_branches(groups: Mapping[str, str]) -> str:
 
 def class_of(chars: Iterable[str]) -> str:
     """Return a pattern for one of the characters, the same whatever their order."""
-    return "[" + "".join(map(re.escape, sorted(chars))) + "]"
+    return "[" + "".join(map(re.escape, sorted(set(chars)))) + "]"

@@ -9,9 +9,10 @@ from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, sells, word_table
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import any_of, leaping, table
 from planner.model import Post
 
 _GAP = r"[^，。！？；,!?;\n]"
@@ -20,8 +21,8 @@ _NOTICE = "本品不能代替药物。"
 
 
 @cache
-def _illness() -> re.Pattern[str]:
-    return re.compile(any_of(table("medical")["context"]["illness"]))
+def _illness() -> Leaping:
+    return leaping(table("medical")["context"]["illness"])
 
 
 @cache

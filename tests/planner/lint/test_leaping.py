@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from planner.lint import families
 from planner.lint.leaping import Leaping, lines_with
+from planner.lint.words import leaping
 from tests.planner.lint.hostile import PIECES, REPEATED, repeated
 
 
 def all_leaping() -> Iterator[tuple[str, Leaping]]:
-    for module in iter_modules(families.__path__):
-        for name, value in vars(import_module(f"{families.__name__}.{module.name}")).items():
+    names = [f"{families.__name__}.{module.name}" for module in iter_modules(families.__path__)]
+    for module in ("planner.lint.scene", *names):
+        for name, value in vars(import_module(module)).items():
             if isinstance(value, Leaping):
-                yield f"{module.name}.{name}", value
+                yield f"{module.rpartition('.')[2]}.{name}", value
 
 
 LEAPING = dict(all_leaping())
@@ -36,6 +38,10 @@ HINTS = [
     "25点",
     "  ",
     "沪a12345",
+    "abhttp://y",
+    "HTTP://x",
+    "   ```\n",
+    "(http://x y)",
 ]
 
 
@@ -52,14 +58,19 @@ def texts(count: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", LEAPING)
 def test_nothing_is_leapt_over(name: str) -> None:
-    leaping = LEAPING[name]
-    found = 0
+    pattern, found = LEAPING[name], 0
     for text in texts(2000):
-        expected = spans(leaping.pattern.finditer(text))
-        assert spans(leaping.finditer(text)) == expected, text
-        assert spans(leaping.finditer(text, 3, 20)) == spans(leaping.pattern.finditer(text, 3, 20)), text
+        expected = spans(pattern.pattern.finditer(text))
+        assert spans(pattern.finditer(text)) == expected, text
+        assert spans(pattern.finditer(text, 3, 20)) == spans(pattern.pattern.finditer(text, 3, 20)), text
         found += len(expected)
     assert found > 10
+
+
+@given(st.lists(st.sampled_from("癌症病高血压的"), max_size=30).map("".join))
+def test_words_are_found_from_their_first_two_characters(text: str) -> None:
+    found = leaping(["癌", "癌症", "高血压", "血压", "症病"])
+    assert spans(found.finditer(text)) == spans(found.pattern.finditer(text))
 
 
 @given(st.lists(st.sampled_from(["一", "周五", "\n", "\n\n", "二"]), max_size=30).map("".join))
