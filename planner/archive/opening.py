@@ -3,8 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
@@ -22,7 +21,7 @@ from planner.store.checking import examine
 from planner.store.connecting import connect, use_wal
 from planner.store.copying import Cancelled, CancelledError, Progress, never, no_progress, read_only
 from planner.store.schema import foreign_rows
-from planner.store.troubles import trouble
+from planner.store.troubles import told
 
 _SPARE_ROOM = 64_000_000
 """What is to stay free on the disk, in bytes."""
@@ -47,7 +46,7 @@ def open_archive(
     """
     target = folder.absolute().resolve()
     _refuse_target(target)
-    with looked_at(path) as archive, _told(target):
+    with looked_at(path) as archive, told(target / LIBRARY_NAME):
         sweep_folders(target.parent)
         _refuse_without_room(archive, target)
         with temporary_folder(target.parent) as place:
@@ -59,14 +58,6 @@ def open_archive(
             sync_folder(place)
             _move(place, target)
     return opened
-
-
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise trouble(error, target / LIBRARY_NAME) from error
 
 
 def _refuse_target(target: Path) -> None:

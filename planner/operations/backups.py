@@ -1,8 +1,5 @@
 """Backups: made when something changed, looked at, put back."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +15,7 @@ from planner.store.backups import making, restoring
 from planner.store.backups.names import Backup, Kind, backups_in, newest_in
 from planner.store.backups.sums import examine_backup, remove_backup
 from planner.store.copying import Cancelled, Progress, copy_database, never, no_progress
-from planner.store.troubles import trouble
+from planner.store.troubles import told
 
 if TYPE_CHECKING:
     from planner.store.salvage import Salvaged
@@ -58,7 +55,7 @@ def is_due(library: Library) -> bool:
     Fast enough for the window's start. A backup from the future tells of a clock set back: it counts as old.
     Raises UserError when the folder of backups cannot be read.
     """
-    with _told(library.path):
+    with told(library.path):
         newest = newest_in(making.backup_folder(library))
         if newest is None:
             return not posts.is_empty(library)
@@ -74,7 +71,7 @@ def back_up_if_changed(
     For a thread of its own give it a library of its own. Raises UserError or CancelledError; then nothing
     was made or removed.
     """
-    with _told(library.path):
+    with told(library.path):
         newest = newest_in(making.backup_folder(library))
         if newest and newest.revision == library.revision() and not look_at(library.folder, newest).problem:
             return None
@@ -83,13 +80,13 @@ def back_up_if_changed(
 
 def newest_backup(folder: Path) -> Backup | None:
     """Return the newest backup of the library in `folder`."""
-    with _told(folder / LIBRARY_NAME):
+    with told(folder / LIBRARY_NAME):
         return newest_in(folder / BACKUP_FOLDER)
 
 
 def list_backups(folder: Path) -> list[Backup]:
     """Return the backups of the library in `folder`, newest first, without looking inside."""
-    with _told(folder / LIBRARY_NAME):
+    with told(folder / LIBRARY_NAME):
         return backups_in(folder / BACKUP_FOLDER)
 
 
@@ -129,7 +126,7 @@ def restore_backup(
     """
     backup = find_backup(folder, name)
     source = folder / BACKUP_FOLDER / backup.name
-    with _told(folder / LIBRARY_NAME):
+    with told(folder / LIBRARY_NAME):
         examine_backup(source)
         present = _sound_library(folder, media_folder)
         try:
@@ -148,7 +145,7 @@ def take_salvaged(folder: Path, salvaged: "Salvaged") -> Path | None:
     Raises UserError; the damaged library then stands as it was.
     """
     path = folder / LIBRARY_NAME
-    with _told(path):
+    with told(path):
         copy = salvaged.library.folder / "kept.sqlite3"
         copy_database(salvaged.library.conn, copy)
         with restoring.prepared(copy, _highest_revision(folder, None) + _ROOM) as file:
@@ -217,12 +214,3 @@ def _replace_content(library: Library, file: Path, progress: Progress, cancelled
             "Close what writes to it and try again."
         ).format(path=library.path)
     )
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk report into sentences about `path`."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise trouble(error, path) from error

@@ -14,7 +14,7 @@ from planner.model import PostImage
 from planner.paths import BACKUP_FOLDER
 from planner.store.copying import Cancelled, CancelledError
 from planner.store.library import Library
-from planner.store.troubles import trouble
+from planner.store.troubles import told
 
 _PLACES = {
     "assets": "sha256",
@@ -147,12 +147,9 @@ def mentioned(library: Library, cancelled: Cancelled) -> frozenset[str]:
 
 def mentioned_in_copy(path: Path, cancelled: Cancelled) -> frozenset[str]:
     """Return every picture that a library put aside speaks of. Raises UserError when it is unreadable."""
-    try:
-        with closing(_opened(path)) as conn:
-            tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            return _mentioned(conn, (_PLACES.keys() | {"undo_log"}) & tables, cancelled)
-    except sqlite3.Error as error:
-        raise trouble(error, path) from error
+    with told(path), closing(_opened(path)) as conn:
+        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        return _mentioned(conn, (_PLACES.keys() | {"undo_log"}) & tables, cancelled)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

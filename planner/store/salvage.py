@@ -24,7 +24,7 @@ from planner.store.copying import copy_database
 from planner.store.library import Library, has_remains
 from planner.store.pages import Pages
 from planner.store.rescue import Rescue
-from planner.store.troubles import damaged, is_damage, missing, trouble
+from planner.store.troubles import damaged, is_damage, missing, told, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 
@@ -79,11 +79,10 @@ def open_salvaged(folder: Path) -> Salvaged:
     """
     path = folder / LIBRARY_NAME
     try:
-        return _opened(path, folder)
+        with told(path):
+            return _opened(path, folder)
     except DamagedLibraryError as error:
         raise DamagedLibraryError(" ".join([str(error), *_offer(last_good_backup(folder))])) from error
-    except (OSError, sqlite3.Error) as error:
-        raise trouble(error, path) from error
 
 
 def _opened(path: Path, folder: Path) -> Salvaged:

@@ -32,6 +32,15 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, sqlite3.Error | UnicodeDecodeError) and _code(error) in _DAMAGE
 
 
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk report about the library in `path` into sentences for the user."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise trouble(error, path) from error
+
+
 def trouble(error: BaseException, path: Path) -> UserError:
     """Return what happened to the library in `path` as an error for the user."""
     if isinstance(error, UserError):
