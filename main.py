@@ -1,5 +1,6 @@
 """The program: no command opens the window, anything else is the command line."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -35,6 +36,7 @@ def _open_plainly() -> int:
 
 
 def _open(folder: Path, language: str | None) -> int:
+    gc.disable()  # until the window stands: nothing loaded by then becomes garbage
     from ui.app import open_window
 
     return open_window(folder, language)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
@@ -52,6 +52,7 @@ def _show(library: Library, data_folder: Path, language: str | None) -> int:
     _start_probe(window)
     window.show()
     gc.freeze()  # what has been made by now stays; the collector need not look through it again and again
+    gc.enable()
     try:
         return application.exec()
     finally:
@@ -90,6 +91,8 @@ def _way_on(folder: Path, error: UserError) -> Iterator[Library | None]:
 
 def _tell(sentence: str, folder: Path) -> None:
     """Show why no window opens, and stay until that is closed."""
+    from PySide6.QtWidgets import QMessageBox
+
     place = "" if str(folder) in sentence else "\n\n" + _("Data folder: {folder}").format(folder=folder)
     QMessageBox.critical(None, _("Quanli"), sentence + place)
 

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from planner import operations
 from planner.lint.finding import Fix, Severity
-from planner.lint.fixes import apply_fix
 from planner.model import Post, PostKind, Status, on_offer
 from planner.store import posts
 from ui.actions import Actions
-from ui.calendar.reschedule import ask_for_time
 from ui.session import Session
 
 _NEAR = timedelta(minutes=30)
@@ -78,6 +76,8 @@ class PostActions(QObject):
 
     def reschedule(self) -> None:
         """Ask for a day and a time."""
+        from ui.calendar.reschedule import ask_for_time  # Qt takes long to make its calendar known
+
         first = next(iter(posts.by_ids(self._session.library, self._ids)), None)
         chosen = ask_for_time(first, self._page) if first else None
         if chosen is not None:
@@ -137,6 +137,8 @@ class PostActions(QObject):
 
     def fix(self, post_id: int, fix: Fix) -> None:
         """Apply a fix to a post."""
+        from planner.lint.fixes import apply_fix
+
         post = posts.get(self._session.library, post_id)
         if post is not None:
             self._session.perform(operations.fix_post, apply_fix(post, fix))
