@@ -112,7 +112,7 @@ def _term(day: date) -> str:
     return (lunar.term or "") if lunar else ""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def festivals_on(day: date) -> tuple[Festival, ...]:
     """Return the table's entries for a date, in the table's order (traditional ones first)."""
     by_key, offsets = _festivals_by_key()

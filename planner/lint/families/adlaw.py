@@ -7,9 +7,10 @@ from functools import cache
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import any_of, leaping, table
 
 _REACH = 40  # code points looked at on each side of a term
 _SCOPE_REACH = 12
@@ -91,8 +92,8 @@ def _groups() -> dict[str, _Group]:
 
 
 @cache
-def _terms() -> re.Pattern[str]:
-    return re.compile(any_of(_groups()))
+def _terms() -> Leaping:
+    return leaping(_groups())
 
 
 @cache

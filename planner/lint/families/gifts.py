@@ -9,9 +9,10 @@ from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places
 from planner.lint.finding import Severity
 from planner.lint.folded import fold
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import any_of, class_of, table
 from planner.model import Post
 
 _SENTENCE = re.compile(r"[^。！？；\n!?;]{1,400}")
@@ -32,21 +33,23 @@ def _amount() -> re.Pattern[str]:
 
 
 @cache
-def _vague_gift_words() -> re.Pattern[str]:
+def _vague_gift_words() -> Leaping:
     """Return the pattern of a gift without a kind (送好礼, 赠神秘礼品)."""
     words = table("gifts")["context"]
-    return re.compile(
+    return Leaping(
+        "[送赠领享得]",
         r"[送赠领享得](?:送|取)?(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
-        rf"(?:{any_of(words['adjective'])}){{0,3}}{any_of(words['vague'])}"
+        rf"(?:{any_of(words['adjective'])}){{0,3}}{any_of(words['vague'])}",
     )
 
 
 @cache
-def _bare_offers() -> re.Pattern[str]:
+def _bare_offers() -> Leaping:
     """Return the pattern of an offer that names no gift at all (到店有礼, 买就送)."""
     words = table("gifts")["context"]
     made = rf"{any_of(words['deal'])}(?:[即就都均可]{{0,2}}有(?:好|豪|大|小)?(?:礼|赠|惊喜)|[即就都均][送赠])"
-    return re.compile(rf"(?:{any_of(words['bare'])}|{made})(?=[^一-\u9fff0-9a-z]|\Z)")
+    starts = class_of(word[0] for word in (*words["bare"], *words["deal"]))
+    return Leaping(starts, rf"(?:{any_of(words['bare'])}|{made})(?=[^一-\u9fff0-9a-z]|\Z)")
 
 
 def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:

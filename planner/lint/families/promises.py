@@ -10,6 +10,7 @@ from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells, word_table
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.folded import fold
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of, table
@@ -30,14 +31,16 @@ _SURE = re.compile(
 )
 _RATE = rf"{_NUMBER}(?:\.[0-9]{{1,2}})? ?%"
 _REACHES = "(?:高达|可达|达到?|约|超过?)?"
-_EARNING = re.compile(
+_EARNING = Leaping(
+    "[日月天年半当收回复保0-9一二两三四五六七八九十百千万]"
+    "(?=[赚入挣收化益报利证天周个月年0-9一二两三四五六七八九十百千万])",
     rf"[日月天年](?:赚|入|挣|收入)(?:过?[百千万]|{_GAP}{{0,2}}?{_NUMBER} ?[元块百千万+])"
     r"|(?:[日月天][赚挣]|(?<![0-9一二三四五六七八九十今])[日月]入) ?[0-9]{3,6}"
     r"(?! ?[0-9.人位个名件斤家台本册次分步积金])"
     rf"|(?:{_NUMBER}(?:天|周|个?月|年)|半年|当[天月年])(?:内|就)?(?:就能|即可|可|能|必)?(?:回本|翻倍|翻番)"
     rf"|年化(?:收益|回报|利率)?率?{_REACHES} ?{_RATE}"
     rf"|(?:收益|回报|复利)率?{_REACHES} ?{_RATE}"
-    rf"|保证{_GAP}{{0,4}}?(?:盈利|获利|赚钱|回本|分红|翻倍)"
+    rf"|保证{_GAP}{{0,4}}?(?:盈利|获利|赚钱|回本|分红|翻倍)",
 )
 
 
