@@ -136,12 +136,11 @@ class RangeSource:
             if fix:
                 self._mend(library, given)
             around = stored_posts.between(library, *days_around(self.first, self.last, given))
-        findings = findings_by_post(around, given)
-        return [
-            Checked(_locator(post), f"post/{post.id}", post, findings[post.id])
-            for post in around
-            if post.planned_date and self.first <= post.planned_date <= self.last
+        shown = [
+            post for post in around if post.planned_date and self.first <= post.planned_date <= self.last
         ]
+        findings = findings_by_post(shown, given, around)
+        return [Checked(_locator(post), f"post/{post.id}", post, findings[post.id]) for post in shown]
 
     def diffs(self) -> Iterator[str]:
         """Yield one diff a post."""

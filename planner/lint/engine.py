@@ -53,16 +53,20 @@ def lint_plan(posts: Sequence[Post], context: LintContext | None = None) -> list
 
 
 def findings_by_post(
-    posts: Sequence[Post], context: LintContext | None = None
+    posts: Sequence[Post], context: LintContext | None = None, around: Sequence[Post] | None = None
 ) -> dict[int, tuple[Finding, ...]]:
-    """Return every post's findings by its id: its own, then those of the plan that name it."""
+    """Return every post's findings by its id: its own, then those of the plan that name it.
+
+    The rules for plans see the posts `around`, these among them, or else these alone.
+    """
     context = context or LintContext()
     found: dict[int, list[Finding]] = defaultdict(list)
     for post in posts:
         found[post.id] += lint_post(post, context)
-    for finding in lint_plan(posts, context):
+    for finding in lint_plan(posts if around is None else around, context):
         for post_id in finding.post_ids:
-            found[post_id].append(finding)
+            if post_id in found:
+                found[post_id].append(finding)
     return {post_id: tuple(findings) for post_id, findings in found.items()}
 
 

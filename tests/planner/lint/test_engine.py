@@ -179,3 +179,16 @@ def test_all_is_mended_however_much_it_is() -> None:
     post = Post(text="好," * (MOST_OF_A_RULE + 20))
     assert mended(post, CONTEXT, "TX001").text == "好，" * (MOST_OF_A_RULE + 20)
     assert len(of_code("TX001", post.text)) == MOST_OF_A_RULE + 1
+
+
+def test_posts_around_are_seen_by_the_plan_alone() -> None:
+    """Those that are not asked about are not looked at by themselves, and nothing is told of them."""
+    day = date(2026, 12, 5)
+    first, second = (
+        Post(id=n, text=text, planned_date=day, planned_time=time(20, n))
+        for n, text in ((1, "好,的"), (2, "XXX"))
+    )
+    found = findings_by_post([first], CONTEXT, [first, second])
+    assert found.keys() == {1}
+    assert {"TX001", "SC005"} <= {each.code for each in found[1]}
+    assert "TX008" not in {each.code for each in found[1]}
