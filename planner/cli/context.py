@@ -71,6 +71,6 @@ class CommandContext:
 
     def _is_readable(self) -> bool:
         """Tell whether it was another file that is damaged, such as a backup."""
-        from planner.store.salvage import is_readable
+        from planner.store.readable import is_readable
 
         return is_readable(self.data_folder)

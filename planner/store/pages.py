@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.store.cells import Value, local_length, record, varint
+
 _HEADER = 100
 _DEFAULT_PAGE_SIZE = 4096
 _WAL_HEADER = 32
 _FRAME_HEADER = 24
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
 _SCHEMA_ROOT = 1
-
-Value = int | float | str | bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +141,17 @@ class Pages:
     ) -> tuple[int, tuple[Value, ...], bool] | None:
         """Return rowid, values and whether the end is missing; None for what is no cell."""
         try:
-            length, offset = _varint(page, offset)
+            length, offset = varint(page, offset)
             rowid = 0
             if not is_index:
-                rowid, offset = _varint(page, offset)
+                rowid, offset = varint(page, offset)
             if length > self.count * self._size:
                 return None
-            local = _local_length(length, self._size, is_index)
+            local = local_length(length, self._size, is_index)
             payload = page[offset : offset + local]
             if local < length:
                 payload += self._overflow(_number(page, offset + local), length - local)
-            return (rowid - (1 << 64) if rowid >> 63 else rowid), *_record(payload, length)
+            return (rowid - (1 << 64) if rowid >> 63 else rowid), *record(payload, length)
         except (IndexError, struct.error, OverflowError, ValueError):
             return None
 
@@ -205,61 +205,3 @@ def _cells(page: bytes, first: int, start: int) -> list[int]:
 
 def _number(page: bytes, offset: int) -> int:
     return int.from_bytes(page[offset : offset + 4], "big")
-
-
-def _varint(data: bytes, offset: int) -> tuple[int, int]:
-    value = 0
-    for place in range(offset, offset + 8):
-        byte = data[place]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            return value, place + 1
-    return value << 8 | data[offset + 8], offset + 9
-
-
-def _local_length(length: int, size: int, is_index: bool) -> int:
-    """Return how much of a row stands on the page itself."""
-    most = (size - 12) * 64 // 255 - 23 if is_index else size - 35
-    if length <= most:
-        return length
-    least = (size - 12) * 32 // 255 - 23
-    fitting = least + (length - least) % (size - 4)
-    return fitting if fitting <= most else least
-
-
-def _record(payload: bytes, length: int) -> tuple[tuple[Value, ...], bool]:
-    """Return the values of a row and whether its end is missing; a text cut short keeps its beginning."""
-    end, offset = _varint(payload, 0)
-    kinds = []
-    while offset < end:
-        kind, offset = _varint(payload, offset)
-        kinds.append(kind)
-    values: list[Value] = []
-    for kind in kinds:
-        width = _width(kind)
-        data = payload[offset : offset + width]
-        if len(data) < width and (kind < 12 or not data):
-            break
-        values.append(_value(kind, data))
-        offset += width
-    return tuple(values), len(payload) < length
-
-
-def _width(kind: int) -> int:
-    if kind >= 12:
-        return (kind - 12) // 2
-    if kind in (10, 11):
-        raise ValueError(kind)
-    return (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)[kind]
-
-
-def _value(kind: int, data: bytes) -> Value:
-    if kind == 0:
-        return None
-    if kind in (8, 9):
-        return kind - 8
-    if kind == 7:
-        return float(struct.unpack(">d", data)[0])
-    if kind < 7:
-        return int.from_bytes(data, "big", signed=True)
-    return data.decode("utf-8", "replace") if kind % 2 else data

@@ -8,7 +8,8 @@ from types import NoneType
 from planner import clock
 from planner.media import MediaStore
 from planner.store.assets import facts_of
-from planner.store.pages import Pages, Row, Value
+from planner.store.cells import Value
+from planner.store.pages import Pages, Row
 from planner.store.undo_triggers import TRACKED
 
 _SAFE: dict[str, Value] = {

@@ -2,29 +2,28 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.files import make_folder
 from planner.i18n import _, ngettext
 from planner.media import MediaStore
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
-from planner.store import connecting, records, tables
-from planner.store import posts as stored_posts
+from planner.store import connecting
 from planner.store.backups.names import Backup, backups_in
 from planner.store.backups.sums import examine_backup
 from planner.store.copying import copy_database
 from planner.store.library import Library, has_remains
 from planner.store.pages import Pages
+from planner.store.readable import drop_unreadable
 from planner.store.rescue import Rescue
-from planner.store.troubles import damaged, is_damage, missing, told, trouble
+from planner.store.troubles import damaged, missing, told, trouble
 from planner.store.versions import MIGRATION_NAMES
 
 
@@ -95,7 +94,7 @@ def _opened(path: Path, folder: Path) -> Salvaged:
         if not any(report.rows.values()):
             raise damaged(path)
         library = Library(Path(place.name), media_folder=folder / MEDIA_FOLDER)
-        _drop_unreadable(library)
+        drop_unreadable(library)
         return Salvaged(library, report, folder, place)
     except BaseException:
         place.cleanup()
@@ -106,18 +105,6 @@ def _none(folder: Path) -> UserError:
     return UserError(
         _("There is no library in {folder}; choose another folder with --data-dir.").format(folder=folder)
     )
-
-
-def is_readable(folder: Path) -> bool:
-    """Tell whether the library in `folder` is whole and all of it can be read. Changes nothing."""
-    try:
-        with Library(folder) as library:
-            library.verify()
-            for every, _table, _get in _readings():
-                every(library)
-    except (UserError, sqlite3.Error) as error:
-        return not is_damage(error)
-    return True
 
 
 def keep_salvaged(salvaged: Salvaged, target: Path) -> None:
@@ -196,43 +183,6 @@ def _fill_search(conn: sqlite3.Connection) -> None:
 
     if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_index'").fetchone():
         search_index.refill(conn)
-
-
-_Every = Callable[[Library], object]
-_Get = Callable[[Library, int], object]
-
-
-def _readings() -> Iterator[tuple[_Every, str, _Get]]:
-    """Yield how to read all of a table, its name, and how to read one row."""
-    yield stored_posts.everything, "posts", stored_posts.get
-    for table in vars(tables).values():
-        if isinstance(table, records.Table):
-            yield partial(_every, table), table.name, partial(_get, table)
-
-
-def _every(table: records.Table[Any], library: Library) -> object:
-    return records.every(library, table)
-
-
-def _get(table: records.Table[Any], library: Library, row_id: int) -> object:
-    return records.get(library, table, row_id)
-
-
-def _drop_unreadable(library: Library) -> None:
-    """Leave out rows that the schema allows and this program cannot read; one would hide all others."""
-    for every, table, get in _readings():
-        try:
-            every(library)
-        except DamagedLibraryError:
-            for (row_id,) in library.conn.execute(f"SELECT id FROM {table}").fetchall():
-                _drop_if_unreadable(library, table, row_id, get)
-
-
-def _drop_if_unreadable(library: Library, table: str, row_id: int, get: _Get) -> None:
-    try:
-        get(library, row_id)
-    except DamagedLibraryError:
-        library.conn.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
 
 def _told(path: Path, report: SalvageReport, backup: Backup | None) -> str:

@@ -15,7 +15,8 @@ from planner.operations.sample import load_sample_week
 from planner.paths import LIBRARY_NAME, MEDIA_FOLDER
 from planner.store import Library, plan, posts, upkeep
 from planner.store.pages import Pages
-from planner.store.salvage import is_readable, keep_salvaged, last_good_backup, open_salvaged
+from planner.store.readable import is_readable
+from planner.store.salvage import keep_salvaged, last_good_backup, open_salvaged
 from planner.store.undo_triggers import TRACKED
 from tests.faults.old_library import OLD_POSTS, make_old_library
 
