@@ -64,13 +64,17 @@ def fold(text: str) -> Folded:
 
 def _evened(text: str) -> str:
     """Fold single code points. Few of those in a text are ever to be folded, and often the same."""
-    table = _table()
-    codes = {*map(ord, set(text))} & table.keys()
-    if len(codes) > _FEW:
-        return text.translate(table)
-    for code in codes:
-        text = text.replace(chr(code), table[code])
+    chars = set(_to_fold().findall(text))
+    if len(chars) > _FEW:
+        return text.translate(_table())
+    for char in chars:
+        text = text.replace(char, _table()[ord(char)])
     return text
+
+
+@cache
+def _to_fold() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(re.escape, map(chr, _table()))) + "]")
 
 
 @cache

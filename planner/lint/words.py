@@ -3,7 +3,7 @@
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -32,12 +32,17 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def leaping(words: Iterable[str]) -> Leaping:
-    """Return the pattern of `any_of` the words for whole texts: two characters tell where one may begin."""
+    """Return the pattern of `any_of` the words for whole texts."""
     words = tuple(words)
+    return Leaping(lead_of(words), any_of(words))
+
+
+def lead_of(words: Collection[str]) -> str:
+    """Return a pattern for where one of the words may begin, by its first two characters."""
     lead = f"(?={class_of(word[1] for word in words if len(word) > 1)})"
     if single := {word for word in words if len(word) == 1}:
         lead = f"(?:{lead}|(?<={class_of(single)}))"
-    return Leaping(class_of(word[0] for word in words) + lead, any_of(words))
+    return class_of(word[0] for word in words) + lead
 
 
 def _branches(groups: Mapping[str, str]) -> str:

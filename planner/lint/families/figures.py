@@ -8,6 +8,7 @@ from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells
 from planner.lint.finding import Severity
 from planner.lint.folded import fold
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 from planner.lint.words import any_of, table
@@ -15,8 +16,8 @@ from planner.model import Post
 
 _HAN = "一二两三四五六七八九十百"
 _NO_TENTHS = "新熟长为功交就本分都了员份绩色品果语堆单效立家人之"
-# The first character stands alone, so that the search may leap to it.
-_FIGURE = re.compile(
+_FIGURE = Leaping(
+    f"[0-9{_HAN}几](?=[0-9. %分成倍多个位名{_HAN}])",
     rf"[0-9{_HAN}几](?:"
     r"(?<=[0-9])[0-9]{0,5}(?:\.[0-9]{1,3})? ?%"
     rf"|(?<=百)分之[{_HAN}点零]{{1,7}}"
@@ -24,7 +25,7 @@ _FIGURE = re.compile(
     rf"|(?<=[三四五六七八九])成(?:[半五]|(?=人|家长|家庭)|(?![{_NO_TENTHS}]))"
     rf"|(?:(?<=[0-9])[0-9]{{0,3}}(?:\.[0-9])?|(?<![0-9])[{_HAN}]{{0,2}}) ?多?倍(?!速)"
     r"|(?:(?<=1)00?|(?<=十)|(?<=百)) ?[个位名][^，。！？；,!?;\n]{0,4}[里中有] ?有? ?"
-    rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}}) ?[个位名])"
+    rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}}) ?[个位名])",
 )
 _SAID_AFTER = re.compile(r" ?(?:以上|多|左右)?的?人?[都也会]?(?:说|觉得|表示|反馈|感觉|认为)")
 _OTHERS = "(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常|大牌|同行)"

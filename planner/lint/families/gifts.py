@@ -12,7 +12,7 @@ from planner.lint.folded import fold
 from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, class_of, table
+from planner.lint.words import any_of, lead_of, table
 from planner.model import Post
 
 _SENTENCE = re.compile(r"[^。！？；\n!?;]{1,400}")
@@ -48,8 +48,8 @@ def _bare_offers() -> Leaping:
     """Return the pattern of an offer that names no gift at all (到店有礼, 买就送)."""
     words = table("gifts")["context"]
     made = rf"{any_of(words['deal'])}(?:[即就都均可]{{0,2}}有(?:好|豪|大|小)?(?:礼|赠|惊喜)|[即就都均][送赠])"
-    starts = class_of(word[0] for word in (*words["bare"], *words["deal"]))
-    return Leaping(starts, rf"(?:{any_of(words['bare'])}|{made})(?=[^一-\u9fff0-9a-z]|\Z)")
+    lead = lead_of([*words["bare"], *words["deal"]])
+    return Leaping(lead, rf"(?:{any_of(words['bare'])}|{made})(?=[^一-\u9fff0-9a-z]|\Z)")
 
 
 def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:
