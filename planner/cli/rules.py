@@ -1,25 +1,63 @@
-"""rules: the catalogue, and the page of one rule."""
+"""rules: the catalogue, the page of one rule, and carrying rule settings from library to library."""
 
 import json
+from pathlib import Path
 
 import click
 
+from planner.cli.context import CommandContext
+from planner.cli.lint_files import read_text
+from planner.cli.usage import WrongUse
 from planner.errors import UserError
 from planner.exporting.wording import severity_word
 from planner.i18n import _
 from planner.lint.pages import rule_page
 from planner.lint.registry import ALL, BY_CODE
 from planner.lint.rule import Rule
+from planner.lint.rule_toml import rules_to_toml
+from planner.operations import import_rules, lint_settings
 
 
 @click.command("rules")
 @click.argument("code", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def rules_command(code: str | None, form: str) -> None:
-    """List the rules, or show the page of the rule CODE, which docs/rules has too."""
-    if code is None:
+@click.option("--export", "exports", is_flag=True, help="Print the library's rule settings as TOML.")
+@click.option("--import", "source", type=click.Path(path_type=Path), help="Take rule settings from TOML.")
+@click.pass_obj
+def rules_command(
+    context: CommandContext, code: str | None, form: str, exports: bool, source: Path | None
+) -> None:
+    """List the rules, or show the page of the rule CODE, which docs/rules has too.
+
+    Settings that are imported take the place of all there are; undo takes that back.
+    """
+    if bool(code) + exports + (source is not None) > 1:
+        raise WrongUse(_("Give either the code of a rule, --export or --import."))
+    if exports:
+        _export(context)
+    elif source:
+        _import(context, source)
+    elif code:
+        _show(code, form)
+    else:
         _list(form)
-        return
+
+
+def _export(context: CommandContext) -> None:
+    with context.library() as library:
+        settings = lint_settings(library)
+    click.echo(rules_to_toml(settings).lstrip("\n"), nl=False)
+
+
+def _import(context: CommandContext, source: Path) -> None:
+    text = read_text(source)
+    with context.library(writes=True) as library:
+        change = import_rules(library, text)
+    told = _("The rules are set as in {path} now.") if change else _("The rules were set like that already.")
+    click.echo(told.format(path=source))
+
+
+def _show(code: str, form: str) -> None:
     rule = BY_CODE.get(code.strip().upper())
     if rule is None:
         raise UserError(_("There is no rule {code}.").format(code=code))

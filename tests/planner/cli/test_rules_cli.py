@@ -37,3 +37,49 @@ def test_json_has_figures_and_units(capsys: Capture) -> None:
 def test_unknown_rule(capsys: Capture) -> None:
     assert call("--lang", "zh_CN", "rules", "XX999") == 2
     assert capsys.readouterr().err == "没有 XX999 这条规则。\n"
+
+
+def test_settings_are_carried_as_toml(
+    capsys: Capture, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = '[MO004]\nseverity = "error"\n\n[MO004.parameters]\nlines = 4\n\n[TX012]\noff = true\n'
+    path = tmp_path / "rules.toml"
+    path.write_text(settings, encoding="utf-8")
+    assert call("--lang", "en", "rules", "--import", path) == 0
+    assert capsys.readouterr().out == f"The rules are set as in {path} now.\n"
+    assert call("rules", "--export") == 0
+    assert capsys.readouterr().out == settings
+    assert call("--lang", "en", "rules", "--import", path) == 0
+    assert "already" in capsys.readouterr().out
+    assert call("undo") == 0
+    capsys.readouterr()
+    assert call("rules", "--export") == 0
+    assert capsys.readouterr().out == ""
+    monkeypatch.setenv("QUANLI_DATA_DIR", str(tmp_path / "other"))
+    assert call("rules", "--export") == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[XX001]\noff = true\n", "Line 1: There is no rule XX001."),
+        ("[MO004.parameters]\nlines = 4\nrows = 5\n", "Line 3: Rule MO004 has no parameter “rows”."),
+        ("[MO004\n", "Line 1 is not TOML."),
+    ],
+)
+def test_settings_with_anything_unknown_change_nothing(
+    capsys: Capture, data_dir: Path, tmp_path: Path, text: str, told: str
+) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    assert call("--lang", "en", "rules", "--import", path) == 2
+    assert capsys.readouterr().err == f"{told} Nothing was changed.\n"
+    assert call("rules", "--export") == 0
+    assert capsys.readouterr().out.strip() == ""
+
+
+@pytest.mark.parametrize("arguments", [["MO004", "--export"], ["--export", "--import", "a.toml"]])
+def test_one_thing_at_a_time(capsys: Capture, arguments: list[str]) -> None:
+    assert call("--lang", "en", "rules", *arguments) == 2
+    assert "--export" in capsys.readouterr().err
