@@ -28,7 +28,9 @@ _IN_NAME = "A-Za-z0-9_.+-"
 _WORD_START = f"(?<=[hHwW])|(?<=[{_IN_NAME}])(?<![{_IN_NAME}].)"
 _PROTECTED = Leaping(f"[{_IN_NAME}](?:{_WORD_START})", _ADDRESS, re.ASCII)
 _PROTECTED_MARKDOWN = Leaping(
-    f"[ `~<(!{_IN_NAME}](?:(?<=[`~<(!])|(?<= )(?<![^\n] )|{_WORD_START})", f"{_MARKDOWN}|{_ADDRESS}", re.ASCII
+    rf"[\n `~<(!{_IN_NAME}](?:(?<=[`~<(!])|(?<= )(?<![^\n] )|(?<=\n)(?<!(?s:.)\n)|{_WORD_START})",
+    f"{_MARKDOWN}|{_ADDRESS}",
+    re.ASCII,
 )
 
 

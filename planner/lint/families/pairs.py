@@ -11,7 +11,10 @@ from planner.lint.scene import FieldText, Scene
 
 _PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」"}
 _OPENER = {closing: opening for opening, closing in _PARTNER.items()}
+# A pair is named by its closing mark; brackets of either width are partners.
+_KIND = _PARTNER | {closing: closing for closing in _OPENER} | dict.fromkeys("()（）", "）")
 _MARKS = re.compile("[“”‘’（）()《》【】「」\n]")
+_MAY_BE_DOUBTFUL = "（）()‘’”"
 # Titles and labels end in the line they begin in; quotations and remarks may run over several.
 _ONE_LINE = "《【"
 _LIST_NUMBER = re.compile(
@@ -47,7 +50,7 @@ def _lonely(text: FieldText) -> Iterator[int]:
     for line in _lines(text):
         needed = _openings_over(line) if any(mark.is_doubtful for mark in line) else 0
         for mark in line:
-            kind = _kind(mark.char)
+            kind = _KIND[mark.char]
             stack = waiting[kind]
             if mark.char in "“‘（(《【「":
                 stack.append(mark)
@@ -62,11 +65,6 @@ def _lonely(text: FieldText) -> Iterator[int]:
             yield from _left(text.text, waiting[_PARTNER[opening]])
     for stack in waiting.values():
         yield from _left(text.text, stack)
-
-
-def _kind(char: str) -> str:
-    """Name a pair by its closing mark; brackets of either width are partners."""
-    return "）" if char in "()（" else _PARTNER.get(char, char)
 
 
 def _openings_over(line: list[_Mark]) -> int:
@@ -88,20 +86,18 @@ def _lines(text: FieldText) -> Iterator[list[_Mark]]:
     """Yield the marks of each line that has any."""
     line: list[_Mark] = []
     for match in _MARKS.finditer(text.text):
-        place = match.start()
-        if match[0] == "\n":
+        char, place = match[0], match.start()
+        if char == "\n":
             if line:
                 yield line
                 line = []
-        elif not text.is_protected(place) and not _is_apostrophe(text.text, place):
-            line.append(_Mark(match[0], place, _is_doubtful(text.text, place)))
+        elif not text.is_protected(place) and not (char in "‘’" and _is_apostrophe(text.text, place)):
+            line.append(_Mark(char, place, char in _MAY_BE_DOUBTFUL and _is_doubtful(text.text, place)))
     yield line
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
     """Tell whether a quote stands inside a Latin word or for what was left out of one (’90s, ’n’)."""
-    if text[place] not in "‘’":
-        return False
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     begins = after.isascii() and after.isalpha()
     if before.isascii() and before.isalnum() and begins:
