@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import DamagedLibraryError, UserError
-from planner.store import posts, records, tables
+from planner.store import plan, posts, records, tables
 from planner.store.library import Library
 from planner.store.troubles import is_damage
 
@@ -40,7 +40,7 @@ def drop_unreadable(library: Library) -> None:
 def _readings() -> Iterator[tuple[_Every, str, _Get]]:
     """Yield how to read all of a table, its name, and how to read one row."""
     yield posts.everything, "posts", posts.get
-    for table in vars(tables).values():
+    for table in (*vars(plan).values(), *vars(tables).values()):
         if isinstance(table, records.Table):
             yield partial(_every, table), table.name, partial(_get, table)
 

@@ -211,3 +211,13 @@ def test_whether_all_can_be_read(folder: Path) -> None:
     assert is_readable(folder)
     _overwrite(folder, _leaves(folder, "posts")[0])
     assert not is_readable(folder)
+
+
+@pytest.mark.parametrize("table", ["accounts", "pillars", "campaigns"])
+def test_a_day_that_is_none_is_no_readable_row(folder: Path, table: str) -> None:
+    column = "launch_date" if table == "campaigns" else "archived_at"
+    with Library(folder) as library, library.transaction():
+        library.conn.execute("INSERT INTO campaigns (name) VALUES ('双十二')")
+        value = "2026-11-31" if table == "campaigns" else "2026-11-31T08:00:00"
+        library.conn.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    assert not is_readable(folder)
