@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.missing import tell_missing
 from planner.errors import UserError
 from planner.exporting.places import is_there, refuse_existing, refuse_own_place
-from planner.i18n import _, ngettext
+from planner.i18n import _
 from planner.store import Library
 
 _SUFFIXES = (".quanli",)
@@ -38,7 +39,7 @@ def save_command(context: CommandContext, file: Path, overwrite: bool, salvaged:
             path=file, posts=saved.posts, pictures=saved.pictures, size=f"{saved.size / 1_000_000:.1f}"
         )
     )
-    return _tell_missing(len(saved.missing))
+    return tell_missing(len(saved.missing))
 
 
 @archive_command.command("open")
@@ -54,7 +55,7 @@ def open_command(context: CommandContext, file: Path) -> int:
             folder=context.data_folder, posts=opened.posts, pictures=opened.pictures
         )
     )
-    return _tell_missing(opened.missing_pictures)
+    return tell_missing(opened.missing_pictures)
 
 
 def _refuse_salvaged(library: Library, file: Path, is_wanted: bool) -> None:
@@ -72,16 +73,3 @@ def _refuse_salvaged(library: Library, file: Path, is_wanted: bool) -> None:
                 "Choose another name."
             ).format(path=file)
         )
-
-
-def _tell_missing(n: int) -> int:
-    """Say how many pictures lack a file and return the exit code."""
-    if n:
-        click.echo(
-            ngettext(
-                "{n} picture file is missing; add the picture again.",
-                "{n} picture files are missing; add the pictures again.",
-                n,
-            ).format(n=n)
-        )
-    return 1 if n else 0

@@ -5,11 +5,13 @@ from datetime import datetime
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.missing import tell_missing
 from planner.i18n import _, ngettext
 from planner.operations import backups
 from planner.operations.backups import Look
 from planner.paths import BACKUP_FOLDER
 from planner.store.backups.names import Backup, Kind
+from planner.words import post_count
 
 
 @click.group("backup")
@@ -78,15 +80,7 @@ def restore_command(context: CommandContext, name: str) -> int:
     )
     if done.kept:
         click.echo(_("The library as it was before is kept: {path}").format(path=done.kept))
-    if done.missing_pictures:
-        click.echo(
-            ngettext(
-                "{n} picture file is missing; add the picture again.",
-                "{n} picture files are missing; add the pictures again.",
-                done.missing_pictures,
-            ).format(n=done.missing_pictures)
-        )
-    return 1 if done.missing_pictures else 0
+    return tell_missing(done.missing_pictures)
 
 
 def _look(context: CommandContext, backup: Backup) -> Look:
@@ -94,12 +88,11 @@ def _look(context: CommandContext, backup: Backup) -> Look:
 
 
 def _columns(look: Look) -> list[str]:
-    posts = ngettext("{n} post", "{n} posts", look.posts).format(n=look.posts)
     state = _("damaged or not usable") if look.problem else _("good")
     return [
         _when(look.backup.at),
         f"{look.size / 1_000_000:7.1f} MB",
-        "" if look.problem else posts,
+        "" if look.problem else post_count(look.posts),
         state,
         *_remark(look.backup.kind),
         look.backup.name,
