@@ -82,7 +82,7 @@ def lint_command(click_context: click.Context, /, **options: Any) -> int:
     if path and (known is None or call.write_baseline):
         return _keep_baseline(path, checked)
     if known is not None:
-        checked = [replace(each, findings=new_findings(known, each.key, each.findings)) for each in checked]
+        checked = [replace(each, findings=new_findings(known, each.by_key())) for each in checked]
     _show(call, checked)
     return 1 if any(each.findings for each in checked) else 0
 
@@ -196,7 +196,7 @@ def _show_diffs(diffs: Iterable[str]) -> int:
 
 
 def _keep_baseline(path: Path, checked: Iterable[Checked]) -> int:
-    n = write_baseline(path, ((each.key, each.findings) for each in checked))
+    n = write_baseline(path, (found for each in checked for found in each.by_key()))
     told = ngettext("{n} finding is known in {path} now.", "{n} findings are known in {path} now.", n)
     click.echo(told.format(n=n, path=path), err=True)
     return 0

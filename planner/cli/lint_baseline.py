@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.cli.lint_files import read_text
@@ -33,14 +33,14 @@ def read_baseline(path: Path) -> Known:
         raise UserError(_("The baseline {path} is damaged; write it again.").format(path=path)) from None
 
 
-def write_baseline(path: Path, found: Iterable[tuple[str, Sequence[Finding]]]) -> int:
+def write_baseline(path: Path, found: Iterable[tuple[str, Finding]]) -> int:
     """Write what was found, by name, as a baseline and return how many findings it knows.
 
     Raises UserError when another file stands there or the disk refuses.
     """
     if path.exists():
         read_baseline(path)
-    known = Known((name, each.code, each.fingerprint) for name, findings in found for each in findings)
+    known = Known((name, each.code, each.fingerprint) for name, each in found)
     tree: dict[str, dict[str, dict[str, int]]] = {}
     for (name, code, fingerprint), count in sorted(known.items()):
         tree.setdefault(name, {}).setdefault(code, {})[fingerprint] = count
@@ -49,10 +49,10 @@ def write_baseline(path: Path, found: Iterable[tuple[str, Sequence[Finding]]]) -
     return known.total()
 
 
-def new_findings(known: Known, name: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that are not known, or not that often, and take the others off `known`."""
+def new_findings(known: Known, found: Iterable[tuple[str, Finding]]) -> list[Finding]:
+    """Return the findings, given by name, that are not known, or not that often; take others off `known`."""
     new = []
-    for finding in findings:
+    for name, finding in found:
         key = (name, finding.code, finding.fingerprint)
         if known[key] > 0:
             known[key] -= 1

@@ -11,6 +11,11 @@ from planner.exporting.wording import clean, severity_word
 from planner.lint.engine import TEXT_FIELDS
 from planner.lint.finding import Finding
 from planner.model import Post
+from planner.words import post_count
+
+_PLAN = "plan"
+_FEW = 2
+"""So many posts a sentence names by itself."""
 
 _NO_END = "\n\\ No newline at end of file\n"
 """What diff and patch write behind a last line without an end."""
@@ -30,6 +35,10 @@ class Checked:
     findings: Sequence[Finding]
     file: LintFile | None = None
 
+    def by_key(self) -> list[tuple[str, Finding]]:
+        """Return the findings with the keys baselines know them by; one of the plan is no single post's."""
+        return [(_PLAN if finding.post_ids else self.key, finding) for finding in self.findings]
+
     def place(self, field: str, offset: int) -> tuple[int, int]:
         """Return line and column, from 1 on, of a code point: in the file, or else in the field itself."""
         above, before = self.file.place(field) if self.file else (0, 0)
@@ -45,7 +54,9 @@ def as_text(checked: Iterable[Checked]) -> Iterator[str]:
         for finding in each.findings:
             line, column = each.place(finding.field, finding.spans[0].start if finding.spans else 0)
             severity, sentence = severity_word(finding.severity), " ".join(clean(finding.message).split())
-            yield f"{each.name}:{line}:{column}: {finding.code} {severity} {sentence}"
+            n = len(finding.post_ids)
+            about = f" ({post_count(n)})" if n > _FEW else ""
+            yield f"{each.name}:{line}:{column}: {finding.code} {severity} {sentence}{about}"
 
 
 def as_json(checked: Iterable[Checked]) -> str:
@@ -69,7 +80,10 @@ def as_json_lines(checked: Iterable[Checked]) -> Iterator[str]:
 
 
 def _rows(finding: Finding, checked: Checked) -> Iterator[dict[str, object]]:
-    """Yield a finding as one row a span; start, end and text are null when it is about the whole field."""
+    """Yield a finding as one row a span; start, end and text are null when it is about the whole field.
+
+    One of the plan has the ids of all posts that it is about.
+    """
     text = field_text(checked.post, finding.field)
     for span in finding.spans or (None,):
         line, column = checked.place(finding.field, span.start if span else 0)
@@ -84,6 +98,7 @@ def _rows(finding: Finding, checked: Checked) -> Iterator[dict[str, object]]:
             "text": text[span.start : span.end] if span else None,
             "message": finding.message,
             "fingerprint": finding.fingerprint,
+            **({"post_ids": list(finding.post_ids)} if finding.post_ids else {}),
         }
 
 

@@ -60,6 +60,8 @@ def _result(checked: Checked, finding: Finding, codes: Sequence[str]) -> Json:
         "locations": [_location(checked, finding.field, first)],
         "partialFingerprints": {"quanliFingerprint/v1": finding.fingerprint},
     }
+    if finding.post_ids:
+        result["properties"] = {"postIds": list(finding.post_ids)}
     if others:
         result["relatedLocations"] = [_location(checked, finding.field, span) for span in others]
     fixes = [

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from planner.i18n import _, ngettext
 from planner.lint.cases import post_of_case
 from planner.lint.context import LintContext
 from planner.lint.engine import days_around, findings_by_post, lint_post
+from planner.lint.finding import Finding
 from planner.lint.mending import mended
 from planner.model import ImageProblem, Post, PostImage, PostKind, Status
 from planner.operations import fix_posts, lint_context
@@ -130,7 +131,10 @@ class RangeSource:
     choice: Choice
 
     def checked(self, *, fix: bool) -> list[Checked]:
-        """Return the posts of the range; with `fix` the safe fixes of all are one step of undo."""
+        """Return the posts of the range; with `fix` the safe fixes of all are one step of undo.
+
+        What is said of several posts is told at the first of them.
+        """
         with self.context.library(writes=True) if fix else self.context.library() as library:
             given = self._given(library)
             if fix:
@@ -139,7 +143,7 @@ class RangeSource:
         shown = [
             post for post in around if post.planned_date and self.first <= post.planned_date <= self.last
         ]
-        findings = findings_by_post(shown, given, around)
+        findings = _each_once(findings_by_post(shown, given, around))
         return [Checked(_locator(post), f"post/{post.id}", post, findings[post.id]) for post in shown]
 
     def diffs(self) -> Iterator[str]:
@@ -190,6 +194,16 @@ class BatchSource:
     def diffs(self) -> Iterator[str]:
         """Yield nothing: cases are not mended."""
         yield from ()
+
+
+def _each_once(found: Mapping[int, Sequence[Finding]]) -> dict[int, list[Finding]]:
+    """Return findings by post without those that a post before has too."""
+    told: set[Finding] = set()
+    left = {}
+    for post_id, findings in found.items():
+        left[post_id] = [each for each in findings if not (each.post_ids and each in told)]
+        told.update(findings)
+    return left
 
 
 def _cover(file: LintFile) -> PostImage | None:

@@ -157,3 +157,25 @@ def test_standard_input_is_a_file_too(capsys: Capture, monkeypatch: pytest.Monke
     piped("好,的\n".encode())
     assert call("lint", "--diff", "-") == 1
     assert "+好，的\n" in capsys.readouterr().out
+
+
+def test_what_is_said_of_several_posts_is_told_once(data_dir: Path, tmp_path: Path, capsys: Capture) -> None:
+    with Library(data_dir) as library:
+        for hour in (8, 12, 20):
+            create_post(library, Post(text="煮水", planned_date=date(2026, 11, 30), planned_time=time(hour)))
+    options = ["--week", "2026-W49", "--select", "PL008"]
+    assert call("lint", *options) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("2026-11-30 08:00 煮水:1:1: PL008 ")
+    assert line.endswith("（3 条）") or line.endswith("(3 条)")
+    assert call("lint", *options, "--format", "json") == 1
+    listed = json.loads(capsys.readouterr().out)["posts"]
+    assert [len(each["findings"]) for each in listed] == [1, 0, 0]
+    assert listed[0]["findings"][0]["post_ids"] == [each["id"] for each in listed]
+    assert call("lint", *options, "--format", "sarif") == 1
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert result["properties"]["postIds"] == [each["id"] for each in listed]
+    baseline = tmp_path / "b.json"
+    assert call("lint", *options, "--baseline", baseline) == 0
+    later = ["--from", "2026-11-30", "--to", "2026-12-20", *options[2:]]
+    assert call("lint", *later, "--baseline", baseline) == 0
