@@ -59,7 +59,10 @@ def _crowds(posts: Sequence[Post], size: int, minutes: int, *, neighbours: bool)
 
 
 def _reasons(day_count: int, row: int, burst: int, values: Mapping[str, int]) -> Iterator[str]:
-    if burst:
+    if burst == values["burst"]:
+        text = _("{count} Moments posts within {minutes} minutes")
+        yield text.format(count=burst, minutes=values["burst_minutes"])
+    elif burst:
         text = _("{count} Moments posts, {size} of them within {minutes} minutes")
         yield text.format(count=burst, size=values["burst"], minutes=values["burst_minutes"])
     if row > burst:

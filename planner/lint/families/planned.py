@@ -83,8 +83,8 @@ def pillar_name(key: str, context: LintContext) -> str:
 
 
 def span_words(first: date, last: date) -> str:
-    """Return the first and the last day of a stretch for a message."""
-    return f"{first:%m-%d} – {last:%m-%d}"
+    """Return the first and the last day of a stretch for a message, a single day once."""
+    return f"{first:%m-%d} – {last:%m-%d}" if first != last else f"{first:%m-%d}"
 
 
 def daily(*pillars: str, text: str = "一天一条") -> Example:

@@ -324,3 +324,9 @@ def test_pillars_are_called_by_the_names_the_user_gave_them() -> None:
     (finding,) = findings("PL009", posts, newcomer)
     assert "干货铺" in finding.message
     assert "战绩" in finding.message
+
+
+def test_a_run_within_a_day_names_it_once() -> None:
+    posts = [replace(post, planned_date=FIRST) for post in plan(*["life"] * 3)]
+    (finding,) = findings("PL008", posts)
+    assert finding.message.count("11-02") == 1

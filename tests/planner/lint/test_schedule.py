@@ -161,6 +161,11 @@ def test_articles_of_one_push_do_not_clash() -> None:
 FIVE_AT_ONCE = ("12-05T20:00", "12-05T20:07", "12-05T20:15", "12-05T20:22", "12-05T20:30")
 
 
+def test_a_burst_alone_is_told_in_few_words() -> None:
+    (finding,) = [each for each in lint_plan(plan(*FIVE_AT_ONCE), CONTEXT) if each.code == "SC004"]
+    assert finding.message == "12-05：30 分钟内连发 5 条朋友圈。"
+
+
 def test_what_a_flood_tells_is_not_told_of_each_two_neighbours_again() -> None:
     assert named("SC005", plan(*FIVE_AT_ONCE)) == []
     row = ("12-05T20:00", "12-05T20:20", "12-05T21:10", "12-05T21:30")
