@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner import operations
 from planner.model import Post, Status
+from planner.operations.sample import load_sample_week
 from planner.settings import LANGUAGE, THEME
 from planner.store import Library, posts
 from tests.ui.window import MONDAY, add, open_window
@@ -167,3 +168,24 @@ def test_without_a_chinese_font_the_window_names_the_remedy(
     with open_window(qtbot, data_dir) as window:
         shown = [banner.accessibleName() for banner in window.findChildren(Banner) if banner.isVisible()]
     assert any("fonts-noto-cjk" in sentence for sentence in shown)
+
+
+@pytest.mark.display
+def test_an_open_menu_stays_open_whatever_comes_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    add(window)
+    bar = window.menuBar()
+    file = bar.actions()[0]
+    menu = file.menu()
+    assert isinstance(menu, QMenu)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(file).center())
+    assert menu.isVisible()
+    with Library(window.session.library.folder) as elsewhere:
+        load_sample_week(elsewhere)
+    window.session._look_for_foreign_changes()
+    window.session.findings.ready.emit()
+    window.session.failed.emit("Disk full")
+    window.session.refuse("Read only")
+    QApplication.processEvents()
+    assert menu.isVisible()
+    assert window.actions_by_name["unsample"].isVisible()
+    menu.close()
