@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from planner.cli.lint_files import LintFile
 from planner.exporting.wording import clean, severity_word
+from planner.i18n import _
 from planner.lint.engine import TEXT_FIELDS
 from planner.lint.finding import Finding
 from planner.model import Post
@@ -55,8 +56,9 @@ def as_text(checked: Iterable[Checked]) -> Iterator[str]:
             line, column = each.place(finding.field, finding.spans[0].start if finding.spans else 0)
             severity, sentence = severity_word(finding.severity), " ".join(clean(finding.message).split())
             n = len(finding.post_ids)
-            about = f" ({post_count(n)})" if n > _FEW else ""
-            yield f"{each.name}:{line}:{column}: {finding.code} {severity} {sentence}{about}"
+            if n > _FEW:
+                sentence = _("{sentence} ({posts})").format(sentence=sentence, posts=post_count(n))
+            yield f"{each.name}:{line}:{column}: {finding.code} {severity} {sentence}"
 
 
 def as_json(checked: Iterable[Checked]) -> str:
