@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
+from planner.paths import LIBRARY_NAME
 from planner.settings import LANGUAGE, THEME, value_of
 from planner.store import Library, plan
+from planner.store.troubles import as_user_error
 from ui import theme
 from ui.crash import CrashReporter
 from ui.display import is_visible, require_display
@@ -32,45 +34,64 @@ def open_window(data_folder: Path, language: str | None) -> int:
     terminal.
     """
     require_display()
-    with _opened(data_folder) as library:
-        return _show(library, data_folder, language) if library else 0
+    with _shown(data_folder, language) as window:
+        return _run(window) if window else 0
 
 
-def _show(library: Library, data_folder: Path, language: str | None) -> int:
-    application = _application()
-    theme.install(application, value_of(THEME, _reader(library)))
-    accessible.install()
-    languages = LanguageSwitch(application)
-    languages.use(language or value_of(LANGUAGE, _reader(library)))
-    session = Session(library, application)
-    crashes = CrashReporter(data_folder, application, session.explain)
-    crashes.install()
-    window = MainWindow(session, languages)
-    crashes.reported.connect(window.show_crash)
-    crashes.told.connect(session.failed)
-    Upkeep(session, window)
+def _run(window: MainWindow) -> int:
+    Upkeep(window.session, window)
     _start_probe(window)
-    window.show()
     gc.freeze()  # what has been made by now stays; the collector need not look through it again and again
-    gc.enable()
     try:
-        return application.exec()
+        return _application().exec()
     finally:
-        session.close()
+        window.session.close()
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Library | None]:
-    """Open the library. Of a damaged one the user may choose what to do; None when that is to give up."""
+def _shown(folder: Path, language: str | None) -> Iterator[MainWindow | None]:
+    """Show the window on the library. Of a damaged one the user may choose what to do; None when that is to
+    give up."""
     try:
-        library = Library(folder)
-    except UserError as error:
-        if not is_visible():
+        window = _window(Library(folder), folder, language)
+    except Exception as error:
+        told = as_user_error(error, folder / LIBRARY_NAME)
+        if told is None or not is_visible():
             raise
-        with _way_on(folder, error) as found:
-            yield found
     else:
-        yield library
+        yield window
+        return
+    with _way_on(folder, told) as library:
+        yield _window(library, folder, language) if library else None
+
+
+def _window(library: Library, folder: Path, language: str | None) -> MainWindow:
+    """Show the window on an open library, which is closed when that does not go well.
+
+    The calendar reads when it is first shown, and may come upon damage only then.
+    """
+    application = _application()
+    session = window = None
+    try:
+        theme.install(application, value_of(THEME, _reader(library)))
+        accessible.install()
+        languages = LanguageSwitch(application)
+        languages.use(language or value_of(LANGUAGE, _reader(library)))
+        session = Session(library, application)
+        window = MainWindow(session, languages)
+        crashes = CrashReporter(folder, window, session.explain)
+        crashes.install()
+        crashes.reported.connect(window.show_crash)
+        crashes.told.connect(session.failed)
+        window.show()
+    except BaseException as error:
+        library.told(error)
+        (session or library).close()
+        if window:
+            window.hide()
+            window.deleteLater()
+        raise
+    return window
 
 
 @contextmanager

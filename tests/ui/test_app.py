@@ -1,14 +1,24 @@
 """Opening the window on a library that cannot be opened."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from planner import operations
 from planner.errors import UserError
+from planner.model import Post
+from planner.operations.backups import back_up_if_changed
+from planner.paths import LIBRARY_NAME
+from planner.store import Library
+from planner.store.pages import Pages
 from ui import app
 from ui.display import is_visible
+from ui.main_window import MainWindow
+from ui.safekeeping.damage import DamageDialog
 
 
 @pytest.fixture
@@ -51,3 +61,55 @@ def test_nobody_is_asked_where_nobody_sees(damaged: Path, told: list[tuple[Any, 
 def test_platforms_without_a_screen(monkeypatch: pytest.MonkeyPatch, platform: str, seen: bool) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     assert is_visible() is seen
+
+
+@pytest.fixture
+def damaged_inside(data_dir: Path) -> Path:
+    """A library that opens, with a backup, but whose posts cannot be read."""
+    with Library(data_dir) as library:
+        operations.create_post(library, Post(text="第一锅"))
+        back_up_if_changed(library)
+    path = data_dir / LIBRARY_NAME
+    content = bytearray(path.read_bytes())
+    posts_root = next(entry.root for entry in Pages(bytes(content)).schema() if entry.name == "posts_by_day")
+    content[(posts_root - 1) * 4096 : posts_root * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    return data_dir
+
+
+@pytest.mark.parametrize(("button", "refuses"), [("_quit", []), ("_read", [True]), ("_restore", [False])])
+def test_damage_that_shows_only_in_the_calendar_is_offered_too(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    damaged_inside: Path,
+    button: str,
+    refuses: list[bool],
+) -> None:
+    before = (damaged_inside / LIBRARY_NAME).read_bytes()
+    refused: list[bool] = []
+
+    def press(dialog: DamageDialog) -> int:
+        _delete_what_is_to_go()
+        getattr(dialog, button).click()
+        return 0
+
+    def run_briefly(window: MainWindow) -> int:
+        refused.append(bool(window.session.library.refusal))
+        window.close()
+        window.session.close()
+        window.deleteLater()
+        _delete_what_is_to_go()
+        return 0
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(app, "is_visible", lambda: True)
+    monkeypatch.setattr(DamageDialog, "exec", press)
+    monkeypatch.setattr(app, "_run", run_briefly)
+    assert app.open_window(damaged_inside, None) == 0
+    assert refused == refuses
+    assert before in [path.read_bytes() for path in damaged_inside.glob("library*.sqlite3")]
+
+
+def _delete_what_is_to_go() -> None:
+    """As an event loop does that begins."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
