@@ -130,7 +130,7 @@ def restore_backup(
         examine_backup(source)
         present = _sound_library(folder, media_folder)
         try:
-            with restoring.prepared(source, _highest_revision(folder, present) + _ROOM) as file:
+            with restoring.prepared(source, folder, _highest_revision(folder, present) + _ROOM) as file:
                 kept = _put_back(file, folder, present, progress, cancelled)
         finally:
             if present:
@@ -148,7 +148,7 @@ def take_salvaged(folder: Path, salvaged: "Salvaged") -> Path | None:
     with told(path):
         copy = salvaged.library.folder / "kept.sqlite3"
         copy_database(salvaged.library.conn, copy)
-        with restoring.prepared(copy, _highest_revision(folder, None) + _ROOM) as file:
+        with restoring.prepared(copy, folder, _highest_revision(folder, None) + _ROOM) as file:
             kept = restoring.set_aside(path)
             restoring.put_in_place(file, path)
         return kept

@@ -8,6 +8,7 @@ from pathlib import Path
 from planner import clock
 from planner.errors import UserError
 from planner.files import ABANDONED, sweep
+from planner.folders import sweep_folders
 from planner.i18n import _, ngettext
 from planner.media import MediaStore
 from planner.media.keeping import discard
@@ -176,7 +177,10 @@ def _remove(
 
 
 def sweep_leftovers(library: Library, older_than: timedelta = ABANDONED) -> list[Path]:
-    """Remove what writers that were ended left behind in the library's folders; see `planner.files.sweep`."""
+    """Remove what writers that were ended left behind in the library's folders; see `planner.files.sweep`.
+
+    Whole folders go only once they are an hour old, however young a file may be.
+    """
     folders = (library.folder, library.folder / BACKUP_FOLDER)
-    swept = [path for folder in folders for path in sweep(folder, older_than)]
+    swept = [path for folder in folders for path in (*sweep(folder, older_than), *sweep_folders(folder))]
     return swept + MediaStore(library.media_folder).sweep(older_than)

@@ -11,7 +11,7 @@ from pathlib import Path
 from planner import clock
 from planner.errors import UserError
 from planner.files import settle, sync_names
-from planner.folders import temporary_folder
+from planner.folders import sweep_folders, temporary_folder
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.store.backups.making import raise_revision
@@ -31,16 +31,18 @@ class WrittenMeanwhileError(Exception):
 
 
 @contextmanager
-def prepared(backup: Path, above: int) -> Iterator[Path]:
+def prepared(backup: Path, folder: Path, above: int) -> Iterator[Path]:
     """Yield a copy of a backup as it will be the library: up to date, checked, of a revision above `above`.
 
-    Raises UserError, OSError or sqlite3.Error.
+    It lies in the library's `folder`, since a file can only be put in place on its own disk. Raises
+    UserError, OSError or sqlite3.Error.
     """
-    with temporary_folder(backup.parent) as folder:
-        path = folder / LIBRARY_NAME
+    sweep_folders(folder)
+    with temporary_folder(folder) as place:
+        path = place / LIBRARY_NAME
         with closing(read_only(backup)) as source:
             copy_into(source, path)
-        with Library(folder) as library:
+        with Library(place) as library:
             raise_revision(library, above)
         examine(path)
         yield path

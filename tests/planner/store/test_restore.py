@@ -1,5 +1,6 @@
 """Restoring: one piece or nothing, and what was there is kept."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -20,12 +21,14 @@ from planner.operations.backups import (
     list_backups,
     look_at,
     restore_backup,
+    take_salvaged,
 )
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME
 from planner.store import Library, posts
 from planner.store.backups import restoring
 from planner.store.backups.names import Backup, Kind
 from planner.store.copying import CancelledError, copy_into
+from planner.store.salvage import open_salvaged
 
 SAMPLE = Path(__file__).parents[2] / "databases" / "m001_first_week.sqlite3"
 
@@ -155,7 +158,7 @@ def test_a_writer_that_does_not_let_go_is_told(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(restoring, "BUSY_SECONDS", 0)
     name = list_backups(folder)[0].name
     with Library(folder) as library, library.reopened() as writer:
-        with restoring.prepared(folder / BACKUP_FOLDER / name, 100) as file:
+        with restoring.prepared(folder / BACKUP_FOLDER / name, folder, 100) as file:
             writer.conn.execute("BEGIN IMMEDIATE")
             with pytest.raises(UserError, match=r"占用|其他程序|另一个程序|正忙"):
                 restoring.replace_content(
@@ -206,6 +209,40 @@ def test_a_damaged_library_is_moved_aside_with_its_wal(folder: Path) -> None:
     with Library(folder) as library:
         assert texts(library) == ["甲"]
         assert library.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.fixture
+def disks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library, its backups and the system's temporary folder each lie on a disk of their own."""
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if target.parent == folder and (folder not in path.parents or folder / BACKUP_FOLDER in path.parents):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), path, None, target)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.usefixtures("disks")
+def test_a_damaged_library_is_replaced_by_a_backup_of_another_disk(folder: Path) -> None:
+    (folder / LIBRARY_NAME).write_bytes(b"damage" * 1000)
+    assert restore(folder).posts == 1
+
+
+@pytest.mark.usefixtures("disks")
+def test_what_was_read_from_a_damaged_library_takes_its_place(folder: Path) -> None:
+    path = folder / LIBRARY_NAME
+    content = bytearray(path.read_bytes())
+    content[:100] = b"\xff" * 100
+    path.write_bytes(content)
+    with open_salvaged(folder) as salvaged:
+        kept = take_salvaged(folder, salvaged)
+    assert kept
+    assert kept.read_bytes() == content
+    with Library(folder) as library:
+        assert texts(library) == ["乙", "甲"]
+    assert not [name for name in files(folder) if ".folder" in name]
 
 
 def test_damage_that_only_a_full_check_finds(folder: Path) -> None:
@@ -313,8 +350,9 @@ def test_killed_while_a_damaged_library_is_replaced(folder: Path, when: str) -> 
     assert restore_backup(folder, name).posts == 1
 
 
-def test_leftover_folders_are_swept(folder: Path) -> None:
-    left = folder / BACKUP_FOLDER / ".quanli-0123456789abcdef.folder"
+@pytest.mark.parametrize("place", [".", BACKUP_FOLDER])
+def test_leftover_folders_are_swept(folder: Path, place: str) -> None:
+    left = folder / place / ".quanli-0123456789abcdef.folder"
     left.mkdir()
     (left / "library.sqlite3").write_bytes(b"x")
     os.utime(left, (0, 0))
