@@ -16,7 +16,7 @@ _CHINESE = rf"{_HAN}\u3000-\u303f\uff01-\uff0f\uff1a-\uff5e“”‘’"
 _REPEATED = Leaping(
     "[！!？?，、；：～,;:~](?=[！!？?，、；：～,;:~])", r"([！!？?，、；：～,;:~])\1+|[！!]{2,}|[？?]{2,}"
 )
-_DIVIDER = re.compile(r"^[ \t]*([～~])\1*[ \t]*$", re.M)
+_DIVIDER = re.compile(r"^[ \t]*(?P<mark>[～~])(?P=mark)*[ \t]*$", re.M)
 # A run of stops; a full stop that ends the sentence before it is left alone.
 _DOTS = Leaping("[。.…](?=[。.…])", r"(?<![。.…])(?:。(?=[.…]))?(?P<run>[。.…]{3,})")
 _ELLIPSIS = "……"
@@ -28,11 +28,12 @@ _MACHINE_AFTER = re.compile(r"\s?[:=]\s?[\"\w\[{]", re.ASCII)
 
 
 def _repeated(text: FieldText, scene: Scene) -> Iterator[Hit]:
-    dividers = [match.span() for match in _DIVIDER.finditer(text.text)]
+    dividers = {match.start("mark") for match in _DIVIDER.finditer(text.text)}
     for match in _REPEATED.finditer(text.text):
         start, end = match.span()
-        alone = any(begin <= start < stop for begin, stop in dividers)
-        alone = alone or (match[0][0] in ",;:~" and not _IS_HAN.match(text.text[max(0, start - 1) : start]))
+        alone = start in dividers or (
+            match[0][0] in ",;:~" and not _IS_HAN.match(text.text[max(0, start - 1) : start])
+        )
         if end - start >= scene.values["times"] and not alone and not text.is_protected(start):
             yield _repeated_hit(text, Span(start, end), match[0][0], safe=False)
     for match in _DOTS.finditer(text.text):

@@ -109,6 +109,32 @@ REPEATED = [
         "V",
         "加",
     ),
+    *(
+        "~~~\n",
+        "“\n",
+        "「\n\n",
+        "》\n",
+        "）\n",
+        "- \n",
+        "|1\n",
+        "[a]: b\n",
+        "---\n",
+        "好 \n",
+        "周五\n",
+        "```\na\n",
+    ),
+    *(
+        "（1）",
+        "“‘”’",
+        "[a]",
+        "![a](b)\n",
+        "<p>a</p>\n",
+        "a@b.c ",
+        "最好的咖啡",
+        "国家级",
+        "11月28日周五，",
+        "加V：",
+    ),
 ]
 """Pieces that are repeated until a line is full: what hangs on its neighbours shows here."""
 
