@@ -80,6 +80,11 @@ def field_name(field: str) -> str:
     return _(_NAMES[field])
 
 
+def origin_word(origin: Origin) -> str:
+    """Return what the editor calls where a post's words come from."""
+    return _(_ORIGINS[origin])
+
+
 def _told(field: str, old: object, new: object, pillars: Sequence[Pillar]) -> FieldDifference:
     if field == "further_comments":
         old, new = _lines(old), _lines(new)
@@ -101,7 +106,7 @@ def _words(field: str, value: object, pillars: Sequence[Pillar]) -> str:
         case Visibility():
             return visibility_word(value)
         case Origin():
-            return _(_ORIGINS[value])
+            return origin_word(value)
         case Goal():
             return _(_GOALS[value])
         case bool():

@@ -1,13 +1,12 @@
 """A rule's page and the index of all rules: Markdown in the language in force, from the rules alone."""
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from planner.exporting.wording import severity_word
 from planner.i18n import N_, _
+from planner.lint.page_examples import example_lines
 from planner.lint.rule import Confidence, Example, FixSafety, Parameter, Rule
 from planner.model import PostKind
 from planner.words import kind_word
@@ -35,8 +34,6 @@ _FIXES = {
     FixSafety.SAFE: N_("Safe: it never changes the meaning; `lint --fix` applies it too."),
     FixSafety.SUGGESTION: N_("A suggestion: look at it before you take it."),
 }
-_MOST_CHARACTERS = 160
-"""Of an example's text so many code points are shown."""
 
 
 def family_word(family: str) -> str:
@@ -103,36 +100,10 @@ def _value(value: object) -> str:
 
 
 def _example(posts: Example, values: Mapping[str, object]) -> Iterator[str]:
-    """Yield the posts of an example in a block of code: each its text, then what else is said of it."""
+    """Yield an example in a block of code."""
     if values:
         given = ", ".join(f"`{key}` = {value}" for key, value in values.items())
         yield from (_("With {values}:").format(values=given), "")
-    content = "\n".join(_post(post, "\n" if len(posts) == 1 else "  ") for post in posts)
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
-    yield from (f"{fence}text", *content.split("\n"), fence)
-
-
-def _post(post: Mapping[str, object], between: str) -> str:
-    rest = "; ".join(f"{key}: {_plain(value)}" for key, value in post.items() if key != "text")
-    parts = [_short(str(post.get("text", ""))), f"[{rest}]" if rest else ""]
-    return _visible(between.join(filter(None, parts))) or "–"
-
-
-def _plain(value: object) -> str:
-    return _short(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _short(text: str) -> str:
-    if len(text) <= _MOST_CHARACTERS:
-        return text
-    return _("{start}… ({n} characters)").format(start=text[:_MOST_CHARACTERS], n=len(text))
-
-
-def _visible(text: str) -> str:
-    """Return a text with what nobody sees written out; line breaks and the joiner of emoji stay."""
-    return "".join(
-        each
-        if each in "\n\u200d" or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-        else f"⟨U+{ord(each):04X}⟩"
-        for each in text
-    )
+    lines = list(example_lines(posts))
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", "\n".join(lines))), default=0))
+    yield from (f"{fence}text", *lines, fence)
