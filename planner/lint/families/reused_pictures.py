@@ -50,7 +50,7 @@ class _Seen:
 
     def shared_with(self, post: Post) -> list[tuple[PostImage, Post]]:
         """Return the pictures of a post that were shown before, each with the last post that shows it."""
-        first = day(post) - self._days
+        first = day(post) - min(self._days, day(post) - date.min)
         found = ((image, self._last(image, first)) for image in post.images)
         return [(image, earlier) for image, earlier in found if earlier]
 
