@@ -130,6 +130,13 @@ def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
     connection.close()
 
 
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back the transaction under way, if any; what is told is what went wrong first."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 def identity(path: Path) -> Identity:
     """Return which files stand under the library's name now."""
     return _identity(path), _identity(Path(f"{path}-wal"))

@@ -2,13 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from planner import clock
 from planner.errors import DamagedLibraryError, UserError
 from planner.i18n import _
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME, MEDIA_FOLDER
@@ -106,13 +105,15 @@ class Library:
 
     def _upgrade(self) -> None:
         """Bring the schema up to date; a library that is up to date is only looked at."""
-        applied = self._applied()
+        applied = self.applied_migrations()
         if not self._is_writable:
             self._refuse_older(applied)
             return
         connecting.use_wal(self.conn)
         if applied != MIGRATION_NAMES:
-            self._migrate()
+            from planner.store.upgrading import upgrade  # a library is up to date but once
+
+            upgrade(self)
 
     def _refuse_older(self, applied: set[str]) -> None:
         if applied != MIGRATION_NAMES:
@@ -123,7 +124,7 @@ class Library:
                 ).format(path=self.path)
             )
 
-    def _applied(self) -> set[str]:
+    def applied_migrations(self) -> set[str]:
         """Return the migrations this library has gone through, after making sure that it is one of ours."""
         applied = connecting.applied_migrations(self.conn)
         if applied > MIGRATION_NAMES:
@@ -137,39 +138,6 @@ class Library:
         if not is_ours or not (applied or connecting.is_blank(self.conn)):
             raise damaged(self.path)
         return applied
-
-    def _migrate(self) -> None:
-        from planner.store.migrations import migrations
-
-        self.conn.execute("PRAGMA foreign_keys = OFF")  # tables are rebuilt under the feet of others
-        self.conn.execute("BEGIN IMMEDIATE")
-        try:
-            applied = self._applied()
-            if applied != MIGRATION_NAMES:  # no other process was faster
-                if applied:
-                    self.verify()
-                    self._keep_copy(max(applied))
-                migrations.apply(self.db)
-                search_index.refill_if_stale(self.conn)
-                connecting.seal(self.conn)
-            self.conn.execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
-        self.conn.execute("PRAGMA foreign_keys = ON")
-
-    def _keep_copy(self, version: str) -> None:
-        """Put the library aside as it was before a migration; a second connection reads what was."""
-        from planner.store.backups.sums import note_sum
-        from planner.store.copying import copy_database
-
-        name = f"{version}-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
-        reader = connecting.connect(self.path)
-        try:
-            copy_database(reader, self.folder / BACKUP_FOLDER / name)
-            note_sum(self.folder / BACKUP_FOLDER / name)
-        finally:
-            reader.close()
 
     def _make_folder(self) -> None:
         try:
@@ -202,7 +170,7 @@ class Library:
                 self._stand_in_place()
             self.conn.execute("COMMIT")
         except BaseException as error:
-            self._roll_back()
+            connecting.roll_back(self.conn)
             if isinstance(error, sqlite3.OperationalError) or is_damage(error):
                 raise self.told(error) from error
             raise
@@ -210,11 +178,6 @@ class Library:
     def hurried(self) -> AbstractContextManager[None]:
         """Wait, inside, only a moment for another process that is writing; for what is tried again soon."""
         return connecting.hurried(self.conn)
-
-    def _roll_back(self) -> None:
-        with suppress(sqlite3.Error):  # what is told is what went wrong first
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
 
     def _stand_in_place(self) -> None:
         """Make sure that the files written to are those that will be opened next time."""
