@@ -15,6 +15,7 @@ from planner.store.troubles import as_user_error
 from planner.store.undo import Step
 from ui.findings import Findings
 from ui.tasks import Tasks
+from ui.theme import set_own_pillars
 from ui.thumbnails import Thumbnails
 
 Arguments = ParamSpec("Arguments")
@@ -144,6 +145,7 @@ class Session(QObject):
 
     def _reload(self) -> None:
         self.pillars: list[Pillar] = plan.pillars(self.library)
+        set_own_pillars({pillar.key: (pillar.color, pillar.icon) for pillar in self.pillars})
         self.accounts: list[Account] = plan.accounts(self.library)
         self.slots: list[Slot] = plan.slots(self.library)
 

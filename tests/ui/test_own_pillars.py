@@ -1,6 +1,7 @@
 """Pillars of the user's own and archived ones, on every screen that shows pillars."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from planner.model import Slot
 from planner.operations.exporting import plan_document
 from planner.schedule.slots import ghosts
 from tests.ui.window import MONDAY, add, open_window
+from ui import theme
 from ui.editor.pillar_choice import PillarChoice
 from ui.main_window import MainWindow
 
@@ -51,6 +53,15 @@ def test_week_month_and_strip_show_both(window: MainWindow) -> None:
         assert not window.grab().isNull()
     strip = window.calendar._strip
     assert strip._metered == ["life", "expertise", "opinion", "achievement", "ad", own_key(window)]
+
+
+def test_its_tiles_have_the_colour_the_user_chose(window: MainWindow) -> None:
+    assert theme.current().pillar(own_key(window)).fill.name() == "#3b7a57"
+    pillar = window.session.pillar(own_key(window))
+    window.session.perform(operations.change_pillar, replace(pillar, color="#a03050"))
+    assert theme.current().pillar(own_key(window)).fill.name() == "#a03050"
+    window.session.undo()
+    assert theme.current().pillar(own_key(window)).fill.name() == "#3b7a57"
 
 
 def test_an_archived_pillar_without_posts_is_not_counted(window: MainWindow) -> None:

@@ -212,7 +212,10 @@ class Theme(NamedTuple):
         return self.scheme == "dark"
 
     def pillar(self, key: str) -> PillarLook:
-        """Return the look of a pillar; one outside the built-in five gets a neutral grey tag."""
-        colors = self.colors
-        neutral = PillarLook("tag", colors.text_muted, colors.raised, colors.sunken, colors.text_muted)
-        return self.pillars.get(key, neutral)
+        """Return the look of a pillar; the user's own have theirs from `own_pillars`."""
+        look = self.pillars.get(key)
+        if look is None:
+            from ui.theme.own_pillars import own_look
+
+            look = own_look(key, self.colors)
+        return look

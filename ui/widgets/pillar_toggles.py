@@ -66,6 +66,7 @@ class PillarToggles(QWidget):
         for toggle, (_key, name) in zip(self._toggles, pillars, strict=True):
             toggle.setText(name)
             toggle.setToolTip(name)
+            toggle.update()  # its colour may be another
 
     def _make(self, pillars: Sequence[tuple[str, str]]) -> None:
         off = {toggle.key for toggle in self._toggles if not toggle.isChecked()}
