@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from planner.errors import DamagedLibraryError, UserError
+from planner.i18n import _
 from planner.operations.backups import back_up_if_changed, is_due
 from planner.operations.pictures import check_pictures, collect, learn_picture_facts, sweep_leftovers
 from planner.operations.series import fill_series
@@ -45,12 +46,23 @@ def look_after(library: Library, cancelled: Callable[[], bool]) -> Upkeep:
             sweep_leftovers(library)
             check_pictures(library, cancelled=cancelled)
             learn_picture_facts(library, cancelled)
-            collect(library, cancelled=cancelled)
+            _collect(library, cancelled)
     except DamagedLibraryError as error:
         return Upkeep(str(error), tuple(troubles))
     except CancelledError:
         pass
     return Upkeep("", tuple(troubles))
+
+
+def _collect(library: Library, cancelled: Callable[[], bool]) -> None:
+    unreadable = collect(library, cancelled=cancelled).unreadable
+    if unreadable:
+        raise UserError(
+            _(
+                "{path} cannot be read and may need any picture, so no unused picture was cleared away. "
+                "Put it in order or take it away."
+            ).format(path=unreadable)
+        )
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from planner import operations
+from planner.media import MediaStore
 from planner.model import Post
 from planner.operations import backups
+from planner.operations.sample import FOLDER
 from planner.operations.upkeep import look_after
 from planner.paths import BACKUP_FOLDER, LIBRARY_NAME
 from planner.store import Library, posts
@@ -61,6 +63,15 @@ def test_what_fails_is_told_and_the_rest_is_done(library: Library, tmp_path: Pat
     assert [str(library.folder / BACKUP_FOLDER) in each for each in found.troubles] == [True]
     assert "备份文件夹" in found.troubles[0]  # nothing is wrong with the library
     assert not leftover.exists()
+
+
+def test_a_backup_that_keeps_pictures_from_being_cleared_away_is_told(library: Library) -> None:
+    MediaStore(library.media_folder).intake(FOLDER / "pictures" / "cup.png")
+    old = library.folder / BACKUP_FOLDER / "old.sqlite3"
+    old.parent.mkdir()
+    old.write_bytes(b"damaged" * 1000)
+    (trouble,) = look_after(library, never).troubles
+    assert str(old) in trouble
 
 
 def failing(code: int) -> Callable[[Library], int]:
