@@ -18,8 +18,8 @@ Attached = tuple[Post, tuple[Picture, ...], Picture | None]
 class Attachments:
     """Finds pictures and articles in the plan's folder. The pictures are only found, not opened."""
 
-    def __init__(self, folder: PlanFolder) -> None:
-        """Look in `folder`."""
+    def __init__(self, folder: PlanFolder | None) -> None:
+        """Look in `folder`; without one, as for a pasted text, nothing is there."""
         self._folder = folder
         self._articles: dict[Path, Article] = {}
 
@@ -48,7 +48,7 @@ class Attachments:
         return _merged(draft, post, article), tuple(dict.fromkeys([*pictures, *shown])), cover
 
     def _article(self, reference: str) -> tuple[Path, Article]:
-        path = self._folder.find(reference)
+        path = self._folder.find(reference) if self._folder else None
         if path is None:
             raise CellError(_("The article file {name} is not there.").format(name=reference))
         if path not in self._articles:
@@ -59,7 +59,7 @@ class Attachments:
         """Return where a picture is; one that cannot be taken keeps its name, and the row a warning."""
         column = draft.heading(field)
         try:
-            path = self._folder.find(name, base)
+            path = self._folder.find(name, base) if self._folder else None
         except CellError as refusal:
             draft.say(Verdict.WARN, field, str(refusal))
             return Picture(_file_name(name), None, column)

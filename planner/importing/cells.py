@@ -1,9 +1,10 @@
 """Cells as the readers give them, and their text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from planner.i18n import _
 
@@ -13,17 +14,36 @@ Cell = str | float | bool | date | time | datetime | timedelta
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+class _Absent(str):
+    """An empty text that tells that its row has no such cell at all."""
+
+    __slots__ = ()
+
+
+ABSENT: Final[str] = _Absent()
+"""The cell of a row that says nothing about a field which others have, such as an event without a note: what
+is stored of that field stays, while an empty cell empties it. Compare with `is`."""
+
+
 class CellError(ValueError):
     """A cell that does not say what its column should; the message is a translated sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of one sheet or text file, from its first row on, rows all as long as they came."""
+    """The cells of one sheet or text, from its first row on, rows all as long as they came.
+
+    `sheet` is empty but for workbooks. `is_text` tells that a row with more cells than there are headings
+    has lost a quotation mark. `fields` are the fields of the columns where the kind of file settles them, as
+    a calendar does: such a table has no header. `places` say where each row comes from when its number
+    alone would not help, such as the name of a file.
+    """
 
     sheet: str
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
     is_text: bool = False
+    fields: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def cell_text(cell: Cell) -> str:
@@ -42,7 +62,7 @@ def short_text(cell: Cell) -> str:
     return " ".join(cell_text(cell).split("\n")).strip()
 
 
-def is_blank(row: list[Cell]) -> bool:
+def is_blank(row: Sequence[Cell]) -> bool:
     """Tell whether no cell of a row holds anything but blanks."""
     return not any(cell_text(cell).strip() for cell in row)
 

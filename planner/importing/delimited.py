@@ -17,13 +17,17 @@ _DELIMITERS = (",", "\t", ";")
 _HEAD = 20_000
 
 
-def read_delimited(path: Path, data: bytes) -> Table:
+def read_delimited(path: Path, data: bytes, encoding: str = "") -> Table:
     """Return the records of a CSV or TSV file; blank lines between records count as records.
 
     Raises UserError for an unknown encoding and
     for quotation marks that do not close, since every record behind those would be wrong.
     """
-    text = decode(data, path.name)
+    return table_of_text(decode(data, path.name, encoding), path.name)
+
+
+def table_of_text(text: str, name: str) -> Table:
+    """Return the records of a text; `name` is for the sentence that refuses it."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[list[Cell]] = []
@@ -35,7 +39,7 @@ def read_delimited(path: Path, data: bytes) -> Table:
             _(
                 "{name}: the quotation marks of record {number} do not close as they should, so the rest "
                 "cannot be told apart. Nothing was imported; mend that record and try again."
-            ).format(name=path.name, number=len(rows) + 1)
+            ).format(name=name, number=len(rows) + 1)
         ) from None
     return Table("", rows, is_text=True)
 

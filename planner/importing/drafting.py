@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.importing.cells import Cell
+from planner.importing.cells import ABSENT, Cell
 from planner.importing.dates import WrittenDate
 from planner.importing.fields import Header
 from planner.importing.plan import Message, QuestionKind, Verdict
@@ -14,13 +14,18 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
-    """A row's cells with its number from 1, its date as written, or why that cannot be read, and its year."""
+    """A row's cells with its number from 1, its date as written, or why that cannot be read, and its year.
+
+    `refusal` is why the row as a whole cannot be read.
+    """
 
     number: int
     cells: Sequence[Cell]
     written: WrittenDate | None = None
     error: str = ""
     year: int | None = None
+    place: str = ""
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,38 @@ class Asked:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been found about a row so far."""
+    """What has been found about a row so far. `unclear` are fields whose cells were not understood, `added`
+    those that something else than a cell tells of, such as an article's front matter.
+    """
 
     row: DatedRow
     header: Header
     messages: list[Message] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    unclear: set[str] = field(default_factory=set)
+    added: set[str] = field(default_factory=set)
 
     def cell(self, name: str) -> Cell:
         """Return a field's cell, an empty text when the table or the row has none."""
         column = self.header.columns.get(name, len(self.row.cells))
         return self.row.cells[column] if column < len(self.row.cells) else ""
 
+    def has(self, name: str) -> bool:
+        """Tell whether the row says something about a field, be it that there is nothing."""
+        column = self.header.columns.get(name)
+        if column is None:
+            return False
+        return column >= len(self.row.cells) or self.row.cells[column] is not ABSENT
+
     def heading(self, name: str) -> str:
         """Return a field's heading in the file, an empty text when it has none."""
         return self.header.heading(name) if name in self.header.columns else ""
+
+    @property
+    def carried(self) -> frozenset[str]:
+        """The fields about which the row says something that is understood."""
+        told = {name for name in self.header.columns if self.has(name)}
+        return frozenset((told | self.added) - self.unclear)
 
     @property
     def is_refused(self) -> bool:
@@ -58,7 +80,13 @@ class Draft:
         """Add a message about a field, or about the whole row for an empty name."""
         self.messages.append(Message(verdict, self.heading(name), text))
 
+    def doubt(self, name: str, text: str) -> None:
+        """Warn that a field's cell is not understood; what is stored of it stays."""
+        self.unclear.add(name)
+        self.say(Verdict.WARN, name, text)
+
     def ask(self, kind: QuestionKind, name: str, value: str, text: str) -> None:
         """Add a question about a field."""
+        self.unclear.add(name)
         self.asked.append(Asked(kind, value))
         self.say(Verdict.ASK, name, text)

@@ -1,40 +1,18 @@
-"""The words of a plan: headings, channels, pillars, statuses and audiences."""
+"""The words of a plan: its header, channels, pillars, statuses and audiences."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.errors import UserError
-from planner.i18n import _
-from planner.importing.cells import Cell, cell_text, listed, short_text
+from planner.importing.cells import Cell, cell_text, short_text
+from planner.importing.headings import field_of_heading, folded
 from planner.model import PostKind, Status, Visibility
 
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "date": ("日期", "发布日期", "计划日期", "date", "planned date"),
-    "time": ("时间", "发布时间", "计划时间", "time", "planned time"),
-    "channel": ("渠道", "平台", "channel"),
-    "pillar": ("栏目", "类别", "分类", "pillar"),
-    "title": ("标题", "主题", "title"),
-    "text": ("正文", "内容", "文案", "text", "body"),
-    "pictures": ("图片", "配图", "pictures", "images", "photos"),
-    "audience": ("可见范围", "audience", "visibility", "visible to"),
-    "first_comment": ("首评", "first comment"),
-    "status": ("状态", "status"),
-    "link": ("链接", "link", "url"),
-    "notes": ("备注", "notes", "note"),
-    "author": ("作者", "author"),
-    "digest": ("摘要", "digest", "summary"),
-    "location": ("位置", "定位", "location"),
-}
 REQUIRED = ("date", "channel", "text")
-"""Fields without whose columns a table is no plan."""
+"""Fields whose columns tell a plan from any other table."""
 
-_FIELD_OF = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 HEADER_DEPTH = 20
 """How many rows may stand above the header, itself included."""
-
-_SHOWN_HEADINGS = 12
 
 _CHANNELS = {
     "朋友圈": PostKind.MOMENTS,
@@ -95,14 +73,11 @@ LIFE_CYCLE_TAGS = frozenset({"新加好友", "有过互动", "有购买意向", 
 """The tags of the six life-cycle stages of a contact: known without asking."""
 
 
-def plain(text: str) -> str:
-    """Return a word as it is compared: full-width letters and blanks folded, lower case, trimmed."""
-    return unicodedata.normalize("NFKC", text).strip().lower()
-
-
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header is: `index` of its row from 0, the column of each field, and every heading."""
+    """Where the header is: `index` of its row from 0, -1 without one, the column of each field, and every
+    heading.
+    """
 
     index: int
     columns: Mapping[str, int]
@@ -122,43 +97,42 @@ class Header:
 def find_header(rows: Sequence[Sequence[Cell]]) -> Header | None:
     """Return the header among the first rows, None when no row has all the required columns."""
     for index, row in enumerate(rows[:HEADER_DEPTH]):
-        header = _header(index, row)
-        if all(field in header.columns for field in REQUIRED):
-            return header
+        columns = known_columns(row)
+        if columns.keys() >= set(REQUIRED):
+            return Header(index, columns, tuple(map(short_text, row)))
     return None
 
 
-def _header(index: int, row: Sequence[Cell]) -> Header:
-    headings = tuple(short_text(cell) for cell in row)
+def known_columns(row: Sequence[Cell]) -> dict[str, int]:
+    """Return the column of each field that a row of headings names; the first one counts."""
     columns: dict[str, int] = {}
-    for number, heading in enumerate(headings):
-        field = _FIELD_OF.get(plain(heading))
-        if field:
-            columns.setdefault(field, number)
-    return Header(index, columns, headings)
+    for number, cell in enumerate(row):
+        name = field_of_heading(short_text(cell)) if isinstance(cell, str) else ""
+        if name:
+            columns.setdefault(name, number)
+    return columns
 
 
-def wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> UserError:
-    """Return the error for a table without a header: what was found in its likeliest row, what is needed."""
-    headers = [_header(index, row) for index, row in enumerate(rows[:HEADER_DEPTH])]
-    best = max(headers, key=lambda header: len(header.columns), default=Header(0, {}, ()))
-    found = [heading[:30] for heading in best.headings if heading][:_SHOWN_HEADINGS]
-    return UserError(
-        _(
-            "{name} has no row with the columns 日期 (date), 渠道 (channel) and 正文 (text); found: {found}. "
-            "Nothing was imported; add the missing headings."
-        ).format(name=name, found=listed(found) or _("nothing"))
-    )
+def best_header(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Return the index of the row among the first that has the most known headings, None without any."""
+    found = [len(known_columns(row)) for row in rows[:HEADER_DEPTH]]
+    best = max(range(len(found)), key=found.__getitem__, default=None)
+    return best if best is not None and found[best] else None
 
 
 def channel_of(text: str) -> PostKind | None:
     """Return the kind of post a channel's name stands for, None when it is not known."""
-    return _CHANNELS.get(plain(text))
+    return _CHANNELS.get(folded(text))
 
 
 def status_of(text: str) -> Status | None:
     """Return the status a word stands for, None when it is not known."""
-    return _STATUSES.get(plain(text))
+    return _STATUSES.get(folded(text))
+
+
+def pillar_of(text: str) -> str | None:
+    """Return the key of the built-in pillar a word stands for, None when it is not known."""
+    return PILLARS.get(folded(text))
 
 
 def audience_of(cell: Cell) -> tuple[Visibility, tuple[str, ...]] | None:
@@ -169,7 +143,7 @@ def audience_of(cell: Cell) -> tuple[Visibility, tuple[str, ...]] | None:
     text = cell_text(cell).strip()
     word, _mark, rest = text.replace("：", ":", 1).partition(":")
     names = tuple(dict.fromkeys(name.strip() for name in _NAMES_APART.split(rest) if name.strip()))
-    word = plain(word)
+    word = folded(word)
     if names and word in _ONLY:
         return Visibility.ONLY, names
     if names and word in _EXCEPT:

@@ -1,10 +1,11 @@
 """What came of reading a plan: rows with their verdicts, questions and remarks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from planner.importing.mapping import ColumnMapping
 from planner.model import Post
 
 
@@ -21,6 +22,26 @@ class Verdict(StrEnum):
     ASK = "ask"
     REJECT = "reject"
     SKIP = "skip"
+
+
+Corrections = Mapping[tuple[int, str], str]
+"""Texts that the user typed in place of cells, by the number of the row and the field
+(`planner.exporting.fields.FIELDS`); an empty text empties the cell."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a row, each row one: a new post; a change of the post it names; nothing, because it is
+    in the library as it is; it waits for an answer, but comes in as its question says; it is refused
+    with a reason; it is blank; it stands in the file twice.
+    """
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    ASK = "ask"
+    REFUSE = "refuse"
+    BLANK = "blank"
+    DUPLICATE = "duplicate"
 
 
 class Skipped(StrEnum):
@@ -60,13 +81,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a stored post that a row changes: its key in `planner.exporting.fields.FIELDS`, and what
+    it says now and afterwards, cut to be shown.
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the plan.
 
-    `number` is the row as Excel shows it, or the record of a CSV file, from 1. `post` has neither account
-    nor pictures yet; it is None in a row that is left out, except that a duplicate keeps it to be taken in
-    on the user's word. `is_time_open` tells that the time could not be read, so that a stored post with any
-    time may be the same.
+    `number` is the row as Excel shows it, or the record of a CSV file, from 1; `place` tells more where that
+    does not help, such as the name of a file. `post` has no pictures yet; it is None in a row that is left
+    out, except that a duplicate keeps it to be taken in on the user's word. `is_time_open` tells that the
+    time could not be read, so that a stored post with any time may be the same.
+
+    `uid` is the lasting name that the row brings along, empty for none. `carried` are the fields
+    (`planner.exporting.fields.FIELDS`) about which the row says something that is understood: only these
+    can change a stored post. `target` is the id of the stored post that the row changes, 0 for none, and
+    `changes` are the fields that change.
     """
 
     number: int
@@ -77,6 +114,22 @@ class Row:
     skipped: Skipped | None = None
     year_filled: bool = False
     is_time_open: bool = False
+    place: str = ""
+    uid: str = ""
+    carried: frozenset[str] = frozenset()
+    target: int = 0
+    changes: tuple[FieldChange, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of the row."""
+        if self.skipped is not None:
+            return _SKIPPED_AS[self.skipped]
+        if self.verdict is Verdict.REJECT:
+            return Outcome.REFUSE
+        if self.verdict is Verdict.ASK:
+            return Outcome.ASK
+        return Outcome.UPDATE if self.target else Outcome.NEW
 
     @property
     def verdict(self) -> Verdict:
@@ -87,8 +140,15 @@ class Row:
 
     @property
     def comes_in(self) -> bool:
-        """Tell whether the row becomes a post."""
+        """Tell whether the row becomes a post or changes one."""
         return self.post is not None and self.skipped is None
+
+
+_SKIPPED_AS = {
+    Skipped.BLANK: Outcome.BLANK,
+    Skipped.DUPLICATE: Outcome.DUPLICATE,
+    Skipped.STORED: Outcome.SAME,
+}
 
 
 class QuestionKind(StrEnum):
@@ -112,15 +172,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan that was read. `sheet` is empty for text files; `notes` are remarks about the whole file."""
+    """A plan that was read. `sheet` is empty for text files; `notes` are remarks about the whole file.
+
+    `mapping` is the one by which it was read.
+    """
 
     path: Path
     sheet: str
     rows: tuple[Row, ...]
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
+    mapping: ColumnMapping = field(default_factory=lambda: ColumnMapping(None, {}))
 
     @property
     def incoming(self) -> tuple[Row, ...]:
-        """The rows that become posts."""
+        """The rows that become posts or change one."""
         return tuple(row for row in self.rows if row.comes_in)

@@ -3,14 +3,16 @@
 from datetime import date, time
 
 from planner.i18n import _
-from planner.importing.cells import CellError, short_text
+from planner.importing.cells import Cell, CellError, short_text
 from planner.importing.dates import existing_date
 from planner.importing.drafting import SHOWN, Draft
+from planner.importing.known import Known
 from planner.importing.plan import QuestionKind, Verdict
 from planner.importing.times import read_time
+from planner.importing.zones import wall_clock, zoned
 
 
-def planned(draft: Draft) -> tuple[date | None, time | None, bool]:
+def planned(draft: Draft, known: Known) -> tuple[date | None, time | None, bool]:
     """Return date and wall-clock time, and whether the time is an open question.
 
     A date that cannot be read refuses the row; a time that cannot be read is asked about.
@@ -19,13 +21,20 @@ def planned(draft: Draft) -> tuple[date | None, time | None, bool]:
     if draft.is_refused:
         return None, None, False
     try:
-        at = read_time(draft.cell("time")) or (draft.row.written.at if draft.row.written else None)
+        at = read_time(_time_cell(draft, known)) or (draft.row.written.at if draft.row.written else None)
     except CellError as problem:
         return day, None, _ask_for_time(draft, day, str(problem))
     if at is not None and day is None:
         text = _("A time without a date was left out: {time}.").format(time=f"{at:%H:%M}")
         draft.say(Verdict.NOTE, "time", text)
     return day, at if day else None, False
+
+
+def _time_cell(draft: Draft, known: Known) -> Cell:
+    """Return the cell of the time, a moment that names its zone as the account's clock shows it."""
+    cell = draft.cell("time")
+    moment = zoned(cell)
+    return wall_clock(moment, known.zone(short_text(draft.cell("account")))) if moment else cell
 
 
 def _ask_for_time(draft: Draft, day: date | None, problem: str) -> bool:

@@ -16,7 +16,7 @@ _TEXTS = {".csv", ".tsv", ".txt"}
 _ZIP = b"PK\x03\x04"
 
 
-def read_tables(path: Path) -> list[Table]:
+def read_tables(path: Path, encoding: str = "") -> list[Table]:
     """Return every sheet of a workbook, or the one table of a text file.
 
     Raises UserError in one sentence for a file that is missing, empty, unreadable, of another kind, or far
@@ -27,7 +27,7 @@ def read_tables(path: Path) -> list[Table]:
     if suffix in _WORKBOOKS or data.startswith(_ZIP):
         return read_workbook(path, data)
     if suffix in _TEXTS:
-        return [read_delimited(path, data)]
+        return [read_delimited(path, data, encoding)]
     raise UserError(
         _(
             "{name} is not a plan this program can read. Nothing was imported; use .xlsx, .csv or .tsv."

@@ -1,6 +1,6 @@
 """From a file to a plan: the pure half of importing. Nothing is stored here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,17 +8,36 @@ from planner import clock
 from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
-from planner.importing.cells import Cell, CellError, Table, cell_text, is_blank, listed, short_text
+from planner.importing.cells import Cell, CellError, Table, is_blank, listed, short_text
 from planner.importing.dates import read_date
-from planner.importing.drafting import Asked, DatedRow
-from planner.importing.fields import Header, find_header, wrong_columns
-from planner.importing.plan import Message, PlanFile, Question, QuestionKind, Row, Skipped, Verdict
-from planner.importing.readers import read_tables
+from planner.importing.drafting import Asked, DatedRow, Draft
+from planner.importing.fields import Header, best_header, find_header
+from planner.importing.guessing import guess_mapping
+from planner.importing.known import Known
+from planner.importing.layout import Layout, lay_out
+from planner.importing.mapping import ColumnMapping
+from planner.importing.plan import (
+    Corrections,
+    Message,
+    PlanFile,
+    Question,
+    QuestionKind,
+    Row,
+    Skipped,
+    Verdict,
+)
 from planner.importing.references import PlanFolder
 from planner.importing.rows import RowReader
+from planner.importing.source import Source, open_source, pasted_source
 from planner.importing.years import fill_years, year_in
+from planner.importing.zones import wall_clock, zoned
 
 _SHOWN_ROWS = 12
+_SHOWN_HEADINGS = 12
+
+
+class MappingNeededError(UserError):
+    """The headings do not tell which column is which; somebody has to."""
 
 
 def read_plan(
@@ -26,83 +45,133 @@ def read_plan(
     *,
     sheet: int | None = None,
     year: int | None = None,
-    known_tags: Collection[str] = (),
-    pillars: Mapping[str, str] | None = None,
+    mapping: ColumnMapping | None = None,
+    corrections: Corrections | None = None,
+    encoding: str = "",
+    known: Known | None = None,
 ) -> PlanFile:
-    """Read a plan and judge every row.
+    """Read a file or folder and judge every row: `open_source`, then `judge`."""
+    source = open_source(path, encoding=encoding)
+    return judge(source, sheet=sheet, year=year, mapping=mapping, corrections=corrections, known=known)
+
+
+def read_pasted(
+    text: str,
+    *,
+    year: int | None = None,
+    mapping: ColumnMapping | None = None,
+    corrections: Corrections | None = None,
+    known: Known | None = None,
+) -> PlanFile:
+    """Read a pasted text and judge every row: `pasted_source`, then `judge`."""
+    return judge(pasted_source(text), year=year, mapping=mapping, corrections=corrections, known=known)
+
+
+def judge(
+    source: Source,
+    *,
+    sheet: int | None = None,
+    year: int | None = None,
+    mapping: ColumnMapping | None = None,
+    corrections: Corrections | None = None,
+    known: Known | None = None,
+) -> PlanFile:
+    """Judge every row of a source; no table is read again, so this can follow each correction.
 
     `sheet` is the sheet's number from 1; without it the first sheet with a header is read. `year` is for
-    dates without one. `known_tags` and `pillars` (name to key) are the library's. Raises UserError when the
-    file cannot be read as a plan at all; anything wrong with one row is in that row's messages.
+    dates without one. Without a `mapping` the saved ones and the headings decide. `corrections` stand in for
+    cells. Raises UserError when the source cannot be read as a plan at all, MappingNeededError (a UserError)
+    when a mapping would help; anything wrong with one row is in that row's messages.
     """
-    path = path.expanduser().absolute()
-    tables = read_tables(path)
-    table, header = _choose(path.name, tables, sheet)
-    title_cells = [cell for row in table.rows[: header.index] for cell in row]
-    title = " ".join(cell_text(cell) for cell in (*title_cells, table.sheet))
-    dated = _dated(table, header, year, year_in(title))
-    reader = RowReader(header, Attachments(PlanFolder(path.parent)), known_tags, pillars or {})
-    read = [_read_row(row, table, header, reader) for row in dated]
-    rows = _without_duplicates([row for row, _asked in read], dated)
+    known = known or Known()
+    table, mapping = _choose(source, sheet, mapping, known)
+    layout = lay_out(table, mapping, corrections or {})
+    dated = _dated(layout, year, known)
+    reader = RowReader(
+        layout.header, Attachments(PlanFolder(source.folder) if source.folder else None), known
+    )
+    read = [_read_row(row, layout, reader) for row in dated]
+    rows = _without_same_uid(_without_duplicates([row for row, _asked in read], dated))
     questions = _questions(rows, [asked for _row, asked in read])
-    return PlanFile(path, table.sheet, rows, questions, _notes(tables, table, header))
+    return PlanFile(source.path, table.sheet, rows, questions, _notes(source, table, layout, rows), mapping)
 
 
-def _choose(name: str, tables: Sequence[Table], sheet: int | None) -> tuple[Table, Header]:
+def _choose(
+    source: Source, sheet: int | None, mapping: ColumnMapping | None, known: Known
+) -> tuple[Table, ColumnMapping]:
+    """Return the table to read and its mapping."""
+    name, tables = source.path.name, source.tables
     if sheet is not None and not 1 <= sheet <= len(tables):
         raise UserError(
             _("{name} has no sheet {number}; it has {count}. Nothing was imported.").format(
                 name=name, number=sheet, count=len(tables)
             )
         )
-    candidates = tables if sheet is None else [tables[sheet - 1]]
+    candidates = tables if sheet is None else tables[sheet - 1 : sheet]
+    if mapping is not None:
+        return candidates[0], _checked(mapping, candidates[0])
     for table in candidates:
-        header = find_header(table.rows)
-        if header:
-            return table, header
+        guess = guess_mapping(table, known.mappings)
+        if guess.is_sure:
+            return table, guess.mapping
     fullest = max(candidates, key=lambda table: len(table.rows), default=Table("", []))
-    raise wrong_columns(name, fullest.rows)
+    raise _wrong_columns(name, fullest.rows)
 
 
-def _dated(table: Table, header: Header, year: int | None, title_year: int | None) -> list[DatedRow]:
-    """Return the rows below the header, to the last that is not blank, with the years of their dates."""
-    body = table.rows[header.index + 1 :]
-    while body and is_blank(body[-1]):
-        body.pop()
-    column = header.columns["date"]
-    rows = [
-        _with_date(header.index + 2 + offset, cells, cells[column] if column < len(cells) else "")
-        for offset, cells in enumerate(body)
-    ]
-    years = fill_years([row.written for row in rows], year, title_year, clock.today())
+def _checked(mapping: ColumnMapping, table: Table) -> ColumnMapping:
+    """Raises UserError for a mapping of which no posts can be made."""
+    if not mapping.is_plan or (mapping.header is not None and mapping.header >= len(table.rows)):
+        raise MappingNeededError(_("Choose the column of the text or of the title first."))
+    return mapping
+
+
+def _wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> MappingNeededError:
+    """Return the error for a table without a header: what was found in its likeliest row, what is needed."""
+    best = best_header(rows)
+    headings = [short_text(cell) for cell in rows[best]] if best is not None else []
+    found = [heading[:30] for heading in headings if heading][:_SHOWN_HEADINGS]
+    return MappingNeededError(
+        _(
+            "{name} has no row with the columns 日期 (date), 渠道 (channel) and 正文 (text); found: {found}. "
+            "Nothing was imported; add the missing headings, or say which column is which."
+        ).format(name=name, found=listed(found) or _("nothing"))
+    )
+
+
+def _dated(layout: Layout, year: int | None, known: Known) -> list[DatedRow]:
+    """Return the rows with their dates, and the years of those that have none."""
+    rows = [_with_date(row, layout.header, known) for row in layout.rows]
+    years = fill_years([row.written for row in rows], year, year_in(layout.title), clock.today())
     return [replace(row, year=filled) for row, filled in zip(rows, years, strict=True)]
 
 
-def _with_date(number: int, cells: Sequence[Cell], cell: Cell) -> DatedRow:
+def _with_date(row: DatedRow, header: Header, known: Known) -> DatedRow:
+    draft = Draft(row, header)
+    cell = draft.cell("date")
+    moment = zoned(cell)
+    if moment is not None:
+        cell = wall_clock(moment, known.zone(short_text(draft.cell("account"))))
     try:
-        return DatedRow(number, cells, read_date(cell))
+        return replace(row, written=read_date(cell))
     except CellError as problem:
-        return DatedRow(number, cells, error=str(problem))
+        return replace(row, error=str(problem))
 
 
-def _read_row(row: DatedRow, table: Table, header: Header, reader: RowReader) -> tuple[Row, list[Asked]]:
-    if _says_nothing(row, header):
+def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> tuple[Row, list[Asked]]:
+    if _says_nothing(row, layout):
         return Row(row.number, skipped=Skipped.BLANK), []
-    beyond = row.cells[len(header.headings) :]
-    if table.is_text and any(cell_text(cell).strip() for cell in beyond):
-        text = _("{count} cells under {headings} headings: a comma or quotation mark is out of place.")
-        sentence = text.format(count=len(row.cells), headings=len(header.headings))
-        return Row(row.number, messages=(Message(Verdict.REJECT, "", sentence),)), []
+    if row.refusal:
+        return Row(row.number, messages=(Message(Verdict.REJECT, "", row.refusal),), place=row.place), []
     return reader.read(row)
 
 
-def _says_nothing(row: DatedRow, header: Header) -> bool:
+def _says_nothing(row: DatedRow, layout: Layout) -> bool:
     """Tell whether a row is blank, or holds at most a date and a time, as a calendar prepared ahead does."""
     if row.error:
         return False
-    columns = [column for field, column in header.columns.items() if field not in ("date", "time")]
-    mapped = [row.cells[column] for column in columns if column < len(row.cells)]
-    return is_blank(mapped)
+    columns = layout.header.columns
+    told = [columns[name] for name in layout.own if name not in ("date", "time")]
+    return is_blank([row.cells[column] for column in told if column < len(row.cells)])
 
 
 def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple[Row, ...]:
@@ -115,6 +184,19 @@ def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple
         if row.skipped is None and earlier != row.number:
             same = Message(Verdict.SKIP, "", _("Same as row {number}.").format(number=earlier))
             row = replace(row, messages=(same,), skipped=Skipped.DUPLICATE)
+        result.append(row)
+    return tuple(result)
+
+
+def _without_same_uid(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Refuse each row that has the lasting name of an earlier one: only one can be meant."""
+    first: dict[str, int] = {}
+    result = []
+    for row in rows:
+        if row.uid and row.comes_in and first.setdefault(row.uid, row.number) != row.number:
+            text = _("It has the same ID as row {number}; only one post can have it.")
+            message = Message(Verdict.REJECT, "", text.format(number=first[row.uid]))
+            row = Row(row.number, messages=(*row.messages, message), place=row.place)
         result.append(row)
     return tuple(result)
 
@@ -152,13 +234,21 @@ def _question_text(asked: Asked, rows: Sequence[int]) -> str:
     return texts[asked.kind].format(place=place, value=asked.value)
 
 
-def _notes(tables: Sequence[Table], table: Table, header: Header) -> tuple[str, ...]:
+def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
     notes = []
-    others = [other.sheet for other in tables if other is not table and find_header(other.rows)]
+    others = [other.sheet for other in source.tables if other is not table and find_header(other.rows)]
     if others:
         text = _("Other sheets hold a plan too: {names}. Read them with --sheet.")
         notes.append(text.format(names=listed(others)))
-    if header.unused:
+    if layout.header.unused and not table.fields:
         text = _("Columns that were not used: {names}.")
-        notes.append(text.format(names=listed(name[:30] for name in header.unused[:20])))
+        notes.append(text.format(names=listed(name[:30] for name in layout.header.unused[:20])))
+    without_channel = [row.number for row in rows if row.comes_in and "channel" not in row.carried]
+    if without_channel:
+        text = ngettext(
+            "{n} row names no channel; it is taken as Moments.",
+            "{n} rows name no channel; they are taken as Moments.",
+            len(without_channel),
+        )
+        notes.append(text.format(n=len(without_channel)))
     return tuple(notes)

@@ -1,41 +1,59 @@
 """From the cells of one row to a post with its verdict."""
 
-from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from planner.i18n import _
 from planner.importing.attachments import Attachments
-from planner.importing.cells import cell_text, short_text
+from planner.importing.cells import CellError, cell_text, short_text
 from planner.importing.drafting import SHOWN, Asked, DatedRow, Draft
 from planner.importing.fields import (
     PILLARS,
     Header,
     audience_of,
     channel_of,
-    plain,
     status_of,
     unknown_tags,
 )
+from planner.importing.headings import folded
+from planner.importing.known import Known
 from planner.importing.plan import QuestionKind, Row, Verdict
 from planner.importing.planned import planned
+from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
+
+RARER = frozenset(
+    {
+        "account",
+        "campaign",
+        "goal",
+        "origin",
+        "declarations",
+        "reminded",
+        "further_comments",
+        "posted_at",
+        "posted_url",
+        "skip_reason",
+        "ready_reason",
+    }
+)
+"""Fields that few plans have."""
+
+LONGEST_UID = 200
+"""Code points of a lasting name; RFC 7986 asks for no more than 255 octets."""
 
 
 class RowReader:
-    """Turns rows into posts; knows the header, the plan's files, the library's tags and pillars."""
+    """Turns rows into posts; knows the header, the plan's files, and what the library knows."""
 
-    def __init__(
-        self,
-        header: Header,
-        attachments: Attachments,
-        known_tags: Collection[str],
-        pillars: Mapping[str, str],
-    ) -> None:
-        """`pillars` maps names, as the library has them, to keys, beside the built-in names."""
+    def __init__(self, header: Header, attachments: Attachments, known: Known) -> None:
+        """Read rows below `header`."""
         self._header = header
         self._attachments = attachments
-        self._known_tags = known_tags
-        self._pillars = PILLARS | {plain(name): key for name, key in pillars.items()}
+        self._known = known
+        self._pillars = PILLARS | {folded(name): key for name, key in known.pillars.items()}
+        self._campaigns = {folded(name): number for name, number in known.campaigns.items()}
 
     def read(self, row: DatedRow) -> tuple[Row, list[Asked]]:
         """Return the row with its verdict, and the questions it raises."""
@@ -45,13 +63,24 @@ class RowReader:
         _say_what_has_no_heading(draft)
         messages = tuple(draft.messages)
         if draft.is_refused:
-            return Row(row.number, messages=messages), draft.asked
-        is_filled = row.written is not None and row.written.year is None
-        return Row(row.number, post, pictures, cover, messages, None, is_filled, is_time_open), draft.asked
+            return Row(row.number, messages=messages, place=row.place), draft.asked
+        read = Row(
+            row.number,
+            post,
+            pictures,
+            cover,
+            messages,
+            year_filled=row.written is not None and row.written.year is None,
+            is_time_open=is_time_open,
+            place=row.place,
+            uid=short_text(draft.cell("uid"))[:LONGEST_UID],
+            carried=draft.carried,
+        )
+        return read, draft.asked
 
     def _post(self, draft: Draft) -> tuple[Post, bool]:
         """Return the post without its files, and whether its time is an open question."""
-        day, at, is_time_open = planned(draft)
+        day, at, is_time_open = planned(draft, self._known)
         visibility, tags = self._audience(draft)
         post = Post(
             kind=_kind(draft),
@@ -70,11 +99,60 @@ class RowReader:
             visibility=visibility,
             tags=tags,
         )
-        return post, is_time_open
+        rarer = self._rarer(draft, post) if not RARER.isdisjoint(self._header.columns) else {}
+        return (replace(post, **rarer) if rarer else post), is_time_open
+
+    def _rarer(self, draft: Draft, post: Post) -> dict[str, Any]:
+        """Return the values of the fields that few plans have."""
+        values: dict[str, Any] = {}
+        for name in RARER.intersection(self._header.columns):
+            try:
+                values |= self._rare(name, draft, post)
+            except CellError as problem:
+                text = _("{problem} The field is left as it is.").format(problem=problem)
+                draft.doubt(name, text)
+        return values
+
+    def _rare(self, name: str, draft: Draft, post: Post) -> dict[str, Any]:
+        """Return what one of `RARER` says. Raises CellError when it is not understood."""
+        cell = draft.cell(name)
+        text = short_text(cell)
+        match name:
+            case "account":
+                return {"account_id": self._account(text, post.kind)}
+            case "campaign":
+                return {"campaign_id": self._campaign(text)}
+            case "goal":
+                return {"goal": goal_of(text)}
+            case "origin":
+                return {"origin": origin_of(text)}
+            case "declarations":
+                return declarations_of(cell)
+            case "reminded":
+                return {"reminded": names_of(cell)}
+            case "further_comments":
+                return {"further_comments": comments_of(cell)}
+            case "posted_at":
+                return {"posted_at": moment_of(cell, self._known.zone(short_text(draft.cell("account"))))}
+            case _:
+                return {name: text}
+
+    def _account(self, name: str, kind: PostKind) -> int:
+        account = self._known.account(name)
+        if name and account is None:
+            raise CellError(_("There is no account “{name}”.").format(name=name[:SHOWN]))
+        if account and account.kind.takes_articles is (kind is PostKind.MOMENTS):
+            raise CellError(_("The account “{name}” takes no such posts.").format(name=name[:SHOWN]))
+        return account.id if account else 0
+
+    def _campaign(self, name: str) -> int | None:
+        if name and folded(name) not in self._campaigns:
+            raise CellError(_("There is no campaign “{name}”.").format(name=name[:SHOWN]))
+        return self._campaigns.get(folded(name))
 
     def _pillar(self, draft: Draft) -> str:
         name = short_text(draft.cell("pillar"))
-        key = self._pillars.get(plain(name))
+        key = self._pillars.get(folded(name))
         if key is None and name:
             text = _("The pillar “{name}” is not known; the post stands under daily life until you choose.")
             draft.ask(QuestionKind.PILLAR, "pillar", name[:SHOWN], text.format(name=name[:SHOWN]))
@@ -89,7 +167,7 @@ class RowReader:
             text = _("The audience “{text}” is not understood; only you can see the post until you choose.")
             draft.ask(QuestionKind.AUDIENCE, "audience", shown, text.format(text=shown))
             return Visibility.PRIVATE, ()
-        for name in unknown_tags(audience[1], self._known_tags):
+        for name in unknown_tags(audience[1], self._known.tags):
             draft.ask(QuestionKind.TAG, "audience", name, _("The tag “{name}” is new.").format(name=name))
         return audience
 
@@ -102,6 +180,8 @@ def _kind(draft: Draft) -> PostKind:
         return kind
     if name:
         text = _("Unknown channel “{name}” (known: 朋友圈, 公众号, 贴图).").format(name=name[:SHOWN])
+    elif not draft.has("channel"):
+        return PostKind.MOMENTS
     else:
         text = _("The channel is missing (known: 朋友圈, 公众号, 贴图).")
     draft.say(Verdict.REJECT, "channel", text)
@@ -116,7 +196,7 @@ def _status(draft: Draft, day: date | None) -> Status:
         return status
     if name:
         text = _("Unknown status “{name}”; the post comes in as a draft.").format(name=name[:SHOWN])
-        draft.say(Verdict.WARN, "status", text)
+        draft.doubt("status", text)
         return Status.DRAFT
     return Status.DRAFT if day else Status.IDEA
 

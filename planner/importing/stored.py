@@ -1,35 +1,65 @@
-"""Telling which rows are in the library already."""
+"""What becomes of each row beside the posts that are in the library already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.i18n import _
+from planner.importing.merging import changes_of, merged
 from planner.importing.plan import Message, PlanFile, Row, Skipped, Verdict
 from planner.model import Post
 
 
-def without_stored(plan: PlanFile, stored: Iterable[Post]) -> PlanFile:
-    """Return the plan with every row skipped that a stored post equals in kind, date, time, title and text.
+def against_stored(
+    plan: PlanFile, stored: Iterable[Post], named: Mapping[str, int] | None = None
+) -> PlanFile:
+    """Return the plan with each row told as new, as a change of a stored post, or as stored already.
 
-    A row whose time is an open question equals a post of any time, since the question may have been
-    answered after an earlier import. Questions that only skipped rows raise fall away.
+    `named` are the ids of posts by their lasting names. A row that brings such a name is compared with its
+    post in the fields it carries. Any other row is stored already when a post equals it in kind, date, time,
+    title and text; a row whose time is an open question equals a post of any time, since the question may
+    have been answered after an earlier import. Questions that only skipped rows raise fall away.
     """
-    existing = {key for post in stored for key in (_key(post), _key_without_time(post))}
-    rows = tuple(_skipped(row) if _is_stored(row, existing) else row for row in plan.rows)
+    posts = {post.id: post for post in stored}
+    existing = {key for post in posts.values() for key in (_key(post), _key_without_time(post))}
+    named = named or {}
+    rows = []
+    for row in plan.rows:
+        target = posts.get(named.get(row.uid, 0)) if row.uid else None
+        if not row.comes_in:
+            rows.append(row)
+        elif target:
+            rows.append(_compared(row, target))
+        else:
+            rows.append(_skipped(row) if _is_stored(row, existing) else _new(row))
     coming = {row.number for row in rows if row.comes_in}
     questions = tuple(question for question in plan.questions if coming.intersection(question.rows))
-    return replace(plan, rows=rows, questions=questions)
+    return replace(plan, rows=tuple(rows), questions=questions)
+
+
+def _compared(row: Row, target: Post) -> Row:
+    """Return the row as a change of the post it names, or skipped when it would change nothing."""
+    changes = changes_of(row, target)
+    if not changes:
+        return _skipped(row)
+    return replace(row, post=merged(row, target), target=target.id, changes=changes)
+
+
+def _new(row: Row) -> Row:
+    """Return the row as a new post, also when the post it was to change has gone meanwhile."""
+    if not row.target or row.post is None:
+        return row
+    return replace(row, post=replace(row.post, id=0, created_at=None), target=0, changes=())
 
 
 def _is_stored(row: Row, existing: set[tuple[object, ...]]) -> bool:
-    if row.post is None or not row.comes_in:
+    if row.post is None:
         return False
     return (_key_without_time(row.post) if row.is_time_open else _key(row.post)) in existing
 
 
 def _skipped(row: Row) -> Row:
     message = Message(Verdict.SKIP, "", _("Already in the library."))
-    return Row(row.number, messages=(message,), skipped=Skipped.STORED)
+    return Row(row.number, messages=(message,), skipped=Skipped.STORED, place=row.place, uid=row.uid)
 
 
 def _key(post: Post) -> tuple[object, ...]:

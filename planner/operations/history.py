@@ -47,6 +47,8 @@ STEP_NAMES: dict[str, Callable[[int], str]] = {
     "delete series": lambda _n: _("delete series"),
     "skip occurrence": lambda _n: _("leave out one day"),
     "unskip occurrence": lambda _n: _("take day in again"),
+    "save mapping": lambda _n: _("keep columns of a plan"),
+    "delete mapping": lambda _n: _("forget columns of a plan"),
     **RECORD_STEPS,
     "trash_pictures": lambda n: ngettext("move picture to the trash", "move {n} pictures to the trash", n),
 }

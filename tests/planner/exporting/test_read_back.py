@@ -10,7 +10,7 @@ import pytest
 from planner import i18n
 from planner.exporting.document import build_document
 from planner.exporting.writing import write_export
-from planner.importing import Picture, read_plan
+from planner.importing import Known, Picture, read_plan
 from planner.media import MediaStore
 from planner.model import Post, PostImage, PostKind
 from tests.planner.exporting.plans import ACCOUNTS, PILLARS, document, job
@@ -34,7 +34,7 @@ def names(cover: Named | None, pictures: Iterable[Named]) -> tuple[str, list[str
 
 @pytest.mark.parametrize("tongue", i18n.LANGUAGES)
 def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
-    read = [row for row in read_plan(plan_folder / "plan.xlsx", known_tags=TAGS).incoming if row.post]
+    read = [row for row in read_plan(plan_folder / "plan.xlsx", known=Known(tags=TAGS)).incoming if row.post]
     posts = [
         replace(
             row.post,
@@ -50,7 +50,7 @@ def test_sample_plan(plan_folder: Path, tmp_path: Path, tongue: str) -> None:
         posts, PILLARS, ACCOUNTS, date(2026, 11, 16), date(2026, 12, 20), datetime(2026, 11, 30, 8)
     )
     write_export(job(plan, "xlsx", MediaStore(tmp_path / "media")), tmp_path / "again.xlsx", {})
-    again = read_plan(tmp_path / "again.xlsx", known_tags=TAGS).incoming
+    again = read_plan(tmp_path / "again.xlsx", known=Known(tags=TAGS)).incoming
     written = [row.post for row in plan.rows]
     assert len(written) == 57
     assert [carried(row.post) for row in again if row.post] == [carried(post) for post in written]

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from planner.importing import QuestionKind, Skipped, Verdict, count, without_stored
+from planner.importing import Known, QuestionKind, Skipped, Verdict, against_stored, count
 from planner.model import PostKind, Status, Visibility
 from tests.planner.importing.conftest import PlanMaker, said
 
@@ -39,7 +39,7 @@ def test_pillars(make_plan: PlanMaker, word: str, key: str) -> None:
 
 
 def test_the_librarys_own_pillar(make_plan: PlanMaker) -> None:
-    post = make_plan(GOOD | {"栏目": "客户故事"}, pillars={"客户故事": "stories"}).rows[0].post
+    post = make_plan(GOOD | {"栏目": "客户故事"}, known=Known(pillars={"客户故事": "stories"})).rows[0].post
     assert post is not None
     assert post.pillar == "stories"
 
@@ -111,7 +111,7 @@ def test_an_audience_is_never_widened(make_plan: PlanMaker, cell: str) -> None:
 
 def test_known_tags_are_not_asked_about(make_plan: PlanMaker) -> None:
     row = GOOD | {"可见范围": "部分可见:老客户"}
-    assert make_plan(row, known_tags={"老客户"}).questions == ()
+    assert make_plan(row, known=Known(tags={"老客户"})).questions == ()
     text = "Row 3: the tag “老客户” is new. Unless you choose otherwise it comes in under this name."
     assert make_plan(row).questions[0].text == text
 
@@ -170,7 +170,7 @@ def test_the_same_row_three_times(make_plan: PlanMaker) -> None:
 
 def test_stored_posts_are_skipped(make_plan: PlanMaker) -> None:
     plan = make_plan(GOOD, GOOD | {"正文": "晚安"})
-    judged = without_stored(plan, [plan.rows[0].post] if plan.rows[0].post else [])
+    judged = against_stored(plan, [plan.rows[0].post] if plan.rows[0].post else [])
     assert [row.skipped for row in judged.rows] == [Skipped.STORED, None]
     assert count(judged).stored == 1
 
@@ -179,7 +179,7 @@ def test_an_answered_time_makes_no_new_post(make_plan: PlanMaker) -> None:
     plan = make_plan(GOOD | {"时间": "8点半"})
     answered = make_plan(GOOD | {"时间": "20:30"}).rows[0].post
     assert answered is not None
-    judged = without_stored(plan, [answered])
+    judged = against_stored(plan, [answered])
     assert judged.rows[0].skipped is Skipped.STORED
     assert judged.questions == ()
 
@@ -188,4 +188,4 @@ def test_a_post_at_another_time_is_another_post(make_plan: PlanMaker) -> None:
     plan = make_plan(GOOD)
     other = make_plan(GOOD | {"时间": "21:30"}).rows[0].post
     assert other is not None
-    assert without_stored(plan, [other]).rows[0].comes_in
+    assert against_stored(plan, [other]).rows[0].comes_in

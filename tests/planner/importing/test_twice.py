@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planner import operations
 from planner.importing import PlanFile
-from planner.operations import importing
+from planner.model import Post
 from planner.operations.importing import import_plan, read_plan_for
 from planner.store import Library, posts
 
@@ -31,6 +31,6 @@ def test_a_change_of_something_else_does_not_keep_a_plan_out(library: Library, p
     def somebody_else(done: int, _all: int) -> None:
         if done == 3 and posts.is_empty(library):
             with library.reopened() as other:
-                operations.create_post(other, importing.Post(text="别的"))
+                operations.create_post(other, Post(text="别的"))
 
     assert len(import_plan(library, read, somebody_else).change.post_ids) == 58

@@ -1,0 +1,38 @@
+"""Moments that name their zone, as the wall clock of an account shows them."""
+
+import re
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from planner.importing.cells import Cell
+
+_ZONED = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?\s?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE
+)
+
+
+def zoned(cell: Cell) -> datetime | None:
+    """Return the moment of a cell that names its zone, such as 2026-11-25T12:30:00Z; None for any other."""
+    if isinstance(cell, datetime):
+        return cell if cell.tzinfo is not None else None
+    if not isinstance(cell, str) or not _ZONED.fullmatch(cell.strip()):
+        return None
+    try:
+        return datetime.fromisoformat(cell.strip().upper())
+    except ValueError:
+        return None
+
+
+def wall_clock(moment: datetime, zone: str) -> datetime:
+    """Return what a clock shows at a moment in a zone (an IANA name, empty for that of the computer)."""
+    try:
+        return moment.astimezone(_zone(zone)).replace(tzinfo=None)
+    except (OverflowError, OSError):
+        return moment.replace(tzinfo=None)  # at the ends of the calendar
+
+
+def _zone(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, KeyError):
+        return None
