@@ -24,6 +24,12 @@ _AD_GOODS = re.compile(  # 这款面霜补水力最强
     r"(?:这[款支台件瓶盒]|我们家?的?|我家|咱家|本店|小店)[^，。]{0,8}"
     r"(?:(?<![人压火体])力|[湿贴适净亮瑕]度|手艺|工艺|做工|技术)\Z"
 )
+_ANY_PLACE = (  # 整个开发区, 高新区, 方圆五公里
+    "(?:整[个座片条][一-\u9fff]{1,4}?(?:区|街|城|镇|县|市|村|省|岛|路|圈|湾|园)|方圆[0-9一二三五十百]{1,3}(?:公里|里|米)"
+    "|[一-\u9fff]{1,3}?(?:开发区|新区|商圈|大学城|高新区|经开区|度假区)"
+    "|(?:连续|蝉联)[0-9一二两三四五六七八九十]{1,2}年)"
+)
+_PLACE = re.compile(_ANY_PLACE)
 _NUMBERED = re.compile(r" ?[\u4e00-\u9fff]")
 _LISTED = re.compile(r"(?:no|top)[. ]{0,2}[2-9]")  # No.1 黑色 No.2 白色
 _MENTIONED = re.compile("[写说叫喊词字谈]|关于|看法")  # with quotation marks: the word itself is meant
@@ -62,7 +68,8 @@ class _Place:
     @property
     def compared(self) -> bool:
         """Tell whether the scope names competitors, not only what is counted (质量最好)."""
-        return bool(_context("market").match(self.scope) or _context("place").match(self.scope))
+        named = _context("market").match(self.scope) or _context("place").match(self.scope)
+        return bool(named or _PLACE.match(self.scope))
 
     @property
     def of_goods(self) -> bool:
@@ -101,7 +108,8 @@ def _scopes() -> re.Pattern[str]:
     """Return the pattern of a market, a place or a measure at the end of a text (全城, 行业销量)."""
     context = table("absolute")["context"]
     scopes = any_of([*context["market"], *context["place"], *context["measure"]])
-    return re.compile(rf"{scopes}(?:{any_of(context['measure'])})?[的里中内]? ?\Z")
+    nouns = any_of([*context["measure"], *context["noun"]])
+    return re.compile(rf"(?:{scopes}|{_ANY_PLACE})(?:人?公认)?(?:{nouns})?[的里中内]? ?\Z")
 
 
 @cache
@@ -181,8 +189,8 @@ def _is_absolute(place: _Place, in_ad: bool) -> bool:
         called = in_ad and _context("called", end=True).search(place.before)
         claimed = place.compared or called or group.claims.match(place.after.lstrip(" "))
         return bool(claimed) and not _context("composition").match(place.after.lstrip(" "))
-    if group.needs == "praise":
-        return place.compared or place.after.startswith("的")
+    if group.needs in {"market", "praise"}:
+        return place.compared or (group.needs == "praise" and place.after.startswith("的"))
     if group.needs == "number" and _NUMBERED.match(place.after):
         return in_ad and not _LISTED.search(place.before + place.after)
     if group.needs in {"rank", "number"}:
@@ -224,9 +232,10 @@ def _speaks_of_business(place: _Place) -> bool:
     """Tell whether a sentence outside an ad still praises the own business."""
     if _context("visitor").search(place.sentence):
         return False
-    market = place.scope and _context("market").match(place.scope)
+    group = _groups()[place.term]
+    market = place.scope and group.needs != "market" and _context("market").match(place.scope)
     we = place.scope and _context("we").search(place.sentence)
-    goods = place.of_goods and _groups()[place.term].needs != "scope"
+    goods = place.of_goods and group.needs not in {"scope", "market"}
     return bool(market or we or goods or _context("seller").search(place.sentence))
 
 

@@ -17,16 +17,17 @@ from planner.model import Post
 _HAN = "一二两三四五六七八九十百"
 _NO_TENTHS = "新熟长为功交就本分都了员份绩色品果语堆单效立家人之"
 _FIGURE = Leaping(
-    f"[0-9{_HAN}几](?=[0-9. %分成倍多个位名{_HAN}])",
+    f"[0-9{_HAN}几](?=[0-9.]{{0,10}}[ %分成倍多个位名{_HAN}])",
     rf"[0-9{_HAN}几](?:"
     r"(?<=[0-9])[0-9]{0,5}(?:\.[0-9]{1,3})? ?%"
     rf"|(?<=百)分之[{_HAN}点零]{{1,7}}"
     rf"|(?<=[二三四五六七八九十])分之[一二三四五六七八九](?![{_HAN}])"
-    rf"|(?<=[三四五六七八九])成(?:[半五]|(?=人|家长|家庭)|(?![{_NO_TENTHS}]))"
+    rf"|(?:(?<=[三四五六七八九])|(?<=[3-9])(?<![0-9.][3-9]))成(?:[半五]|(?=人|家长|家庭)|(?![{_NO_TENTHS}]))"
     rf"|(?:(?<=[0-9])[0-9]{{0,3}}(?:\.[0-9])?|(?<![0-9])[{_HAN}]{{0,2}}) ?多?倍(?!速)"
     r"|(?:(?<=1)00?|(?<=十)|(?<=百)) ?[个位名][^，。！？；,!?;\n]{0,4}[里中有] ?有? ?"
     rf"(?:[0-9]{{1,3}}|[{_HAN}]{{1,4}}) ?[个位名])",
 )
+_NO_RATE = "利税汇费概频功心倍斜积房脂勤座辨血首胎错息"  # 利率, 得房率, 体脂率 and their kind tell no merit
 _SAID_AFTER = re.compile(r" ?(?:以上|多|左右)?的?人?[都也会]?(?:说|觉得|表示|反馈|感觉|认为)")
 _OTHERS = "(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常|大牌|同行)"
 _COMPARED = re.compile(rf"[是比]{_OTHERS}[^，。！？；,!?;\n]{{0,14}}\Z|[快慢省轻暖亮强久厚软甜高]了? ?\Z")
@@ -84,12 +85,16 @@ def _verdict_after() -> re.Pattern[str]:
 def _people_before() -> re.Pattern[str]:
     """Return the pattern of who is counted before a figure (用过的人里有 97%)."""
     people = any_of(table("figures")["context"]["people"])
-    return re.compile(rf"{people}(?:里面?|当?中|之中)有?(?:超过|将近|近|约)? ?\Z")
+    return re.compile(rf"{people}(?:里面?|当?中|之中|占)有?(?:超过|将近|近|约)? ?\Z")
 
 
 @cache
 def _rate_before() -> re.Pattern[str]:
-    return re.compile(any_of(table("figures")["context"]["rate"]) + r"[^0-9，。]{0,8}\Z")
+    """Return the pattern of a rate (复购率, 准点率) before a figure."""
+    rates = any_of(table("figures")["context"]["rate"])
+    return re.compile(
+        rf"(?:{rates}|(?<![{_NO_RATE}])率(?:高达|达到?|超过?|在|为|是|约|接近|近)?)[^0-9，。]{{0,8}}\Z"
+    )
 
 
 @cache

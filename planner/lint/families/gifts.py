@@ -37,8 +37,8 @@ def _vague_gift_words() -> Leaping:
     """Return the pattern of a gift without a kind (送好礼, 赠神秘礼品)."""
     words = table("gifts")["context"]
     return Leaping(
-        "[送赠领享得]",
-        r"[送赠领享得](?:送|取)?(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
+        "[送赠领享得就即都均]",
+        r"(?:[送赠领享得](?:送|取)?|[就即都均]有)(?:您|你|大家|出|上)?(?:一点|一些|些|点)?"
         rf"(?:{any_of(words['adjective'])}){{0,3}}{any_of(words['vague'])}",
     )
 
@@ -70,7 +70,7 @@ def _is_offer(place: Place, scene: Scene) -> bool:
     if context("gifts", "private").search(place.clause):
         return False
     in_ad = scene.post.pillar == "ad"
-    if place.word[0] in "领享得" or not in_ad:
+    if place.word[0] in "领享得就即都均" or not in_ad:
         told = context("trade", "visitor").search(place.sentence)
         return bool(context("gifts", "deal").search(place.sentence)) and not (told and not in_ad)
     return True

@@ -19,6 +19,10 @@ _BRACKETED = re.compile(
     r"[【\[(（「〔〖#＃《“]\s?广告\s?(?:[】\])）」〕〗#＃》”]|[:：|｜·])|^\s?广告\s?(?:$|[\s:：|｜·,，。!！])",
     re.MULTILINE,
 )
+_CALLS = re.compile(  # 要的评论区报数, 想吃的姐妹滴我
+    "(?:要|想[吃喝买订学试约租养拿])的?(?:朋友|姐妹|邻居|家长|小伙伴|宝子|宝宝|亲|同学)?们?(?:请|可以|直接|速速?)?"
+    "(?:评论|留言|私|滴|扣|接龙|举手|报|微信|联系|找我|说一?声)"
+)
 _HAN = "一二两三四五六七八九十百千"
 _UNIT = "(?:公斤|课时|kg|[斤盒份个只件套瓶包袋杯节次人张晚间箱束本支条双板筐篮罐桶对副位幅台])"
 _NO_SUM = r"\.?[0-9]{0,3} ?(?:分钟|小时|公里|[0-9天步个次点月年日人岁米折%])"
@@ -28,7 +32,7 @@ _PRICE = re.compile(
     rf"[0-9¥￥每{_HAN}](?:(?<=[¥￥]) ?[0-9]{_SUM}"
     rf"|(?:(?<=[0-9]){_SUM}|(?<=[{_HAN}])[{_HAN}]{{0,5}}) ?(?:元(?![旦宵月年素气老])|块钱|rmb|人民币|圆整)"
     r"|(?<=[0-9])[0-9]{1,4} ?块(?![石蛋饼肉布砖板屏糖地面巧奶玉香披曲豆皮积拼])"
-    rf"|(?<=[0-9]){_SUM} ?[/／一] ?{_UNIT}"
+    rf"|(?<=[0-9]){_SUM} ?块? ?[/／一] ?{_UNIT}"
     rf"|(?<=[每一]){_UNIT} ?[0-9]{{2,5}}(?![0-9%克gm毫升千k岁]))"
 )
 
@@ -77,7 +81,8 @@ def _sells(post: Post) -> bool:
     """Tell whether a post names a price and a way to buy."""
     whole = fold("\n".join((post.title, post.text, post.first_comment))).text
     in_ad = post.pillar == "ad"
-    return _has_price(whole) and (bool(context("purchase", "path").search(whole)) or _could_buy(whole, in_ad))
+    calls = context("purchase", "path").search(whole) or _CALLS.search(whole)
+    return _has_price(whole) and (bool(calls) or _could_buy(whole, in_ad))
 
 
 @cache

@@ -22,13 +22,15 @@ _NOTICE = "本品不能代替药物。"
 
 @cache
 def _illness() -> Leaping:
-    return leaping(table("medical")["context"]["illness"])
+    """Return the pattern of what ails, and of parts of the body."""
+    words = table("medical")["context"]
+    return leaping([*words["illness"], *words["organs"]])
 
 
 @cache
-def _mends_before() -> re.Pattern[str]:
-    """Return the pattern of what mends an illness right behind it (缓解多年的失眠)."""
-    return re.compile(any_of(table("medical")["context"]["mends"]) + rf"{_GAP}{{0,6}}\Z")
+def _mends_before(verbs: str) -> re.Pattern[str]:
+    """Return the pattern of a verb of a list with what it mends right behind it (缓解多年的失眠)."""
+    return re.compile(any_of(table("medical")["context"][verbs]) + rf"{_GAP}{{0,6}}\Z")
 
 
 @cache
@@ -41,13 +43,15 @@ def _mended_after() -> re.Pattern[str]:
 
 
 def _mended_illnesses(text: FieldText) -> Iterator[Place]:
-    """Yield illnesses that are said to be mended, with what is said."""
+    """Yield illnesses that are said to be mended and parts of the body set right, with what is said."""
     folded = text.folded.text
+    organs = frozenset(table("medical")["context"]["organs"])
     for match in _illness().finditer(folded):
         start, end = match.span()
         head = max(0, start - _REACH)
-        before = _mends_before().search(folded[head:start])
-        after = None if before else _mended_after().match(folded, end)
+        is_organ = match[0] in organs
+        before = _mends_before("tends" if is_organ else "mends").search(folded[head:start])
+        after = None if before or is_organ else _mended_after().match(folded, end)
         if (before or after) and not text.is_protected(text.folded.span(start, end).start):
             yield Place(folded, head + before.start() if before else start, after.end() if after else end)
 

@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^。\n]+")
 # Every way off the platform has one of these; only sentences that do are looked at closely.
 _TRACE = re.compile(
     "[vw微薇威溦徽维q扣抠叩球企🐧￥¥$€₤₳¢₴₰令搜]|复制|长按|卫星|绿泡|tele|电报|飞机|tg群|钉钉|discord"
-    "|(?:音|手|书|鱼|站|宝)(?:号|账号| ?[:：])"
+    "|店[铺名] ?[:：]|跳转|(?:音|手|书|鱼|站|宝)(?:号|账号| ?[:：])"
 )
 _HEART = "[vw微威薇溦徽卫](?:[❤♥💚💗🧡💙]\ufe0f?)"
 _NO_SHOUT = re.compile(
@@ -77,7 +77,7 @@ def _ways() -> re.Pattern[str]:
         rf"(?:{words['contact']}|{_HEART})我?",
         words["short"],
     )
-    whose = r"(?:我|你|店主|老师|客服|小编|助理|本人)?的?(?:个人|私人|工作)?"
+    whose = r"(?:我|你|店主|老师|客服|小编|助理|本人)?的?(?:个人|私人|工作|企业)?"
     after = rf"(?!了(?!解)|[过着]|\s?{words['other_meaning']})"
     close = rf"(?=\s?(?:[^\w\s]|\n|\Z)|\s?{words['asked']})"
     return re.compile(
@@ -99,6 +99,8 @@ def _ways() -> re.Pattern[str]:
         rf"|(?:复制|长按|打开|发你|领|私信)[^，。！\n]{{0,8}}{words['command']}"
         rf"|(?:淘|桃|吱|抖)口令\s?[:：]?\s?[￥¥$€]?(?P<token>[a-z0-9]{{6,16}})"
         rf"|{words['shop']}(?:app)?(?:里|上)?(?:直接)?搜(?:索|一下|一搜)?(?:(?:店铺名?|店名|同款)?\s?[:：“「\"【]|我|本店|咱家|同名)"
+        rf"|{words['shop']}店?[铺名]\s?[:：]|(?:点击?|戳|扫码)[^，。！\n]{{0,6}}(?:跳转|打开|进入|去)[^，。！\n]{{0,3}}{words['shop']}"
+        rf"|钉钉群号?\s?[:：]?\s?[0-9]{{8,11}}"
         rf"|(?:抖音|快手|小红书|闲鱼|微博|b站|淘宝)号?\s?(?:[:：]|账?号是?)\s?[a-z0-9_.-]{{4,20}}"
         rf"|{words['enter']}[^，。！\n]{{0,4}}(?:telegram|电报|飞机|whatsapp|tg|钉钉|discord)群"
     )

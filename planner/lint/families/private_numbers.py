@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_GAP = r"(?:[-–— .·]| - )?"
+_GAP = r"(?:[-–— .·_]| - )?"
 _ALONE_BEFORE = r"(?:(?<![0-9a-z])|(?<=tel)|(?<=[vw]x)|(?<![0-9a-z]v)(?<=v))(?<![0-9][-–—._])"
 _ALONE_AFTER = r"(?![0-9a-z*])(?![-–—._][0-9]{2})(?! ?(?:元|块|万|亿|人|次|个|件|%|字|条|步))"
 _COUNTRY = r"(?:(?:\+|00)86|\((?:\+|00)?86\)|86)[- ]?"

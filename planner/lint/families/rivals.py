@@ -35,6 +35,10 @@ def _running_down() -> tuple[re.Pattern[str], ...]:
             rf"|(?<=甩){_GAP}{{0,10}}?几?[条十百]街)"
         ),
         re.compile(rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
+        re.compile(
+            rf"{rivals}{_GAP}{{0,2}}?[用都只还全在]{_GAP}{{1,12}}[，,](?:而|但|可)?(?:我们家?|咱们?家?|我家|本店|小店)"
+            rf"(?:这里)?{any_of(words['unlike'])}"
+        ),
         re.compile(rf"{any_of(words['beats'])}{_GAP}{{0,6}}?(?:{rivals}|{any_of(words['all_goods'])})"),
         re.compile(rf"{any_of(words['all_are'])}(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"),
         re.compile(
