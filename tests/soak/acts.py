@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from planner import operations
+from planner import clock, operations
 from planner.media import MediaStore
 from planner.model import (
     Campaign,
@@ -33,6 +33,7 @@ from planner.store.records import Record
 MOST_POSTS = 60
 MONDAY = date(2026, 11, 30)
 WORDS = "手冲咖啡豆子烘焙山野露营周末慢生活雨天开炉拾穗读书 ☕🫘abc\n"
+OPEN = (Status.IDEA, Status.DRAFT, Status.READY)
 PILLARS = ("life", "expertise", "opinion", "achievement", "ad")
 
 
@@ -206,6 +207,40 @@ def campaign(scene: Scene) -> object:
     return operations.delete_campaigns(scene.library, [chosen.id])
 
 
+def series(scene: Scene) -> object:
+    """Repeat a post, leave out a day, change what follows, or delete a series."""
+    today = clock.today()
+    ahead = [
+        post
+        for post in posts.everything(scene.library)
+        if post.series_id and post.planned_date and post.planned_date >= today and post.status in OPEN
+    ]
+    if not ahead or scene.random.random() < 0.3:
+        first = today + timedelta(days=scene.random.randint(0, 20))
+        content = Post(text=scene.words(), images=scene.pictures(1))
+        return operations.create_series(scene.library, content, "FREQ=WEEKLY;COUNT=5", first)
+    chosen = scene.random.choice(ahead)
+    what = scene.random.choice(["skip", "edit", "delete"])
+    if what == "skip":
+        return operations.skip_occurrence(scene.library, chosen.id)
+    if what == "edit":
+        return operations.edit_following(scene.library, chosen.id, content=Post(text=scene.words()))
+    assert chosen.series_id
+    return operations.delete_series(scene.library, chosen.series_id, keep_touched=False)
+
+
+def pillar(scene: Scene) -> object:
+    """Add a pillar, put one into the archive or out of it, or delete it."""
+    own = [each for each in plan.pillars(scene.library) if each.key.startswith("own-")]
+    if len(own) < 3:
+        return operations.create_pillar(scene.library, f"{scene.random.getrandbits(40):x}")
+    chosen = scene.random.choice(own)
+    if chosen.archived_at:
+        return operations.unarchive_pillar(scene.library, chosen.id)
+    way = scene.random.choice([operations.archive_pillar, operations.delete_pillar])
+    return way(scene.library, chosen.id)
+
+
 def thing(scene: Scene) -> object:
     """Add or remove one of the simple things."""
     name = f"{scene.random.getrandbits(40):x}"
@@ -285,6 +320,8 @@ ACTS: dict[Callable[[Scene], object], int] = {
     restore_version: 1,
     tag: 2,
     campaign: 2,
+    series: 2,
+    pillar: 1,
     thing: 2,
     setting: 1,
     targets: 1,
