@@ -8,7 +8,15 @@ from ui.calendar.card_painter import Mood
 from ui.calendar.cards import MISSED
 from ui.calendar.month_faces import CHIP_TEXT, BalanceFace, ChipFace, DayFace
 from ui.theme import current, font
-from ui.theme.painting import draw_dashed, draw_focus_ring, draw_icon, draw_lines, draw_tile, round_rect
+from ui.theme.painting import (
+    draw_chip_frame,
+    draw_dashed,
+    draw_focus_ring,
+    draw_icon,
+    draw_lines,
+    draw_tile,
+    round_rect,
+)
 
 _PAD = 8
 _FADED = 0.4
@@ -63,7 +71,7 @@ def paint_chip(painter: QPainter, rect: QRect, face: ChipFace, mood: Mood) -> No
         round_rect(painter, rect, theme.radius.chip, c.accent_soft, c.accent, theme.border.focus)
     elif not face.plain or mood.hovered:
         edge = c.danger if card.look == MISSED else c.line_strong if mood.hovered else c.line
-        round_rect(painter, rect, theme.radius.chip, c.surface if face.plain else c.raised, edge)
+        draw_chip_frame(painter, rect, c.surface if face.plain else c.raised, edge)
     x, y = rect.x() + 4, rect.y()
     draw_tile(painter, QRect(x, y + 3, 14, 14), card.pillar)
     x = rect.x() + CHIP_TEXT

@@ -13,16 +13,26 @@ _SOFT = 0.14
 _STEP = 0.06
 
 _chosen: dict[str, tuple[str, str]] = {}
+_made: dict[tuple[str, int], PillarLook] = {}
 
 
 def set_own_pillars(chosen: Mapping[str, tuple[str, str]]) -> None:
     """Take colour (`#rrggbb`) and icon of pillars by key, empty where none is chosen."""
-    _chosen.clear()
-    _chosen.update(chosen)
+    if chosen != _chosen:
+        _chosen.clear()
+        _chosen.update(chosen)
+        _made.clear()
 
 
 def own_look(key: str, colors: Colors) -> PillarLook:
     """Return the look of a pillar that is not built in; a neutral one where nothing was chosen."""
+    made = key, colors.surface.rgba()
+    if made not in _made:
+        _made[made] = _look(key, colors)
+    return _made[made]
+
+
+def _look(key: str, colors: Colors) -> PillarLook:
     color, icon = _chosen.get(key, ("", ""))
     if not icon or not (FOLDER / f"{icon}.svg").is_file():
         icon = "tag"

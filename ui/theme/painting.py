@@ -1,9 +1,10 @@
 """Helpers for whoever paints cards, chips and strips. All measures are logical pixels."""
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,6 +27,7 @@ __all__ = [
     "badge_width",
     "draw_badge",
     "draw_card_frame",
+    "draw_chip_frame",
     "draw_cover",
     "draw_dashed",
     "draw_focus_ring",
@@ -56,20 +58,37 @@ def _tile(pillar: str, side: int, ratio: float) -> QPixmap:
     """Return a tile as a picture, because a month shows hundreds of them."""
     theme = current()
     look = theme.pillar(pillar)
-    key = f"tile/{look.icon}/{look.fill.rgba():08x}/{side}/{ratio}"
-    tile = QPixmap()
-    if QPixmapCache.find(key, tile):
-        return tile
-    tile = QPixmap(round(side * ratio), round(side * ratio))
-    tile.setDevicePixelRatio(ratio)
-    tile.fill(Qt.GlobalColor.transparent)
-    rect = QRect(0, 0, side, side)
-    painter = QPainter(tile)
-    round_rect(painter, rect, theme.radius.chip, look.fill, None)
-    draw_icon(painter, look.icon, rect, {14: 10, 16: 12, 18: 12}.get(side, side - 6), look.on_fill)
+
+    def draw(painter: QPainter, rect: QRect) -> None:
+        round_rect(painter, rect, theme.radius.chip, look.fill, None)
+        draw_icon(painter, look.icon, rect, {14: 10, 16: 12, 18: 12}.get(side, side - 6), look.on_fill)
+
+    return _kept(f"tile/{look.icon}/{look.fill.rgba():08x}/{side}/{ratio}", QSize(side, side), ratio, draw)
+
+
+def draw_chip_frame(painter: QPainter, rect: QRect, fill: QColor, border: QColor) -> None:
+    """Draw a chip's ground with a border of 1 px, from a picture: a month shows hundreds of them."""
+    radius, ratio = current().radius.chip, painter.device().devicePixelRatioF()
+    key = f"chip/{rect.width()}/{rect.height()}/{fill.rgba():08x}/{border.rgba():08x}/{radius}/{ratio}"
+    painter.drawPixmap(
+        rect.topLeft(),
+        _kept(key, rect.size(), ratio, lambda canvas, area: round_rect(canvas, area, radius, fill, border)),
+    )
+
+
+def _kept(key: str, size: QSize, ratio: float, draw: Callable[[QPainter, QRect], None]) -> QPixmap:
+    """Return a picture by its key, drawn the first time."""
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw(painter, QRect(QPoint(0, 0), size))
     painter.end()
-    QPixmapCache.insert(key, tile)
-    return tile
+    QPixmapCache.insert(key, picture)
+    return picture
 
 
 def draw_card_frame(
