@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import DamagedLibraryError, UserError
@@ -15,7 +16,7 @@ from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.settings import LANGUAGE, THEME, value_of
 from planner.store import Library, plan
-from planner.store.troubles import as_user_error
+from planner.store.troubles import as_user_error, damaged
 from ui import theme
 from ui.crash import CrashReporter
 from ui.display import is_visible, require_display
@@ -35,6 +36,11 @@ def open_window(data_folder: Path, language: str | None) -> int:
     """
     require_display()
     with _shown(data_folder, language) as window:
+        code = _run(window) if window else 0
+    if window is None or not window.wants_rescue:
+        return code
+    _remove(window)
+    with _mended(data_folder, language, damaged(data_folder / LIBRARY_NAME)) as window:
         return _run(window) if window else 0
 
 
@@ -61,7 +67,14 @@ def _shown(folder: Path, language: str | None) -> Iterator[MainWindow | None]:
     else:
         yield window
         return
-    with _way_on(folder, told) as library:
+    with _mended(folder, language, told) as mended:
+        yield mended
+
+
+@contextmanager
+def _mended(folder: Path, language: str | None, error: UserError) -> Iterator[MainWindow | None]:
+    """Show the window on what the user chose to go on with. Raises `error` when there is nothing."""
+    with _way_on(folder, error) as library:
         yield _window(library, folder, language) if library else None
 
 
@@ -88,10 +101,16 @@ def _window(library: Library, folder: Path, language: str | None) -> MainWindow:
         library.told(error)
         (session or library).close()
         if window:
-            window.hide()
-            window.deleteLater()
+            _remove(window)
         raise
     return window
+
+
+def _remove(window: MainWindow) -> None:
+    """Leave nothing of a window whose library is closed: it would look into it when the theme changes."""
+    window.hide()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager

@@ -54,7 +54,12 @@ _TOLD = {
 
 
 class MainWindow(Translated, QMainWindow):
-    """One window on one library."""
+    """One window on one library.
+
+    `wants_rescue` tells that it was closed to see what can be done about a damaged one.
+    """
+
+    wants_rescue = False
 
     def __init__(self, session: Session, languages: LanguageSwitch) -> None:
         """Show the calendar; `languages` switches the program's language."""
@@ -69,6 +74,7 @@ class MainWindow(Translated, QMainWindow):
         self._banner = Banner("danger", parent=self)
         self._font_banner = Banner("warning", parent=self)
         self._refusal = Banner("danger", session.library.refusal, parent=self)
+        self._refusal.triggered.connect(self._close_for_rescue)
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
         self._pages = QStackedWidget(self)
@@ -229,8 +235,11 @@ class MainWindow(Translated, QMainWindow):
         dialog.deleteLater()
 
     def _show_refusal(self, sentence: str) -> None:
-        self._refusal.set_message(sentence)
+        self._refusal.set_message(sentence, _("See what can be done…"))
         self._refusal.show()
+
+    def _close_for_rescue(self) -> None:
+        self.wants_rescue = self.close()
 
     def _export(self) -> None:
         from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed

@@ -13,7 +13,7 @@ from planner.errors import UserError
 from planner.model import Post
 from planner.operations.backups import back_up_if_changed
 from planner.paths import LIBRARY_NAME
-from planner.store import Library
+from planner.store import Library, posts
 from planner.store.pages import Pages
 from ui import app
 from ui.display import is_visible
@@ -108,6 +108,44 @@ def test_damage_that_shows_only_in_the_calendar_is_offered_too(
     assert app.open_window(damaged_inside, None) == 0
     assert refused == refuses
     assert before in [path.read_bytes() for path in damaged_inside.glob("library*.sqlite3")]
+
+
+def test_damage_found_while_the_window_is_open_can_be_mended_from_there(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, damaged_inside: Path
+) -> None:
+    path = damaged_inside / LIBRARY_NAME
+    before = path.read_bytes()
+    whole = next((damaged_inside / "backups").glob("*.sqlite3")).read_bytes()
+    path.write_bytes(whole)
+    seen: list[str] = []
+
+    def press(dialog: DamageDialog) -> int:
+        dialog._restore.click()
+        return 0
+
+    def run_briefly(window: MainWindow) -> int:
+        seen.append(window.session.library.refusal)
+        if len(seen) == 1:
+            path.write_bytes(before)  # the disk spoils it
+            window.session.refuse("坏了")
+            assert window._refusal.isVisible()
+            window._refusal._action.click()
+            assert not window.isVisible()
+        window.close()
+        window.session.close()
+        if len(seen) == 2:
+            window.deleteLater()
+            _delete_what_is_to_go()
+        return 0
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(app, "is_visible", lambda: True)
+    monkeypatch.setattr(DamageDialog, "exec", press)
+    monkeypatch.setattr(app, "_run", run_briefly)
+    assert app.open_window(damaged_inside, None) == 0
+    assert seen == ["", ""]
+    with Library(damaged_inside) as library:
+        assert [post.text for post in posts.everything(library)] == ["第一锅"]
 
 
 def _delete_what_is_to_go() -> None:
