@@ -10,7 +10,8 @@ from planner.i18n import _, ngettext
 from planner.media import MediaStore
 from planner.model import Account, Change, Pillar, Slot
 from planner.operations import redo_step, undo_step
-from planner.store import Library, plan, undo
+from planner.schedule import days_off
+from planner.store import Library, holidays, plan, undo
 from planner.store.troubles import as_user_error
 from planner.store.undo import Step
 from ui.findings import Findings
@@ -148,6 +149,7 @@ class Session(QObject):
         set_own_pillars({pillar.key: (pillar.color, pillar.icon) for pillar in self.pillars})
         self.accounts: list[Account] = plan.accounts(self.library)
         self.slots: list[Slot] = plan.slots(self.library)
+        days_off.use(holidays.years(self.library))
 
     def _look_for_foreign_changes(self) -> None:
         """Notice what another process wrote: everything may be different then."""

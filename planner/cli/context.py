@@ -11,7 +11,8 @@ import click
 
 from planner.errors import DamagedLibraryError, UserError
 from planner.paths import LIBRARY_NAME
-from planner.store import Library
+from planner.schedule import days_off
+from planner.store import Library, holidays
 from planner.store.troubles import is_damage, trouble
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class CommandContext:
                     raise UserError(library.refusal)
                 if writes or verified:
                     library.verify()
+                days_off.use(holidays.years(library))
                 yield library
         except (DamagedLibraryError, sqlite3.Error) as error:
             told = trouble(error, self.data_folder / LIBRARY_NAME)
@@ -66,6 +68,7 @@ class CommandContext:
         with open_salvaged(self.data_folder) as salvaged:
             if writes:
                 raise UserError(salvaged.sentence)
+            days_off.use(holidays.years(salvaged.library))
             yield salvaged.library
             click.echo(salvaged.sentence, err=True)  # a command that would write has raised it by now
 

@@ -27,6 +27,9 @@ USAGE_ERROR = 2
 
 _COMMANDS = {
     "import": ("planner.cli.importing", "import_command"),
+    "tags": ("planner.cli.lists", "tags_command"),
+    "results": ("planner.cli.lists", "results_command"),
+    "holidays": ("planner.cli.lists", "holidays_command"),
     "list": ("planner.cli.listing", "list_command"),
     "search": ("planner.cli.searching", "search_command"),
     "export": ("planner.cli.exporting", "export_command"),

@@ -21,16 +21,20 @@ def create_tag(library: Library, tag: Tag) -> Change:
 
     Raises UserError when the name is missing or taken.
     """
-    new = trimmed(tag)
     with step(library, "add tag") as recording:
-        old_id = stored_tags.trashed_id(library, new.name)
-        if old_id is None:
-            records.insert(library, plan.TAGS, at_the_end(library, plan.TAGS, new))
-        else:
-            trash.take_out(library, TrashKind.TAG, old_id)
-            old = stored(library, plan.TAGS, old_id)
-            records.update(library, plan.TAGS, old, replace(new, id=old_id, position=old.position))
+        store_tag(library, trimmed(tag))
     return recording.change
+
+
+def store_tag(library: Library, new: Tag) -> None:
+    """Do what `create_tag` does inside a step that is open."""
+    old_id = stored_tags.trashed_id(library, new.name)
+    if old_id is None:
+        records.insert(library, plan.TAGS, at_the_end(library, plan.TAGS, new))
+        return
+    trash.take_out(library, TrashKind.TAG, old_id)
+    old = stored(library, plan.TAGS, old_id)
+    records.update(library, plan.TAGS, old, replace(new, id=old_id, position=old.position))
 
 
 def change_tag(library: Library, tag: Tag) -> Change:

@@ -15,6 +15,7 @@ from borax.calendars.lunardate import InvalidLunarDateError, LunarDate
 
 from planner.i18n import language
 from planner.paths import ASSETS
+from planner.schedule import days_off
 
 FESTIVALS = ASSETS / "holidays" / "festivals.toml"
 
@@ -65,16 +66,16 @@ class Festival:
 
 def day_note(day: date) -> DayNote:
     """Return the note of a date in the language in force. Remembered, so a month costs microseconds."""
-    return _day_note(day, language())
+    return _day_note(day, language(), days_off.version())
 
 
 def chinese_note(day: date) -> DayNote:
     """Return the note of a date in Chinese, whatever the language in force: for comparing with a text."""
-    return _day_note(day, "zh_CN")
+    return _day_note(day, "zh_CN", days_off.version())
 
 
 @lru_cache(maxsize=_DAYS_REMEMBERED)
-def _day_note(day: date, tongue: str) -> DayNote:
+def _day_note(day: date, tongue: str, _version: int) -> DayNote:
     lunar = _lunar_date(day)
     short, full = ("", "") if lunar is None else _lunar_words(lunar, tongue)
     term = _term(day)
@@ -140,7 +141,13 @@ def _lunar_keys(day: date) -> tuple[str, ...]:
 
 
 def _days_off(day: date) -> tuple[bool, bool, bool]:
-    """Return whether a date is off, worked in exchange, and whether that is only foreseen."""
+    """Return whether a date is off, worked in exchange, and whether that is only foreseen.
+
+    What the user has brought in comes first, then the State Council's notices, then the law.
+    """
+    own = days_off.of(day)
+    if own is not None:
+        return *own, False
     try:
         is_off, occasion = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError:  # the State Council publishes a year's schedule in the autumn before

@@ -46,8 +46,6 @@ def test_what_a_file_does_not_say_of_a_tag_stays(library: Library, tmp_path: Pat
     import_tags(library, read_tags(written(tmp_path / "a.csv", "分组,标签,人数,说明\n行业,餐饮,46,小店\n")))
     file = written(tmp_path / "b.csv", "标签,人数\n餐饮,\n 餐饮 ,3\n,5\n零售,很多\n")
     done = import_tags(library, read_tags(file))
-        library, read_tags(written(tmp_path / "b.csv", "标签,人数\n餐饮,\n 餐饮 ,3\n,5\n零售,很多\n"))
-    )
     (tag,) = (tag for tag in plan.tags(library) if tag.name == "餐饮")
     assert (tag.headcount, tag.note, bool(tag.group_id)) == (46, "小店", True)
     assert [refused.row for refused in done.refused] == [3, 4, 5]

@@ -10,6 +10,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from planner import operations
+from planner.importing.holidays import HolidayFile
+from planner.importing.results import ResultFile, ResultRow
+from planner.importing.tags import TagFile, TagRow
 from planner.lint.finding import Finding, Severity, Span
 from planner.model import (
     Account,
@@ -48,6 +51,7 @@ from planner.model import (
     VersionReason,
 )
 from planner.model.trash import TrashItem
+from planner.operations.importing_lists import import_holidays, import_results, import_tags
 from planner.operations.records import ORDERED, SIMPLE
 from planner.operations.sample import load_sample_week, remove_sample_week
 from planner.settings import THEME
@@ -297,6 +301,16 @@ def _suppress(lot: Lot) -> Change:
     return operations.suppress(lot.library, post, finding, lot.one(list(SuppressionScope)), lot.text())
 
 
+def _results(lot: Lot) -> ResultFile:
+    """Return figures of a post that has a day."""
+    post = lot.one([each for each in posts.everything(lot.library) if each.planned_date])
+    assert post.planned_date
+    row = ResultRow(
+        2, post.planned_date, post.planned_time, post.kind, post.title, {"likes": lot.number()}, ""
+    )
+    return ResultFile((row,), ())
+
+
 OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "add": lambda lot: operations.add(lot.library, lot.record(lot.one(list(SAMPLES)))),
     "add_all": lambda lot: operations.add_all(lot.library, [lot.record(Group) for _n in range(3)]),
@@ -350,6 +364,16 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
         lot.library, lot.post_ids(), lambda post: replace(post, text=post.text + "。")
     ),
     "group_tags": _group,
+    "import_holidays": lambda lot: (
+        import_holidays(lot.library, HolidayFile(2027, {lot.day(): True, lot.day(): False})).change
+    ),
+    "import_results": lambda lot: import_results(lot.library, _results(lot)).change,
+    "import_tags": lambda lot: (
+        import_tags(
+            lot.library,
+            TagFile(tuple(TagRow(n, lot.text() or "甲", lot.one(["", "行业"]), n, "") for n in range(2)), ()),
+        ).change
+    ),
     "import_rules": lambda lot: operations.import_rules(
         lot.library, lot.one(["", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
     ),
