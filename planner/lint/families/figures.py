@@ -30,7 +30,10 @@ _FIGURE = Leaping(
 _NO_RATE = "利税汇费概频功心倍斜积房脂勤座辨血首胎错息"  # 利率, 得房率, 体脂率 and their kind tell no merit
 _SAID_AFTER = re.compile(r" ?(?:以上|多|左右)?的?人?[都也会]?(?:说|觉得|表示|反馈|感觉|认为)")
 _OTHERS = "(?:普通|一般|同类|传统|别家|其他|市面|常规|老款|平常|大牌|同行)"
-_COMPARED = re.compile(rf"[是比]{_OTHERS}[^，。！？；,!?;\n]{{0,14}}\Z|[快慢省轻暖亮强久厚软甜高]了? ?\Z")
+_COMPARED = re.compile(
+    rf"[是比]{_OTHERS}[^，。！？；,!?;\n]{{0,14}}\Z|[快慢省轻暖亮强久厚软甜高]了? ?\Z"
+    r"|(?:力|效果|含量|速度|寿命)是[^，。！？；,!?;\n]{1,8}的\Z"
+)
 _PATENT = re.compile("专利")
 _PATENT_NUMBER = re.compile(
     r"(?:zl|cn)[ .:]?[0-9]{8,13}"

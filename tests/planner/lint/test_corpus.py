@@ -1,9 +1,11 @@
-"""The labelled sample: precision and recall of the rules there are."""
+"""The labelled samples: precision and recall of the rules there are."""
 
 import json
 import re
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from planner.lint.cases import post_of_case
 from planner.lint.engine import lint_post
@@ -11,7 +13,9 @@ from planner.lint.finding import Finding
 from planner.lint.registry import BY_CODE
 from tests.planner.lint.helpers import CONTEXT
 
-CORPUS = Path(__file__).parents[2] / "samples" / "lint_corpus.jsonl"
+SAMPLES = Path(__file__).parents[2] / "samples"
+CORPUS = SAMPLES / "lint_corpus.jsonl"
+WORDING = SAMPLES / "lint_wording.jsonl"  # labelled for what advertisers write, nothing else
 LABELLED = re.compile(
     r"TX0(0[1-9]|1[0-5])|LW\d+|WX\d+|PR\d+|MO0(03|04|05|10|11)|OA0(0[123467]|1[1567]|1[89])|OP00[234]"
 )
@@ -30,13 +34,17 @@ def fits(finding: Finding, entry: dict[str, Any], text: str) -> bool:
     )
 
 
-def test_precision_and_recall() -> None:
+@pytest.mark.parametrize(
+    ("sample", "scored"),
+    [(CORPUS, SCORED), (WORDING, {code for code in SCORED if code.startswith(("LW", "WX", "PR"))})],
+)
+def test_precision_and_recall(sample: Path, scored: set[str]) -> None:
     right = wrong = missed = 0
     troubles = []
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+    for line in sample.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        expected = [entry for entry in case["expect"] if entry["code"] in SCORED]
-        found = [finding for finding in lint_post(post_of_case(case), CONTEXT) if finding.code in SCORED]
+        expected = [entry for entry in case["expect"] if entry["code"] in scored]
+        found = [finding for finding in lint_post(post_of_case(case), CONTEXT) if finding.code in scored]
         for entry in expected:
             hit = any(fits(finding, entry, case[entry["field"]] or "") for finding in found)
             right, missed = right + hit, missed + (not hit)
