@@ -281,11 +281,14 @@ def test_another_version_and_the_change_within_one(dialog: HistoryDialog) -> Non
     assert lines_through(dialog._view) == ("", "第一")
 
 
-def test_keys_reach_everything_and_enter_in_the_list_restores_nothing(dialog: HistoryDialog) -> None:
+def test_enter_is_for_the_button_with_the_focus_and_does_nothing_in_the_list(dialog: HistoryDialog) -> None:
     assert dialog._list.hasFocus()
-    QTest.keyClick(dialog._list, "\r")
-    assert dialog.result() == QDialog.DialogCode.Rejected
-    assert not dialog.isVisible()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(dialog._list, key)
+        assert dialog.isVisible()
+    dialog._restore.setFocus()
+    QTest.keyClick(dialog._restore, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_colours_follow_the_scheme(dialog: HistoryDialog) -> None:

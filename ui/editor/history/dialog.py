@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner import clock
@@ -51,6 +51,11 @@ class HistoryDialog(QDialog):
         """Return the version that is marked."""
         return self._versions[max(0, self._list.currentRow())]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for the button that has the focus: in the list it must neither restore nor close."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def done(self, result: int) -> None:
         """Drop what is still being compared."""
         if self._task:
@@ -76,10 +81,8 @@ class HistoryDialog(QDialog):
         self._legend.setWordWrap(True)
         self._view = DifferenceView(self)
         self._restore = buttons.primary(_("Restore this version"), self, icon="history")
-        self._restore.setAutoDefault(True)
         self._restore.clicked.connect(self.accept)
         self._close = buttons.plain(_("Close"), self)
-        self._close.setDefault(True)  # Enter in the list must not restore anything
         self._close.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
