@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from planner.errors import UserError
@@ -19,6 +19,8 @@ from ui.widgets import buttons
 from ui.widgets.messages import Banner, EmptyState
 
 _WIDTH = 620
+_SHOWN_MS = 1000
+"""How long to wait for the window manager to show a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,18 @@ def offer_rescue(folder: Path) -> Iterator[Rescue]:
 
     A library that is only for reading lasts until the block ends.
     """
-    backup = last_good_backup(folder)
     with ExitStack() as stack:
-        try:
-            salvaged = stack.enter_context(open_salvaged(folder))
-        except UserError:
-            salvaged = None
-        if backup is None and salvaged is None:
+        with _asking_to_wait():
+            backup = last_good_backup(folder)
+            look = look_at(folder, backup) if backup else None
+            try:
+                salvaged = stack.enter_context(open_salvaged(folder))
+            except UserError:
+                salvaged = None
+        if look is None and salvaged is None:
             yield Rescue(is_offered=False)
             return
-        dialog = DamageDialog(folder, look_at(folder, backup) if backup else None, salvaged)
+        dialog = DamageDialog(folder, look, salvaged)
         dialog.exec()
         dialog.deleteLater()
         if dialog.is_mended:
@@ -57,6 +61,26 @@ def offer_rescue(folder: Path) -> Iterator[Rescue]:
                     "To go on working, close Quanli and open it again."
                 )
             yield Rescue(is_offered=True, library=chosen)
+
+
+@contextmanager
+def _asking_to_wait() -> Iterator[None]:
+    """Show that something is going on: a large library takes half a minute to be looked through."""
+    note = QLabel(_("The library is damaged. Looking for what can still be read…"))
+    note.setWindowTitle(_("Quanli"))
+    note.setMargin(32)
+    note.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+    note.show()
+    patience = QDeadlineTimer(_SHOWN_MS)
+    while not note.windowHandle().isExposed() and not patience.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    note.repaint()
+    QApplication.processEvents()
+    try:
+        yield
+    finally:
+        note.hide()
+        note.deleteLater()
 
 
 class DamageDialog(Translated, QDialog):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner import operations
@@ -13,6 +14,7 @@ from planner.model import Post
 from planner.operations.backups import back_up_if_changed
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, connecting, posts
+from planner.store.salvage import Salvaged
 from tests.ui.window import add, open_window
 from ui.main_window import MainWindow
 from ui.safekeeping import damage
@@ -50,6 +52,28 @@ def choose(monkeypatch: pytest.MonkeyPatch, button: str) -> list[DamageDialog]:
 def texts(library: Library | None) -> list[str]:
     assert library is not None
     return sorted(post.text for post in posts.everything(library))
+
+
+def test_there_is_something_to_see_while_it_is_looked_for(
+    qtbot: QtBot, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    look = damage.open_salvaged
+
+    def looking(folder: Path) -> Salvaged:
+        seen.extend(each.text() for each in _notes())
+        return look(folder)
+
+    monkeypatch.setattr(damage, "open_salvaged", looking)
+    choose(monkeypatch, "_quit")
+    with offer_rescue(damaged):
+        assert seen == ["资料库坏了，正在看还能读出什么…"]
+        assert not _notes()
+
+
+def _notes() -> list[QLabel]:
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, QLabel) and each.isVisible()]
 
 
 def test_the_backup_takes_the_place_of_the_damaged_file(
