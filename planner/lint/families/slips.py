@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from planner.i18n import N_, _
+from planner.lint.families.idioms import idiom_slips
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
@@ -46,19 +47,26 @@ def _doubled_pattern() -> re.Pattern[str]:
 
 
 def _confused(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    for start, word in _words(text.text):
-        slip, end = _slips().get(word), start + len(word)
-        if slip is None or text.is_protected(start) or not _decides(slip, text.text, start, end):
+    found = list(_decided_slips(text.text))
+    taken = {place for start, wrong, _right in found for place in range(start, start + len(wrong))}
+    found += [
+        each for each in idiom_slips(text.text) if taken.isdisjoint(range(each[0], each[0] + len(each[1])))
+    ]
+    for start, wrong, right in sorted(found):
+        if text.is_protected(start):
             continue
-        right = slip["right"]
-        fix = Fix(
-            _("Change to “{word}”").format(word=right),
-            text.name,
-            (Edit(Span(start, end), right),),
-            safe=False,
-        )
-        message = _("“{wrong}” is probably meant to be “{right}”.").format(wrong=word, right=right)
-        yield Hit(message, (Span(start, end),), fixes=(fix,))
+        span = Span(start, start + len(wrong))
+        fix = Fix(_("Change to “{word}”").format(word=right), text.name, (Edit(span, right),), safe=False)
+        message = _("“{wrong}” is probably meant to be “{right}”.").format(wrong=wrong, right=right)
+        yield Hit(message, (span,), fixes=(fix,))
+
+
+def _decided_slips(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each slip of the table, what is written, and what is right."""
+    for start, word in _words(text):
+        slip = _slips().get(word)
+        if slip is not None and _decides(slip, text, start, start + len(word)):
+            yield start, word, slip["right"]
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:

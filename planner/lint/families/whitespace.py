@@ -22,9 +22,10 @@ _STRAY = Leaping(
     rf"|(?P<between>(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}]))",
     re.M,
 )
-# What a blank ends: a name that is called, a topic, the number of a chapter.
+# What a blank ends: a name that is called, a topic, the number of a chapter, a path.
 _CALL = re.compile(
-    rf"(?:[@＠][^\s@＠#＃]{{1,30}}|[#＃][^\s@＠#＃]{{1,30}}|第[0-9一二三四五六七八九十百零]{{1,4}}[{_HAN}]{{1,2}})$"
+    rf"(?:[@＠][^\s@＠#＃]{{1,30}}|[#＃][^\s@＠#＃]{{1,30}}|第[0-9一二三四五六七八九十百零]{{1,4}}[{_HAN}]{{1,2}}"
+    r"|[A-Za-z]:?[/\\]\S{1,30})$"
 )
 _PUNCTUATION = re.compile(r"[，。！？；：、,.!?;:…“”（）—]")
 _PUNCTUATION_OR_BREAK = re.compile(rf"{_PUNCTUATION.pattern}|\n")

@@ -2,7 +2,7 @@
 
 from planner.lint.cases import post_of_case
 from planner.lint.engine import lint_post
-from planner.lint.families import slips
+from planner.lint.families import idioms, slips
 from planner.lint.fixes import apply_fix
 from planner.lint.words import table
 from tests.planner.lint.helpers import codes
@@ -59,6 +59,8 @@ def test_confused_words() -> None:
             "变的越来越好，以经三年了": ["变的越来越", "以经"],
             "给于孩子鼓励，共渡春节": ["给于", "共渡春节"],
             "明天因该会晴，欢迎在次光临，末来可期": ["因该", "在次", "末来"],
+            "顺齐自然，周末不防来坐坐，赔理道歉": ["顺齐自然", "不防"],
+            "情有独衷、再接再励，一触既发": ["情有独衷", "再接再励", "一触既发"],
             "领优惠卷，手工制做，幸苦自已的双手": ["优惠卷", "制做", "幸苦", "自已"],
         },
         [
@@ -71,6 +73,8 @@ def test_confused_words() -> None:
             "他俩个子高，万一但是，共渡难关，建康城遗址",
             "报名截止到周五，读万卷书行万里路",
             "莫名着急，戴着名牌，高梁桥，照像素算",
+            "顺其自然，座无虚席，身体力行",
+            "不防水的鞋，防不防晒，也不妨试试",
             "因该笔款项，存在次品，周末来店，定制做工，难以自已，既便宜又好，雇佣有经验的，上报消费额",
         ],
     )
@@ -95,3 +99,15 @@ def test_the_table_is_sound() -> None:
     assert not set(wrong) & {each[1] for each in plain}
     assert not set(wrong) & set(words["allowed"].split())
     assert not [right for _wrong, right in plain if list(slips._words(right)) and slips._slips().get(right)]
+
+
+def test_idioms_are_right_themselves() -> None:
+    words = table("idioms")
+    assert all(len(each) == 4 for each in words["idioms"].split())
+    assert not [each for each in words["idioms"].split() if list(idioms.idiom_slips(each))]
+    assert not [
+        each
+        for each in words["idioms"].split()
+        if slips._slips().keys() & {word for _, word in slips._words(each)}
+    ]
+    assert len(idioms._slips()) > 800
