@@ -22,6 +22,7 @@ from planner.lint.rule import FieldRule
 from planner.lint.scene import FieldText, Scene
 from planner.model import Post, PostKind
 from tests.benchmarks.figures import note_each_1000, note_p95
+from tests.benchmarks.test_plan_bench import YEAR as PLAN
 from tests.planner.lint.hostile import REPEATED, repeated
 
 # The processor's time: nothing here waits, and the machine may have other things to do.
@@ -115,12 +116,12 @@ def test_year_of_posts(benchmark: BenchmarkFixture) -> None:
 def test_one_change_to_a_year(benchmark: BenchmarkFixture) -> None:
     """All rules after a post of a year was moved and its text changed. Goal: at most 16 ms."""
     linter = PlanLinter(CONTEXT)
-    linter.lint(YEAR)
+    linter.lint(PLAN)
 
     def changed(number: int) -> tuple[tuple[list[Post], Post], dict[str, object]]:
-        post = YEAR[number * 97 % len(YEAR)]
+        post = PLAN[number * 97 % len(PLAN)]
         moved = replace(post, text=f"{post.text}{number}", planned_time=time(9))
-        return ([moved if each is post else each for each in YEAR], moved), {}
+        return ([moved if each is post else each for each in PLAN], moved), {}
 
     def lint(posts: list[Post], post: Post) -> list[Finding]:
         return lint_post(post, CONTEXT) + linter.lint(posts)
