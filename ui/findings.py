@@ -61,6 +61,7 @@ class Findings(QObject):
         self._tasks = tasks
         self._found = Found()
         self._task: Task | None = None
+        self._is_warm = False
         self._wanted: tuple[tuple[Post, ...], date, date] = ((), date.min, date.min)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -107,7 +108,7 @@ class Findings(QObject):
         self._minute.start()
 
     def renew(self) -> None:
-        """Look again when findings of a visible post hold no longer, as when it is missed, or on a new day."""
+        """Look again when what was found in a visible post holds no longer and on a new day."""
         now, found = clock.now(), self._found
         known = [found.own.get(rule_view(post)) for post in self._wanted[0]]
         is_new_day = found.context is not None and found.context.now.date() != now.date()
@@ -131,6 +132,9 @@ class Findings(QObject):
             found = Found(found.context, before.own | found.own, found.plan, found.linter)
         self._found = found
         self.ready.emit()
+        if not self._is_warm:
+            self._is_warm = True
+            self._tasks.start(_warm)
 
 
 class _Check:
@@ -164,6 +168,13 @@ class _Check:
             own[key] = known if known and known.holds(context.now) else look(post, context)
         linter = linter_by(context, self._before.linter)
         return Found(context, own, _by_post(linter.lint(around)), linter)
+
+
+def _warm(task: Task) -> None:
+    """Load what the rules will need for other posts, so that the first one opened need not wait for it."""
+    from planner.lint.warming import warm
+
+    warm(lambda: task.cancelled)
 
 
 def _is_by(found: Found, context: "LintContext") -> bool:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner import operations
 from planner.clock import ENVIRONMENT_VARIABLE
+from planner.lint import warming
 from planner.lint.context import LintContext
 from planner.lint.sameness import rule_view
 from planner.model import Post, PostImage, Status, SuppressionScope, Tag, Visibility
@@ -17,7 +18,7 @@ from planner.store import Library, plan, posts
 from tests.ui.window import MONDAY, add, open_window
 from ui.calendar.board import Board
 from ui.calendar.range_view import WEEK, RangeView
-from ui.findings import Found, look
+from ui.findings import Found, Known, look
 from ui.main_window import MainWindow
 
 
@@ -81,7 +82,7 @@ def test_what_is_known_of_a_picture_counts(window: MainWindow) -> None:
     picture = PostImage("街.jpg", "ab" * 32, 1200, 1200, 90_000, "JPEG")
     post = Post(id=1, text="XXX", images=(picture,))
     findings = window.session.findings
-    known = {key: look(post, LintContext()) for key in [rule_view(post)]}
+    known: dict[object, Known] = {rule_view(post): look(post, LintContext())}
     findings._found = Found(own=known)
     assert findings.of(post)
     assert not findings.of(replace(post, images=(replace(picture, is_lost=True),)))
@@ -152,3 +153,18 @@ def test_the_users_pillars_are_named(qtbot: QtBot, window: MainWindow) -> None:
     assert post
     (told,) = [each.message for each in window.session.findings.of(post) if each.code == "PL008"]
     assert "探店日记" in told
+
+
+def test_the_rules_are_warmed_once_when_what_is_on_show_has_been_looked_at(
+    qtbot: QtBot, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[str] = []
+    monkeypatch.setattr(warming, "warm", lambda _is_cancelled: events.append("warm"))
+    with open_window(qtbot, data_dir) as opened:
+        opened.session.findings.ready.connect(lambda: events.append("ready"))
+        qtbot.waitUntil(lambda: "warm" in events)
+        with qtbot.waitSignal(opened.session.findings.ready):
+            opened.calendar.refresh()
+        opened.session.tasks.idle()
+    assert events[0] == "ready"
+    assert events.count("warm") == 1
