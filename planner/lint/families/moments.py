@@ -4,19 +4,13 @@ from collections.abc import Iterator
 
 from planner.i18n import N_, _, ngettext
 from planner.lint.families import moments_words
+from planner.lint.families.pictures import is_video
 from planner.lint.finding import Severity
 from planner.lint.rule import MOMENTS, Confidence, Hit, Parameter, PostRule, Rule
 from planner.lint.scene import Scene
-from planner.model import Origin, PostImage
+from planner.model import Origin
 
-_VIDEO_FORMATS = frozenset({"MP4", "MOV", "M4V"})
 _MEGABYTE = 1024 * 1024
-
-
-def _is_video(image: PostImage) -> bool:
-    """Tell a video by its length or format, or by its name where nothing else is known."""
-    kind = image.format or image.name.rpartition(".")[2]
-    return image.seconds is not None or kind.upper() in _VIDEO_FORMATS
 
 
 def _too_many_images(scene: Scene) -> Iterator[Hit]:
@@ -28,7 +22,7 @@ def _too_many_images(scene: Scene) -> Iterator[Hit]:
 
 def _mixed_media(scene: Scene) -> Iterator[Hit]:
     media = scene.post.images
-    videos = sum(map(_is_video, media))
+    videos = sum(map(is_video, media))
     if media and scene.post.origin is Origin.LINK:
         message = _("A link and pictures; a Moments post carries the one or the other.")
     elif videos and len(media) > videos:
@@ -41,7 +35,7 @@ def _mixed_media(scene: Scene) -> Iterator[Hit]:
 
 
 def _awkward_image_count(scene: Scene) -> Iterator[Hit]:
-    number = sum(not _is_video(image) for image in scene.post.images)
+    number = sum(not is_video(image) for image in scene.post.images)
     good = scene.values["good"]
     if 0 < number <= max(good) and number not in good:
         message = ngettext(
@@ -61,7 +55,7 @@ def _no_image(scene: Scene) -> Iterator[Hit]:
 
 def _video_too_long(scene: Scene) -> Iterator[Hit]:
     seconds, megabytes = scene.values["seconds"], scene.values["megabytes"]
-    for video in filter(_is_video, scene.post.images):
+    for video in filter(is_video, scene.post.images):
         if (video.seconds or 0) > seconds:
             message = _("“{name}” runs {length} s; Moments take {seconds} s at most.")
             yield Hit(

@@ -13,15 +13,25 @@ from planner.lint.scene import Scene
 from planner.model import Crop, PostImage, PostKind
 
 _MILLION = 1_000_000
+_VIDEO_FORMATS = frozenset({"MP4", "MOV", "M4V"})
+
+
+def is_video(image: PostImage) -> bool:
+    """Tell a video by its length or format, or by its name where nothing else is known."""
+    kind = image.format or image.name.rpartition(".")[2]
+    return image.seconds is not None or kind.upper() in _VIDEO_FORMATS
 
 
 def pictures_there(scene: Scene) -> Iterator[tuple[str, PostImage]]:
-    """Yield the pictures that are there, each with its field; a cover that is among them counts there."""
+    """Yield the pictures that are there, each with its field; a cover that is among them counts there.
+
+    Videos are none.
+    """
     post = scene.post
     if post.cover and post.cover not in post.images and not post.cover.problem:
         yield "cover", post.cover
     for image in post.images:
-        if not image.problem:
+        if not image.problem and not is_video(image):
             yield "images", image
 
 

@@ -49,7 +49,7 @@ def _stray(text: FieldText, scene: Scene) -> Iterator[Hit]:
 
 
 def _may_be_list(text: str, span: Span) -> bool:
-    """Tell whether blanks may stand for the commas of a list: 苹果 香蕉 梨子都到货了 must not run together."""
+    """Tell whether blanks may stand for commas of a list: 苹果 香蕉 梨子都到货了 must not run together."""
     before = _PUNCTUATION_OR_BREAK.split(text[max(0, span.start - 40) : span.start])[-1].split()
     after = _PUNCTUATION_OR_BREAK.split(text[span.end : span.end + 40])[0].split()
     words = before + after

@@ -279,6 +279,11 @@ def test_what_pictures_share_is_told_once(facts: dict[str, object]) -> None:
     assert " 8 " in finding.message or "8.jpg" in finding.message
 
 
+def test_a_video_is_not_judged_as_a_picture() -> None:
+    video = {"name": "拉花.mp4", "seconds": 12, "size": 20_000_000, "width": 640, "height": 360}
+    assert codes("好", images=[video]) == []
+
+
 def test_reused_pictures_are_told_once_with_all_days() -> None:
     i18n.set_language("en")
     days = {0: ["a"], 3: ["b", "c"], 9: ["a", "b", "c"]}
