@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from planner.i18n import N_, _
 from planner.lint.finding import Edit, Fix, Severity, Span
@@ -60,10 +60,24 @@ class _Place:
 
     term: str
     scope: str
-    before: str  # the clause up to the scope or term
-    after: str  # the next code points, over the ends of clauses
-    sentence: str
-    quoted: bool
+    head: str  # the code points up to the scope or term, over the ends of clauses
+    after: str  # the next ones
+
+    @cached_property
+    def before(self) -> str:
+        """The clause up to the scope or term."""
+        return _CLAUSE_END.split(self.head)[-1]
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence around the term and with it."""
+        rest = _SENTENCE_END.split(self.after, maxsplit=1)[0]
+        return _SENTENCE_END.split(self.head)[-1] + self.scope + self.term + rest
+
+    @property
+    def quoted(self) -> bool:
+        """Tell whether the term with its scope stands alone in quotation marks."""
+        return bool(self.head and self.after) and _QUOTES.get(self.head[-1]) == self.after[0]
 
     @property
     def compared(self) -> bool:
@@ -161,15 +175,7 @@ def _place(text: str, match: re.Match[str]) -> _Place:
     scope = _scopes().search(near, len(near) - min(len(near), _SCOPE_REACH))
     head = near[: scope.start()] if scope else near
     after = text[match.end() : match.end() + _REACH]
-    named = near[len(head) :] + match[0]
-    return _Place(
-        term=match[0],
-        scope=near[len(head) :],
-        before=_CLAUSE_END.split(head)[-1],
-        after=after,
-        sentence=_SENTENCE_END.split(head)[-1] + named + _SENTENCE_END.split(after, maxsplit=1)[0],
-        quoted=bool(head) and after[:1] != "" and _QUOTES.get(head[-1]) == after[0],
-    )
+    return _Place(term=match[0], scope=near[len(head) :], head=head, after=after)
 
 
 def _is_claim(place: _Place, in_ad: bool) -> bool:

@@ -157,6 +157,12 @@ def _day(post: Post) -> date:
     return post.planned_date
 
 
+def _ads_on(*days: int) -> tuple[Mapping[str, object], ...]:
+    """Return ads for one tag on days of November 2026, as examples."""
+    ad = {"pillar": "ad", "text": "围巾", "visibility": "only", "tags": ["老客"]}
+    return tuple({"planned": f"2026-11-{day:02}T20:00"} | ad for day in days)
+
+
 RULES: tuple[Rule, ...] = (
     PostRule(
         code="AU001",
@@ -218,26 +224,8 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.WARNING,
         what=N_("One tag gets too many ads within days."),
         why=N_("Who sees too much selling hides you. A public ad counts for every tag."),
-        bad=tuple(
-            {
-                "planned": f"2026-11-0{day}T20:00",
-                "pillar": "ad",
-                "text": "围巾",
-                "visibility": "only",
-                "tags": ["老客"],
-            }
-            for day in (2, 3, 5, 8)
-        ),
-        good=tuple(
-            {
-                "planned": f"2026-11-{day:02}T20:00",
-                "pillar": "ad",
-                "text": "围巾",
-                "visibility": "only",
-                "tags": ["老客"],
-            }
-            for day in (2, 3, 5, 9)
-        ),
+        bad=_ads_on(2, 3, 5, 8),
+        good=_ads_on(2, 3, 5, 9),
         source=N_("Experience of the trade: who sees too much selling hides you"),
         confidence=Confidence.CUSTOM,
         parameters=(

@@ -32,7 +32,8 @@ _TO_FRIENDS = (
     r"|朋友圈[里中]?(?:晒|发|分享|展示|秀)(?![过了着的给完])"
     r"|转完(?=这[条篇]|[本此][条篇文])"
 )
-_NOUN = r"的(?!朋友|人|都|前|第|截|家长|同学|顾客|客|好友|姐妹|闺蜜|小伙伴|邻居|粉丝|会员|同事)"  # 转发的文章, 发到群里的通知
+# 转发的文章, 发到群里的通知
+_NOUN = r"的(?!朋友|人|都|前|第|截|家长|同学|顾客|客|好友|姐妹|闺蜜|小伙伴|邻居|粉丝|会员|同事)"
 _NOT_A_NOUN = rf"(?!{_NOUN}|[^，。]{{0,6}}?[群圈]里?{_NOUN}|给[^，。]{{1,4}}{_NOUN})"
 
 # A vow of honesty beside an offer denies nothing: 不玩套路，转发就送.
@@ -160,34 +161,48 @@ def _forward() -> re.Pattern[str]:
 
 @cache
 def _forward_then_reward() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?!{_any('past')})(?:{_any('forward')}|{_TO_FRIENDS}){_NOT_A_NOUN}(?s:.){{0,{_REACH}}}?"
-        rf"(?!{_HALF}|{_any('no_reward')})(?:{_any('reward')}|{_CUT})(?![了过])[^，,：:\n]{{0,{_REACH}}}"
-    )
+    return _then_reward(_forwarding(), "reward", "no_reward")
 
 
 @cache
 def _reward_then_forward() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?!{_HALF}|{_any('no_reward')}){_any('offer_first')}(?s:.){{0,{_REACH}}}?{_any('link')}"
-        rf"(?s:.){{0,8}}?(?!{_any('past')})(?:{_any('forward')}|{_TO_FRIENDS}){_NOT_A_NOUN}[^，,\n]{{0,{_REACH}}}"
-    )
+    return _reward_then(_forwarding())
 
 
 @cache
 def _follow_then_reward() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!的)(?:(?!{_any('follow_past')}){_any('follow')}{_ACCOUNT}|关注(?:即可|就能|就可以?|后可?)?(?={_any('follow_reward')}))"
-        rf"(?s:.){{0,{_REACH}}}?(?!{_HALF}|{_any('no_reward')}|{_any('likes_no_reward')})(?:{_any('follow_reward')}|{_CUT})"
-        rf"[^，,：:\n]{{0,{_REACH}}}"
+    at_once = rf"关注(?:即可|就能|就可以?|后可?)?(?={_any('follow_reward')})"
+    return _then_reward(
+        rf"(?<!的)(?:{_following()}|{at_once})", "follow_reward", "no_reward", "likes_no_reward"
     )
 
 
 @cache
 def _reward_then_follow() -> re.Pattern[str]:
+    return _reward_then(_following())
+
+
+def _forwarding() -> str:
+    return rf"(?!{_any('past')})(?:{_any('forward')}|{_TO_FRIENDS}){_NOT_A_NOUN}"
+
+
+def _following() -> str:
+    return rf"(?!{_any('follow_past')}){_any('follow')}{_ACCOUNT}"
+
+
+def _then_reward(asked: str, rewards: str, *none: str) -> re.Pattern[str]:
+    """Return the pattern of what is asked with a reward behind it; lists of `none` hold no rewards."""
+    no_reward = "|".join([_HALF, *map(_any, none)])
+    return re.compile(
+        rf"{asked}(?s:.){{0,{_REACH}}}?(?!{no_reward})(?:{_any(rewards)}|{_CUT})(?![了过])[^，,：:\n]{{0,{_REACH}}}"
+    )
+
+
+def _reward_then(asked: str) -> re.Pattern[str]:
+    """Return the pattern of a reward with what is asked for it behind it (免费领…，只需转发…)."""
     return re.compile(
         rf"(?!{_HALF}|{_any('no_reward')}){_any('offer_first')}(?s:.){{0,{_REACH}}}?{_any('link')}"
-        rf"(?s:.){{0,8}}?(?!{_any('follow_past')}){_any('follow')}{_ACCOUNT}[^，,\n]{{0,{_REACH}}}"
+        rf"(?s:.){{0,8}}?{asked}[^，,\n]{{0,{_REACH}}}"
     )
 
 

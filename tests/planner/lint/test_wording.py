@@ -111,3 +111,15 @@ def test_idioms_are_right_themselves() -> None:
         if slips._slips().keys() & {word for _, word in slips._words(each)}
     ]
     assert len(idioms._slips()) > 800
+
+
+def test_forms_that_dictionaries_allow_are_no_slips() -> None:
+    for text in (
+        "礼义之邦，名符其实",
+        "成功不会垂手可得，功夫不负有心人",
+        "这部记录片发人深醒",
+        "丝绵被晒过再收",
+        "先把缓冲值调大",
+        "孩子们玩得活龙活现，我们受益非浅",
+    ):
+        assert "TX010" not in codes(text), text
