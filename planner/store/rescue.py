@@ -1,5 +1,6 @@
 """Rows read from a damaged library, put into a new one of the same schema."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -24,9 +25,12 @@ _SAFE: dict[str, Value] = {
 
 _INDEXES_OF_POSTS = ("posts_by_pillar", "posts_by_account")
 """Indexes with an entry for each post, by which the lost ones are counted."""
+_SEEDED = ("accounts", "pillars", "slots")
+"""Tables that are not empty in a new library, so that rows found without their table meet others there."""
 _GROWN = ("pillars", "tags", "posts", "post_images", "assets")
 """Tables that got more columns once they had rows; a row stored before is shorter than its table."""
 
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
 _TYPES = {"INTEGER": int, "TEXT": str}
 _TIMES = ("planned_time", "time")
 _DAYS = ("planned_date", "first_day", "filled_until", "series_day", "day", "launch_date")
@@ -61,6 +65,7 @@ class Rescue:
                 self._store(name, leaves)
                 broken |= set() if is_whole else {name}
         self._store_orphans(self._pages.orphans(claimed), broken)
+        self._keep_identity(roots.get("library_state", 0))
         self._mend(media)
         return self._lost_posts([entry.root for entry in entries if entry.name in _INDEXES_OF_POSTS])
 
@@ -76,12 +81,29 @@ class Rescue:
 
     def _store_orphans(self, numbers: list[int], broken: set[str]) -> None:
         """Store the rows of pages that no table names any more, each in the table it fits best."""
+        seeds = {name: self._cleared(name) for name in _SEEDED if name in broken and not self.rows[name]}
         known: dict[tuple[type, ...], list[str]] = {}
         for row in (row for number in numbers for row in self._pages.rows(number)):
             kinds = tuple(map(type, row.values))
             if kinds not in known:
                 known[kinds] = self._fitting(kinds, broken)
             next((name for name in known[kinds] if self._insert(name, row)), None)
+        for name, usual in seeds.items():
+            self._sow(name, usual)
+
+    def _cleared(self, table: str) -> list[tuple[Value, ...]]:
+        """Take out and return what a new library begins with."""
+        usual: list[tuple[Value, ...]] = self._conn.execute(f"SELECT * FROM {table}").fetchall()
+        self._conn.execute(f"DELETE FROM {table}")
+        return usual
+
+    def _sow(self, table: str, usual: list[tuple[Value, ...]]) -> None:
+        """Put back what a new library begins with where nothing else was found, and each built-in pillar."""
+        if table != "pillars" and self.rows[table]:
+            return
+        for values in usual:
+            marks = ", ".join("?" * len(values))
+            self._conn.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
     def _fitting(self, kinds: tuple[type, ...], broken: set[str]) -> list[str]:
         """Return the tables that rows of these types can be of: broken ones first, then the pickiest."""
@@ -155,6 +177,17 @@ class Rescue:
         except (sqlite3.IntegrityError, OverflowError):
             return False
         return True
+
+    def _keep_identity(self, root: int) -> None:
+        """Keep the library's own name, by which calendars and workbooks know its posts."""
+        columns = [row[1] for row in self._conn.execute("PRAGMA table_info(library_state)")]
+        if "identity" not in columns:
+            return
+        place = columns.index("identity")
+        for row in (row for number in self._pages.leaves(root)[0] for row in self._pages.rows(number)):
+            for found in row.values[place : place + 1]:
+                if isinstance(found, str) and _IDENTITY.fullmatch(found):
+                    self._conn.execute("UPDATE library_state SET identity = ?", (found,))
 
     def _mend(self, media: MediaStore) -> None:
         """Bring back what links point to, or cut the links."""

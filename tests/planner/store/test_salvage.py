@@ -13,7 +13,7 @@ from planner.model import Post
 from planner.operations.backups import back_up_if_changed
 from planner.operations.sample import load_sample_week
 from planner.paths import LIBRARY_NAME, MEDIA_FOLDER
-from planner.store import Library, plan, posts, upkeep
+from planner.store import Library, plan, posts, uids, upkeep
 from planner.store.pages import Pages
 from planner.store.readable import is_readable
 from planner.store.salvage import keep_salvaged, last_good_backup, open_salvaged
@@ -185,6 +185,22 @@ def test_kept_salvaged_is_a_library_with_pictures(folder: Path, tmp_path: Path) 
     pictures = {path.name for path in (tmp_path / "new" / MEDIA_FOLDER).glob("??/*")}
     assert pictures == {path.name for path in (folder / MEDIA_FOLDER).glob("??/*")}
     assert pictures
+
+
+def test_posts_keep_the_names_they_have_outside(folder: Path) -> None:
+    with Library(folder) as library:
+        before = uids.uids_of(library, posts.everything(library))
+    _overwrite(folder, _leaves(folder, "posts")[0])
+    with open_salvaged(folder) as salvaged:
+        left = uids.uids_of(salvaged.library, posts.everything(salvaged.library))
+    assert left
+    assert left.items() <= before.items()
+
+
+def test_a_library_whose_own_name_is_lost_gets_another(folder: Path) -> None:
+    _overwrite(folder, _root(folder, "library_state"))
+    with open_salvaged(folder) as salvaged:
+        assert len(uids.identity(salvaged.library)) == 32
 
 
 def test_the_last_good_backup_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
