@@ -23,6 +23,7 @@ from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.post_actions import PostActions
 from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.calendar.side_panels import SidePanels
 from ui.calendar.week_board import WeekBoard
 from ui.calendar.welcome import Welcome
 from ui.menus import PostMenu
@@ -31,10 +32,6 @@ from ui.theme import Translated
 
 if TYPE_CHECKING:
     from ui.calendar.month_board import MonthBoard
-
-_INSPECTOR_FROM, _INSPECTOR_IN_MONTH_FROM, _BACKLOG_FROM = 1281, 1500, 1160
-"""Window widths from which the side panels stand open by themselves: a month needs its room for the weeks'
-balance."""
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
 
@@ -63,6 +60,7 @@ class CalendarPage(Translated, QWidget):
         self._backlog = Backlog(actions, self)
         self._week = WeekBoard(self)
         self._inspector = Inspector(actions, session.thumbnails, self)
+        self._panels = SidePanels(actions, self._backlog, self._inspector)
         self.post_actions = PostActions(session, actions, self)
         self._lay_out()
         self._connect()
@@ -105,7 +103,7 @@ class CalendarPage(Translated, QWidget):
         self._content.turn_to(view)
         self._strip.show_scope(self._content.scope)
         if is_other_kind:
-            self._fold_panels(-1, self.width())
+            self._panels.fold(self.view.kind, -1, self.width())
         self.refresh()
 
     def refresh(self) -> None:
@@ -140,18 +138,7 @@ class CalendarPage(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side panels away when it gets narrow, and back when there is room."""
         super().resizeEvent(event)
-        self._fold_panels(event.oldSize().width(), event.size().width())
-
-    def _fold_panels(self, before: int, now: int) -> None:
-        """Set each panel by the new width if the width has crossed what the panel needs."""
-        for name, least in (("inspector_panel", self._inspector_from()), ("backlog_panel", _BACKLOG_FROM)):
-            least -= theme.current().layout.nav
-            if before < 0 or (before < least) != (now < least):
-                self._actions[name].setChecked(now >= least)
-        self._show_panels()
-
-    def _inspector_from(self) -> int:
-        return _INSPECTOR_FROM if self.view.kind == WEEK else _INSPECTOR_IN_MONTH_FROM
+        self._panels.fold(self.view.kind, event.oldSize().width(), event.size().width())
 
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
@@ -283,10 +270,6 @@ class CalendarPage(Translated, QWidget):
         if self._actions[name].isEnabled():
             self._actions[name].trigger()
 
-    def _show_panels(self) -> None:
-        self._backlog.setVisible(self._actions["backlog_panel"].isChecked())
-        self._inspector.setVisible(self._actions["inspector_panel"].isChecked())
-
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.changed.connect(self._changed)
@@ -311,8 +294,6 @@ class CalendarPage(Translated, QWidget):
             ("new", self._new),
             ("new_idea", self._new_idea),
             ("open", self._open_selected),
-            ("backlog_panel", self._show_panels),
-            ("inspector_panel", self._show_panels),
         ):
             actions.on(name, slot)
 

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from planner.model import Post, PostImage, Status
 from planner.store import posts
 from tests.ui.window import MONDAY, add, open_window
-from ui.calendar.backlog import Backlog, BacklogList
+from ui.calendar.ad_block import AdBlock
+from ui.calendar.backlog import Backlog
+from ui.calendar.backlog_list import BacklogList
 from ui.calendar.backlog_model import BacklogModel, age_words
-from ui.calendar.balance_strip import AdBlock, BalanceStrip
+from ui.calendar.balance_strip import BalanceStrip
 from ui.calendar.drag import Dragged, encode
 from ui.calendar.inspector import Inspector
 from ui.calendar.range_view import MONTH, WEEK, RangeView
