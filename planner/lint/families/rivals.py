@@ -11,18 +11,20 @@ from heapq import merge
 from planner.i18n import N_, _
 from planner.lint.clauses import Place, context, hit_at, is_refused, places, sells, word_table
 from planner.lint.finding import Severity
+from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, table
+from planner.lint.words import any_of, lead_of, table
 
 _GAP = r"[^，。！？；,!?;\n]"
 
 
 @cache
-def _running_down() -> tuple[re.Pattern[str], ...]:
+def _running_down() -> tuple[re.Pattern[str] | Leaping, ...]:
     """Return the patterns of 比…强, of other sellers with what is said of them, and of 不像…."""
     words = table("disparagement")["context"]
     rivals = f"(?:{any_of(words['rivals'])}|{any_of(words['whose'])}{any_of(words['kinds'])})"
+    lead = lead_of([*words["rivals"], *words["whose"]])
     near = any_of(words["near"])
     return (
         re.compile(
@@ -34,10 +36,11 @@ def _running_down() -> tuple[re.Pattern[str], ...]:
             rf"[比甩](?:(?<=比)(?<![不没]比){_GAP}{{0,4}}?{rivals}{_GAP}{{0,6}}?{any_of(words['praise'])}"
             rf"|(?<=甩){_GAP}{{0,10}}?几?[条十百]街)"
         ),
-        re.compile(rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
-        re.compile(
+        Leaping(lead, rf"{rivals}{_GAP}{{0,10}}?{any_of(words['bad'])}"),
+        Leaping(
+            lead,
             rf"{rivals}{_GAP}{{0,2}}?[用都只还全在]{_GAP}{{1,12}}[，,](?:而|但|可)?(?:我们家?|咱们?家?|我家|本店|小店)"
-            rf"(?:这里)?{any_of(words['unlike'])}"
+            rf"(?:这里)?{any_of(words['unlike'])}",
         ),
         re.compile(rf"{any_of(words['beats'])}{_GAP}{{0,6}}?(?:{rivals}|{any_of(words['all_goods'])})"),
         re.compile(rf"{any_of(words['all_are'])}(?!孩子){_GAP}{{0,8}}?(?:全|都|统统|通通)是"),
