@@ -1,7 +1,6 @@
 """What the linter says about posts, computed in the background and remembered."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 _KEPT = 4000
 _AFTER_PAINT_MS = 40
 """Pause before the work begins, so that paint comes first and pages turned in a row cost nothing."""
+_WARM_UP_MS = 300
+"""Pause before more is loaded, so that what was found is painted first: the two would hinder each other."""
 _MINUTE_MS = 60_000
 
 
@@ -36,14 +37,16 @@ class Known(NamedTuple):
         return self.since <= now < self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is known by one context: posts' own findings by `rule_view`, the plan's by post id."""
 
-    context: "LintContext | None" = None
-    own: dict[object, Known] = field(default_factory=dict)
-    plan: dict[int, tuple[Finding, ...]] = field(default_factory=dict)
-    linter: "PlanLinter | None" = None
+    context: "LintContext | None"
+    own: Mapping[object, Known]
+    plan: Mapping[int, tuple[Finding, ...]]
+    linter: "PlanLinter | None"
+
+
+NOTHING = Found(None, {}, {}, None)
 
 
 class Findings(QObject):
@@ -59,7 +62,7 @@ class Findings(QObject):
         super().__init__(parent)
         self._library = library
         self._tasks = tasks
-        self._found = Found()
+        self._found = NOTHING
         self._task: Task | None = None
         self._is_warm = False
         self._wanted: tuple[tuple[Post, ...], date, date] = ((), date.min, date.min)
@@ -67,6 +70,10 @@ class Findings(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_PAINT_MS)
         self._soon.timeout.connect(self._begin)
+        self._warm_up = QTimer(self)
+        self._warm_up.setSingleShot(True)
+        self._warm_up.setInterval(_WARM_UP_MS)
+        self._warm_up.timeout.connect(self._warm)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self.renew)
@@ -90,12 +97,12 @@ class Findings(QObject):
     def forget(self) -> None:
         """Forget everything: the language of findings has changed."""
         self._drop_task()
-        self._found = Found()
+        self._found = NOTHING
 
     def stop(self) -> None:
         """Begin nothing more."""
-        self._soon.stop()
-        self._minute.stop()
+        for timer in (self._soon, self._warm_up, self._minute):
+            timer.stop()
 
     def request(self, visible: Iterable[Post], first: date, last: date) -> None:
         """Find out about the visible posts and the plan from `first` to `last`.
@@ -115,6 +122,9 @@ class Findings(QObject):
         if self._task is None and (is_new_day or not all(each and each.holds(now) for each in known)):
             self._begin()
 
+    def _warm(self) -> None:
+        self._tasks.start(_load_rules)
+
     def _drop_task(self) -> None:
         if self._task:
             self._task.cancel()
@@ -129,12 +139,12 @@ class Findings(QObject):
         self._task = None
         before = self._found
         if found.context and _is_by(before, found.context) and len(before.own) <= _KEPT:
-            found = Found(found.context, before.own | found.own, found.plan, found.linter)
+            found = found._replace(own={**before.own, **found.own})
         self._found = found
         self.ready.emit()
         if not self._is_warm:
             self._is_warm = True
-            self._tasks.start(_warm)
+            self._warm_up.start()
 
 
 class _Check:
@@ -162,7 +172,7 @@ class _Check:
         own: dict[object, Known] = {}
         for post in self._visible:
             if task.cancelled:
-                return Found()
+                return NOTHING
             key = rule_view(post)
             known = before.get(key)
             own[key] = known if known and known.holds(context.now) else look(post, context)
@@ -170,7 +180,7 @@ class _Check:
         return Found(context, own, _by_post(linter.lint(around)), linter)
 
 
-def _warm(task: Task) -> None:
+def _load_rules(task: Task) -> None:
     """Load what the rules will need for other posts, so that the first one opened need not wait for it."""
     from planner.lint.warming import warm
 

@@ -18,7 +18,7 @@ from planner.store import Library, plan, posts
 from tests.ui.window import MONDAY, add, open_window
 from ui.calendar.board import Board
 from ui.calendar.range_view import WEEK, RangeView
-from ui.findings import Found, Known, look
+from ui.findings import NOTHING, Known, look
 from ui.main_window import MainWindow
 
 
@@ -83,7 +83,7 @@ def test_what_is_known_of_a_picture_counts(window: MainWindow) -> None:
     post = Post(id=1, text="XXX", images=(picture,))
     findings = window.session.findings
     known: dict[object, Known] = {rule_view(post): look(post, LintContext())}
-    findings._found = Found(own=known)
+    findings._found = NOTHING._replace(own=known)
     assert findings.of(post)
     assert not findings.of(replace(post, images=(replace(picture, is_lost=True),)))
 
