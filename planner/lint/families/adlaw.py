@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from planner.i18n import N_, _
+from planner.lint.families.absolute_words import PLACE, context, groups, scopes, terms
 from planner.lint.finding import Edit, Fix, Severity, Span
-from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
 from planner.lint.scene import FieldText, Scene
-from planner.lint.words import any_of, leaping, table
+from planner.lint.words import table
 
 _REACH = 40  # code points looked at on each side of a term
 _SCOPE_REACH = 12
@@ -24,12 +24,6 @@ _AD_GOODS = re.compile(  # 这款面霜补水力最强
     r"(?:这[款支台件瓶盒]|我们家?的?|我家|咱家|本店|小店)[^，。]{0,8}"
     r"(?:(?<![人压火体])力|[湿贴适净亮瑕]度|手艺|工艺|做工|技术)\Z"
 )
-_ANY_PLACE = (  # 整个开发区, 高新区, 方圆五公里
-    "(?:整[个座片条][一-\u9fff]{1,4}?(?:区|街|城|镇|县|市|村|省|岛|路|圈|湾|园)|方圆[0-9一二三五十百]{1,3}(?:公里|里|米)"
-    "|[一-\u9fff]{1,3}?(?:开发区|新区|商圈|大学城|高新区|经开区|度假区)"
-    "|(?:连续|蝉联)[0-9一二两三四五六七八九十]{1,2}年)"
-)
-_PLACE = re.compile(_ANY_PLACE)
 _NUMBERED = re.compile(r" ?[\u4e00-\u9fff]")
 _LISTED = re.compile(r"(?:no|top)[. ]{0,2}[2-9]")  # No.1 黑色 No.2 白色
 _MENTIONED = re.compile("[写说叫喊词字谈]|关于|看法")  # with quotation marks: the word itself is meant
@@ -41,17 +35,6 @@ _ADVICE = {
     "promise": N_("Say for how long and on what terms."),
     "rank": N_("Say which list, which year, who ranked."),
 }
-
-
-@dataclass(frozen=True)
-class _Group:
-    """One group of the table: what its terms need to count, and what lets them pass."""
-
-    needs: str
-    category: str
-    allow_after: re.Pattern[str]
-    allow_before: re.Pattern[str]
-    claims: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -82,13 +65,13 @@ class _Place:
     @property
     def compared(self) -> bool:
         """Tell whether the scope names competitors, not only what is counted (质量最好)."""
-        named = _context("market").match(self.scope) or _context("place").match(self.scope)
-        return bool(named or _PLACE.match(self.scope))
+        named = context("market").match(self.scope) or context("place").match(self.scope)
+        return bool(named or PLACE.match(self.scope))
 
     @property
     def of_goods(self) -> bool:
         """Tell whether the term stands before goods, a service or a kind of shop."""
-        return bool(_context("goods").match(self.after.lstrip(" ").removeprefix("的").lstrip(" ")))
+        return bool(context("goods").match(self.after.lstrip(" ").removeprefix("的").lstrip(" ")))
 
     @property
     def rest(self) -> str:
@@ -96,57 +79,15 @@ class _Place:
         return _CLAUSE_END.split(self.after, maxsplit=1)[0]
 
 
-@cache
-def _groups() -> dict[str, _Group]:
-    """Return the group of each term."""
-    groups: dict[str, _Group] = {}
-    for entry in table("absolute")["group"]:
-        group = _Group(
-            needs=entry["needs"],
-            category=entry["category"],
-            allow_after=_pattern(entry["allow_after"]),
-            allow_before=_pattern(entry["allow_before"], end=True),
-            claims=_pattern(entry.get("claims", [])),
-        )
-        groups |= dict.fromkeys(entry["terms"], group)
-    return groups
-
-
-@cache
-def _terms() -> Leaping:
-    return leaping(_groups())
-
-
-@cache
-def _scopes() -> re.Pattern[str]:
-    """Return the pattern of a market, a place or a measure at the end of a text (全城, 行业销量)."""
-    context = table("absolute")["context"]
-    scopes = any_of([*context["market"], *context["place"], *context["measure"]])
-    nouns = any_of([*context["measure"], *context["noun"]])
-    return re.compile(rf"(?:{scopes}|{_ANY_PLACE})(?:人?公认)?(?:{nouns})?[的里中内]? ?\Z")
-
-
-@cache
-def _context(name: str, end: bool = False) -> re.Pattern[str]:
-    """Return the pattern of a list of context words; with `end` it must close the text."""
-    return _pattern(table("absolute")["context"][name], end)
-
-
-def _pattern(words: list[str], end: bool = False) -> re.Pattern[str]:
-    if not words:
-        return re.compile("(?!)")
-    return re.compile(any_of(words) + (r"\Z" if end else ""))
-
-
 def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
     folded = text.folded
-    for match in _terms().finditer(folded.text):
+    for match in terms().finditer(folded.text):
         place = _place(folded.text, match)
         span = folded.span(match.start() - len(place.scope), match.end())
         if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad"):
             continue
         message = _("“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}")
-        advice = _(_ADVICE[_groups()[place.term].category])
+        advice = _(_ADVICE[groups()[place.term].category])
         yield Hit(
             message.format(term=text.text[span.start : span.end], advice=advice),
             (span,),
@@ -164,7 +105,7 @@ def _milder(place: _Place, span: Span, field: str) -> tuple[Fix, ...]:
         words = "很" + adjective if is_alone else adjective if len(adjective) > 1 else None
     if words is None:
         return ()
-    measure = _context("measure").search(place.scope)
+    measure = context("measure").search(place.scope)
     words = (measure[0] if measure else "") + words
     title = _("Write “{words}”").format(words=words)
     return (Fix(title, field, (Edit(span, words),), safe=False),)
@@ -172,7 +113,7 @@ def _milder(place: _Place, span: Span, field: str) -> tuple[Fix, ...]:
 
 def _place(text: str, match: re.Match[str]) -> _Place:
     near = text[max(0, match.start() - _REACH) : match.start()]
-    scope = _scopes().search(near, len(near) - min(len(near), _SCOPE_REACH))
+    scope = scopes().search(near, len(near) - min(len(near), _SCOPE_REACH))
     head = near[: scope.start()] if scope else near
     after = text[match.end() : match.end() + _REACH]
     return _Place(term=match[0], scope=near[len(head) :], head=head, after=after)
@@ -185,23 +126,23 @@ def _is_claim(place: _Place, in_ad: bool) -> bool:
 
 def _is_absolute(place: _Place, in_ad: bool) -> bool:
     """Tell whether the words around leave the term an absolute one."""
-    group = _groups()[place.term]
+    group = groups()[place.term]
     if group.allow_after.match(place.after) or (not place.scope and group.allow_before.search(place.before)):
         return False
     if group.needs == "scope":
         of_own = _OWN_GOODS.search(place.before) or (in_ad and _AD_GOODS.search(place.before))
         return bool(place.scope or (of_own and not place.rest))
     if group.needs == "claim":
-        called = in_ad and _context("called", end=True).search(place.before)
+        called = in_ad and context("called", end=True).search(place.before)
         claimed = place.compared or called or group.claims.match(place.after.lstrip(" "))
-        return bool(claimed) and not _context("composition").match(place.after.lstrip(" "))
+        return bool(claimed) and not context("composition").match(place.after.lstrip(" "))
     if group.needs in {"market", "praise"}:
         return place.compared or (group.needs == "praise" and place.after.startswith("的"))
     if group.needs == "number" and _NUMBERED.match(place.after):
         return in_ad and not _LISTED.search(place.before + place.after)
     if group.needs in {"rank", "number"}:
         counted = place.scope and place.scope not in table("absolute")["context"]["slogan"]
-        return bool(counted or _context("rank_after").match(place.after) or place.of_goods)
+        return bool(counted or context("rank_after").match(place.after) or place.of_goods)
     if place.term.startswith("最好") and not place.compared:
         return _is_praise(place)
     return True
@@ -209,40 +150,40 @@ def _is_absolute(place: _Place, in_ad: bool) -> bool:
 
 def _is_praise(place: _Place) -> bool:
     """Tell 最好 as praise (味道最好) from advice (最好提前预约, 趁热喝最好)."""
-    if _context("praise_after").match(place.after):
+    if context("praise_after").match(place.after):
         return True
     at_end = not place.rest.strip("了啦呢吧~～ ”")
-    of_goods = place.term != "最好" or place.scope or _context("praise_before", end=True).search(place.before)
-    return at_end and bool(of_goods) and not _context("advice").search(place.sentence)
+    of_goods = place.term != "最好" or place.scope or context("praise_before", end=True).search(place.before)
+    return at_end and bool(of_goods) and not context("advice").search(place.sentence)
 
 
 def _is_exempt(place: _Place) -> bool:
     """Tell whether the sentence denies the term, warns of it, or means the own range, a wish or an award."""
-    before = _context("denial_undone").sub("", place.before)
-    saying = _SAYING.match(place.after) and not _context("we").search(place.sentence)
-    own = not place.scope and place.term.startswith("最") and _context("own", end=True).search(place.before)
+    before = context("denial_undone").sub("", place.before)
+    saying = _SAYING.match(place.after) and not context("we").search(place.sentence)
+    own = not place.scope and place.term.startswith("最") and context("own", end=True).search(place.before)
     return bool(
         own
         or saying
-        or _context("denial").search(before)
-        or _context("warning").search(before)
-        or _context("warning_after").search(place.rest)
+        or context("denial").search(before)
+        or context("warning").search(before)
+        or context("warning_after").search(place.rest)
         or (place.quoted and _MENTIONED.search(place.sentence))
-        or _context("goal").search(place.sentence)
-        or _context("award").search(place.before)
-        or _context("personal").search(place.before)
+        or context("goal").search(place.sentence)
+        or context("award").search(place.before)
+        or context("personal").search(place.before)
     )
 
 
 def _speaks_of_business(place: _Place) -> bool:
     """Tell whether a sentence outside an ad still praises the own business."""
-    if _context("visitor").search(place.sentence):
+    if context("visitor").search(place.sentence):
         return False
-    group = _groups()[place.term]
-    market = place.scope and group.needs != "market" and _context("market").match(place.scope)
-    we = place.scope and _context("we").search(place.sentence)
+    group = groups()[place.term]
+    market = place.scope and group.needs != "market" and context("market").match(place.scope)
+    we = place.scope and context("we").search(place.sentence)
     goods = place.of_goods and group.needs not in {"scope", "market"}
-    return bool(market or we or goods or _context("seller").search(place.sentence))
+    return bool(market or we or goods or context("seller").search(place.sentence))
 
 
 RULES = (
