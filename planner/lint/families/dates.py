@@ -25,6 +25,8 @@ _NUMERIC = (
 )
 # 3.5 is a number; only a weekday in brackets makes a date of it.
 _DOTTED = r"(?<![0-9./-])(?P<year>(?!))?(?P<month>[01]?[0-9])\.(?P<day>[0-3]?[0-9])[ \t]?[（(]"
+# The day of a month that is not named, told from a shop by its brackets: 28日周六, 28号（周六）.
+_ALONE = r"(?<![0-9./月年第每-])(?P<year>(?!))?(?P<month>(?!))?(?P<day>[0-3]?[0-9]) ?(?:日|号(?=[（(]))"
 _NAME = r"(?P<style>周|星期|礼拜|週)(?P<weekday>[一二三四五六日天]|[1-7](?![0-9]))"
 _JOINT = (
     r"(?:[ \t]?(?:那个|这个|[那这当]天是?|[，,]?(?:正好|刚好|恰好|也)?是(?:个|一个)?|就是|即|为|[（(【「/|·-]"
@@ -38,6 +40,7 @@ _PATTERNS = tuple(
         f"(?=[0-9〇零一二三四五六七八九十大前去今明后本]){_WRITTEN}{_JOINT}{_NAME}",
         f"(?=[0-9]){_NUMERIC}{_JOINT}{_NAME}",
         f"(?=[0-9]){_DOTTED}{_NAME}",
+        f"(?=[0-9]){_ALONE}{_JOINT}{_NAME}(?![一二三四五六日天])",
         rf"{_BEFORE}{_NAME}[ \t]?(?:[（(][ \t]?|[ \t])?{_WRITTEN}",
         rf"{_BEFORE}{_NAME}[ \t]?(?:[（(][ \t]?|[ \t])?{_NUMERIC}",
     )
@@ -50,6 +53,9 @@ _OTHER_YEAR = re.compile(r"(?:那年的?|当年的?|年前的?|那一年|有一�
 _WEEKDAY_RANGE = re.compile(
     r" ?[至到—–~～、和与及/-]{1,2} ?(?:(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六日天](?![月十]))"
 )
+_NAMED_BEFORE = 30
+"""Code points before a day in which its month may be named."""
+_A_MONTH = 31
 RELATIVE_YEARS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
 
 
@@ -57,7 +63,7 @@ def _weekday_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
     near = scene.post.planned_date or scene.context.now.date()
     last = -1
     for match in sorted(_matches(text.folded.text), key=re.Match.start):
-        day = _date_of(match, near)
+        day = _date_of(match, near) if match["month"] else _day_alone(match, scene.post.planned_date)
         if match.start() < last or day is None or day.weekday() == _WEEKDAY_OF[match["weekday"]]:
             continue
         if _WEEKDAY_RANGE.match(text.folded.text, match.end()):
@@ -109,6 +115,18 @@ def _date_of(match: re.Match[str], near: date) -> date | None:
         else int("".join(str(_DIGITS[char]) for char in written))
     )
     return _valid(year + 2000 if year < 100 else year, month, day)
+
+
+def _day_alone(match: re.Match[str], near: date | None) -> date | None:
+    """Return the nearest day with that number; None where the weekday fits one, or another month is named."""
+    if near is None or "月" in match.string[max(0, match.start() - _NAMED_BEFORE) : match.start()]:
+        return None
+    first, last = near.toordinal() - _A_MONTH, near.toordinal() + _A_MONTH
+    around = map(date.fromordinal, range(max(1, first), min(last, date.max.toordinal()) + 1))
+    found = [each for each in around if each.day == int(match["day"])]
+    if any(each.weekday() == _WEEKDAY_OF[match["weekday"]] for each in found):
+        return None
+    return min(found, key=lambda each: abs((each - near).days), default=None)
 
 
 def number_of(written: str) -> int:

@@ -14,6 +14,22 @@ def test_weekdays_of_a_range_stay_quiet() -> None:
     )
 
 
+def test_a_day_without_its_month_must_fit_no_month_around() -> None:
+    check(
+        "TX013",
+        {"🎪28日（周五）开课，26号（周三）试听": ["28日（周五", "26号（周三"], "改到29日周一": ["29日周一"]},
+        [
+            "28日（周六）开课，12日（周四）复盘，12日（周六）再聚",
+            "28日、29日（周六、周日）两天，29日（周六日）",
+            "每月28日周五，第3日周一，3号周一休息，5号楼周五停水",
+            "2月13日、14日（周日）",
+        ],
+        planned="2026-11-25T20:00",
+    )
+    check("TX013", {}, ["28日（周五）开课"], planned=None)
+    check("TX013", {"28日（周一）": ["28日（周一"]}, ["28日（周二）"], planned="9999-12-31T20:00")
+
+
 def test_impossible_dates_and_times() -> None:
     check(
         "TX014",
