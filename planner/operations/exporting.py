@@ -1,5 +1,6 @@
 """The plan of a range out of the library, as all exports get it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from planner.clock import now
@@ -7,11 +8,12 @@ from planner.exporting.choices import Choices
 from planner.exporting.document import PlanDocument, build_document, days_needed
 from planner.exporting.job import ExportJob, Step, no_step
 from planner.i18n import speaking
-from planner.lint.engine import findings_by_post
+from planner.lint.engine import days_around, findings_by_post
+from planner.lint.finding import Finding
 from planner.media import MediaStore
-from planner.model import PostFilter
+from planner.model import Post, PostFilter
 from planner.operations.linting import lint_context
-from planner.store import Library, plan, posts, uids
+from planner.store import Library, plan, posts, records, tables, uids
 
 UNCHECKED = Choices(findings=False)
 """The usual choices without the checks, which take the most time."""
@@ -55,8 +57,19 @@ def plan_document(
         first,
         last,
         now(),
-        findings_by_post(found, lint_context(library)) if choices.findings else None,
+        _findings(library, found, first, last) if choices.findings else None,
         wanted,
         choices,
         uids.uids_of(library, found),
+        records.every(library, tables.CAMPAIGNS),
     )
+
+
+def _findings(
+    library: Library, found: Sequence[Post], first: date, last: date
+) -> dict[int, tuple[Finding, ...]]:
+    """Return the findings of the posts that are shown; the rules for plans see those farther away too."""
+    context = lint_context(library)
+    around = posts.between(library, *days_around(first, last, context))
+    shown = [post for post in found if post.planned_date is None or first <= post.planned_date <= last]
+    return findings_by_post(shown, context, around)

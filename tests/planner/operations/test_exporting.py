@@ -1,14 +1,14 @@
 """The plan that command line and window export."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from planner.exporting.choices import Choices
 from planner.model import Post, PostFilter, PostKind, Status
-from planner.operations import create_posts
+from planner.operations import change_rule, create_post, create_posts
 from planner.operations.exporting import plan_document
 from planner.store import Library
 
@@ -73,3 +73,12 @@ def test_findings_only_when_asked_for(library: Library) -> None:
         checked = plan_document(library, FIRST, LAST, Choices())
     assert checked.findings_shown
     assert checked.rows[0].findings
+
+
+def test_checks_see_as_far_around_a_range_as_their_rules_look(library: Library) -> None:
+    """The gap begins a month and a half before the range."""
+    day = date(2026, 12, 1)
+    create_post(library, Post(text="早上煮水", planned_date=day - timedelta(days=45), planned_time=time(20)))
+    change_rule(library, "PL007", parameters={"pause": 60})
+    (row,) = plan_document(library, day, day, Choices()).rows
+    assert "PL007" in {finding.code for finding in row.findings}
