@@ -26,6 +26,7 @@ from ui.calendar.thumbnail_row import ThumbnailRow
 from ui.theme import Translated
 from ui.thumbnails import Thumbnails
 from ui.widgets.date_field import DateField
+from ui.widgets.tab_order import follow
 
 
 class InspectorPost(Translated, QWidget):
@@ -64,6 +65,7 @@ class InspectorPost(Translated, QWidget):
         self._pictures.show_pictures([image.sha256 for image in post.pictures])
         self._fill_facts(post)
         self._findings.show_findings(findings)
+        follow(self._time, self._findings)
 
     def forget(self) -> None:
         """Take no more edits for the post shown last."""

@@ -185,7 +185,11 @@ def test_a_fix_in_the_inspector_is_one_step(window: MainWindow, qtbot: QtBot) ->
     inspector = window.findChild(Inspector)
     assert inspector
     qtbot.waitUntil(lambda: bool(_fix_buttons(inspector)), timeout=5000)
-    _fix_buttons(inspector)[0].click()
+    fix = _fix_buttons(inspector)[0]
+    edit = next(button for button in inspector.findChildren(QPushButton) if button.text() == "编辑")
+    stops = _tab_stops_after(window.calendar.board, 12)
+    assert stops.index(fix) < stops.index(edit)
+    fix.click()
     assert _stored(window, post_id).text == "今天不烘豆，只喝茶。"
     window.actions_by_name["undo"].trigger()
     assert _stored(window, post_id).text == "今天不烘豆,只喝茶。"
