@@ -1,33 +1,150 @@
 """import: a plan into the library."""
 
 import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from planner.cli.context import CommandContext
-from planner.importing import needs_attention, report_json, report_text
-from planner.operations.importing import import_plan, read_plan_for, tried_plan
+from planner.cli.usage import WrongUse
+from planner.exporting.fields import FIELDS
+from planner.i18n import _
+from planner.importing import (
+    ColumnMapping,
+    Source,
+    Table,
+    guess_mapping,
+    headings_of,
+    needs_attention,
+    open_source,
+    pasted_source,
+    report_json,
+    report_text,
+)
+from planner.importing.decoding import decode
+from planner.importing.fields import HEADER_DEPTH, known_columns
+from planner.importing.headings import field_of_heading, folded
+from planner.importing.mapping import column_letters, mapping_headings
+from planner.operations.importing import import_plan, judge_for, tried_plan
+
+_STANDARD_INPUT = "-"
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=HEADING",
+    help="The column of a field, by its heading or its letter. May be given several times.",
+)
+@click.option(
+    "--set",
+    "fixed",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="One text for all rows, such as channel=朋友圈. May be given several times.",
+)
 @click.option("--sheet", type=click.IntRange(min=1), metavar="N", help="The sheet to read, from 1.")
 @click.option(
     "--year", type=click.IntRange(2000, 2099), metavar="YYYY", help="The year of dates without one."
 )
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of a text file, such as big5.")
 @click.option("--dry-run", is_flag=True, help="Only report what would happen.")
 @click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def import_command(
-    context: CommandContext, file: Path, sheet: int | None, year: int | None, dry_run: bool, form: str
+    context: CommandContext,
+    file: Path,
+    pairs: Sequence[str],
+    fixed: Sequence[str],
+    sheet: int | None,
+    year: int | None,
+    encoding: str,
+    dry_run: bool,
+    form: str,
 ) -> int:
-    """Import a plan (.xlsx, .csv, .tsv). One undo takes all of it back."""
+    """Import a plan: a workbook, table, calendar or text, a folder of Markdown files, or - for text from
+    standard input. Posts that the plan names by ID are updated. One undo takes all of it back.
+    """
+    columns, texts = _pairs("--map", pairs), _pairs("--set", fixed)
     with context.library(writes=not dry_run) as library:
-        read = read_plan_for(library, file, sheet=sheet, year=year)
+        source = _source(file, encoding)
+        sheet, mapping = _mapping(source, sheet, columns, texts)
+        read = judge_for(library, source, sheet=sheet, year=year, mapping=mapping)
         judged = (tried_plan(library, read) or read) if dry_run else import_plan(library, read).plan
     if form == "json":
         click.echo(json.dumps(report_json(judged, dry_run), ensure_ascii=False, indent=1))
     else:
         click.echo(report_text(judged, dry_run))
     return int(needs_attention(judged))
+
+
+def _source(file: Path, encoding: str) -> Source:
+    if str(file) != _STANDARD_INPUT:
+        return open_source(file, encoding=encoding)
+    return pasted_source(decode(sys.stdin.buffer.read(), _STANDARD_INPUT, encoding))
+
+
+def _pairs(option: str, texts: Iterable[str]) -> dict[str, str]:
+    """Return what an option says of fields, which may be called by their key or by a heading they have."""
+    found = {}
+    for text in texts:
+        name, mark, value = text.partition("=")
+        key = name.strip() if name.strip() in FIELDS else field_of_heading(name)
+        if not mark or not key:
+            raise WrongUse(
+                _(
+                    "{option} {text} is not understood; write FIELD=…, where the field is one of {fields}."
+                ).format(option=option, text=text, fields=", ".join(FIELDS))
+            )
+        found[key] = value.strip()
+    return found
+
+
+def _mapping(
+    source: Source, sheet: int | None, columns: Mapping[str, str], texts: Mapping[str, str]
+) -> tuple[int | None, ColumnMapping | None]:
+    """Return the sheet and its mapping: the guessed one with what was said on the command line."""
+    if not columns and not texts:
+        return sheet, None
+    wanted = {folded(heading) for heading in columns.values()}
+    number = sheet or next(
+        (at for at, table in enumerate(source.tables, 1) if _header_with(table, wanted) is not None), 1
+    )
+    table = source.tables[min(number, len(source.tables)) - 1]
+    mapping = guess_mapping(table).mapping
+    header = _header_with(table, wanted)
+    if header is not None and header != mapping.header:
+        mapping = ColumnMapping(header, known_columns(table.rows[header]))
+    headings = headings_of(table, mapping.header)
+    for key, heading in columns.items():
+        mapping = mapping.with_column(key, _column(headings, heading))
+    for key, text in texts.items():
+        mapping = mapping.with_fixed(key, text)
+    return number, mapping
+
+
+def _header_with(table: Table, wanted: set[str]) -> int | None:
+    """Return the first row that holds one of the headings, None when none does."""
+    rows = () if table.fields else table.rows[:HEADER_DEPTH]
+    found = (at for at, row in enumerate(rows) if wanted.intersection(mapping_headings(row)))
+    return next(found, None)
+
+
+def _column(headings: Sequence[str], name: str) -> int:
+    """Return the column with a heading, or that of its letter."""
+    for at, heading in enumerate(headings):
+        if folded(heading) == folded(name):
+            return at
+    letters = [column_letters(at) for at in range(len(headings))]
+    if name.upper() in letters:
+        return letters.index(name.upper())
+    raise WrongUse(
+        _("There is no column “{name}”; the columns are {columns}.").format(
+            name=name, columns=", ".join(heading for heading in headings if heading)
+        )
+    )

@@ -57,34 +57,46 @@ def read_article(path: Path) -> Article:
 
 def article_of(text: str, name: str) -> Article:
     """Return the article that an article file's text holds. Raises CellError as `read_article` does."""
+    meta, body = front_matter(text, name)
+    return Article(
+        body,
+        {key: _scalar(meta[key]) for key in USED_KEYS if key in meta},
+        tuple(key for key in meta if key not in USED_KEYS),
+    )
+
+
+def front_matter(text: str, name: str) -> tuple[Mapping[str, object], str]:
+    """Return what a text's front matter says, each value as it is written, and the Markdown below.
+
+    Raises CellError, naming the file, when the front matter is no YAML mapping.
+    """
     match = _FRONT_MATTER.match(text)
     if not match:
-        return Article(text)
-    meta = _mapping(match["yaml"], name)
-    return Article(
-        text[match.end() :].lstrip("\n"),
-        {key: _scalar(meta[key]) for key in USED_KEYS if key in meta},
-        tuple(str(key) for key in meta if key not in USED_KEYS),
-    )
+        return {}, text
+    return _mapping(match["yaml"], name), text[match.end() :].lstrip("\n")
 
 
 def _mapping(text: str, name: str) -> Mapping[str, object]:
     try:
-        meta = yaml.safe_load(text)
+        meta = yaml.load(text, yaml.BaseLoader)  # 20:30 is a time, not the number 1230 that YAML 1.1 sees
     except (yaml.YAMLError, ValueError, RecursionError):
         meta = False
-    if meta is None:
+    if not meta and not text.strip():
         return {}
     if not isinstance(meta, dict):
         raise CellError(_("The front matter of {name} cannot be read.").format(name=name))
-    return meta
+    return {str(key): value for key, value in meta.items()}
 
 
 def _scalar(value: object) -> str:
     """Return a value's text; lists and mappings have none, and may be too nested to be written out."""
-    if value is None or isinstance(value, (list, dict, set, tuple, bytes)):
-        return ""
-    return str(value).strip()
+    return written(value) if isinstance(value, str) else ""
+
+
+def written(value: str) -> str:
+    """Return a scalar of YAML, empty for the words that mean that there is nothing."""
+    text = value.strip()
+    return "" if text in ("~", "null", "Null", "NULL") else text
 
 
 def pictures_in(markdown: str) -> list[str]:

@@ -5,11 +5,20 @@ from pathlib import Path
 
 from planner.i18n import _
 from planner.importing.articles import Article, article_reference, pictures_in, read_article
-from planner.importing.cells import CellError, listed
+from planner.importing.cells import CellError, listed, short_text
 from planner.importing.drafting import SHOWN, Draft
 from planner.importing.plan import Picture, Verdict
 from planner.importing.references import PlanFolder, picture_names
 from planner.model import Post, PostKind
+
+_FROM_ARTICLE = {
+    "title": "title",
+    "author": "author",
+    "digest": "digest",
+    "link": "source_url",
+    "cover": "cover",
+}
+"""Which fields an article's front matter fills, by its keys."""
 
 Attached = tuple[Post, tuple[Picture, ...], Picture | None]
 """A post, its pictures, and an article's cover."""
@@ -30,10 +39,16 @@ class Attachments:
         the article's text shows, the cover too if it is among them. Where sheet and front matter
         disagree the sheet wins, with a note.
         """
-        pictures = [self._picture(draft, "pictures", name) for name in picture_names(draft.cell("pictures"))]
-        cover = pictures.pop(0) if post.kind is PostKind.ARTICLE and pictures else None
+        base = self._base(draft)
+        names = picture_names(draft.cell("pictures"))
+        pictures = [self._picture(draft, "pictures", name, base) for name in names]
+        cover = self._own_cover(draft, post, pictures, base)
         reference = article_reference(post.text)
         if reference is None:
+            if post.kind is PostKind.ARTICLE and not draft.has("pictures"):
+                draft.added.add("pictures")
+                names = pictures_in(post.text)
+                return post, tuple(self._picture(draft, "text", name, base) for name in names), cover
             return post, _with_shown_cover(pictures, cover, post.text), cover
         try:
             path, article = self._article(reference)
@@ -45,7 +60,34 @@ class Attachments:
             draft.say(Verdict.NOTE, "text", _("Not taken from the front matter: {keys}.").format(keys=keys))
         cover = self._cover(draft, cover, article.meta.get("cover", ""), path.parent)
         shown = [self._picture(draft, "text", name, path.parent) for name in pictures_in(article.text)]
+        draft.added.update(name for name, key in _FROM_ARTICLE.items() if article.meta.get(key))
         return _merged(draft, post, article), tuple(dict.fromkeys([*pictures, *shown])), cover
+
+    def _base(self, draft: Draft) -> Path | None:
+        """Return the folder of the file that the row is, None where rows are no files."""
+        if self._folder is None or not draft.row.place:
+            return None
+        return (self._folder.root / draft.row.place).parent
+
+    def _own_cover(
+        self, draft: Draft, post: Post, pictures: list[Picture], base: Path | None
+    ) -> Picture | None:
+        """Return an article's cover: that of its column, else its first picture, which is taken out.
+
+        The first picture is also taken out where it is the column's cover once more.
+        """
+        if post.kind is not PostKind.ARTICLE:
+            return None
+        if not draft.has("cover"):
+            if pictures:
+                draft.added.add("cover")
+            return pictures.pop(0) if pictures else None
+        name = short_text(draft.cell("cover"))
+        if not name:
+            return None
+        if pictures and pictures[0].name == _file_name(name):
+            return pictures.pop(0)
+        return self._picture(draft, "cover", name, base)
 
     def _article(self, reference: str) -> tuple[Path, Article]:
         path = self._folder.find(reference) if self._folder else None
@@ -64,8 +106,7 @@ class Attachments:
             draft.say(Verdict.WARN, field, str(refusal))
             return Picture(_file_name(name), None, column)
         if path is None:
-            text = _("The picture {name} is not there; its name is kept.").format(name=name)
-            draft.say(Verdict.WARN, field, text)
+            draft.say(Verdict.WARN, field, not_there(name))
             return Picture(_file_name(name), None, column)
         return Picture(path.name, path, column)
 
@@ -77,6 +118,11 @@ class Attachments:
         if _file_name(name) != cover.name:
             _say_who_wins(draft, "pictures", cover.name, _file_name(name))
         return cover
+
+
+def not_there(name: str) -> str:
+    """Return the warning for a picture that is not in the plan's folder."""
+    return _("The picture {name} is not there; its name is kept.").format(name=name)
 
 
 def _with_shown_cover(pictures: list[Picture], cover: Picture | None, text: str) -> tuple[Picture, ...]:

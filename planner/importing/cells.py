@@ -36,7 +36,9 @@ class Table:
     `sheet` is empty but for workbooks. `is_text` tells that a row with more cells than there are headings
     has lost a quotation mark. `fields` are the fields of the columns where the kind of file settles them, as
     a calendar does: such a table has no header. `places` say where each row comes from when its number
-    alone would not help, such as the name of a file.
+    alone would not help, such as the name of a file, `remarks` what is to be told of it, and
+    `refusals` why it cannot be read; each is empty or as long as `rows`. `notes` are
+    remarks about the whole.
     """
 
     sheet: str
@@ -44,6 +46,9 @@ class Table:
     is_text: bool = False
     fields: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def cell_text(cell: Cell) -> str:

@@ -23,13 +23,20 @@ def read_delimited(path: Path, data: bytes, encoding: str = "") -> Table:
     Raises UserError for an unknown encoding and
     for quotation marks that do not close, since every record behind those would be wrong.
     """
-    return table_of_text(decode(data, path.name, encoding), path.name)
+    return table_of_text(decode(data, path.name, encoding or _traditional(data)), path.name)
 
 
-def table_of_text(text: str, name: str) -> Table:
-    """Return the records of a text; `name` is for the sentence that refuses it."""
+def table_of_text(text: str, name: str, delimiter: str = "") -> Table:
+    """Return the records of a text; `name` is for the sentence that refuses it.
+
+    Without a `delimiter` it is the one that shows a header, else a comma.
+    """
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter or delimiter_of(text) or _likeliest(text),
+        strict=True,
+    )
     rows: list[list[Cell]] = []
     try:
         for record in reader:
@@ -44,8 +51,31 @@ def table_of_text(text: str, name: str) -> Table:
     return Table("", rows, is_text=True)
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter that shows a header; counting marks would be misled by texts full of them."""
+def _traditional(data: bytes) -> str:
+    """Return big5 where that alone shows a header, else nothing: many bytes of it pass as GB18030 too."""
+    head = data[:_HEAD]
+    try:
+        data.decode("utf-8")
+        return ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        data.decode("big5")
+    except UnicodeDecodeError:
+        return ""
+    seen = {name: bool(delimiter_of(head.decode(name, "ignore"))) for name in ("big5", "gb18030")}
+    return "big5" if seen["big5"] and not seen["gb18030"] else ""
+
+
+def split_text(text: str, delimiter: str) -> Table:
+    """Return the lines of a text cut at a delimiter, where quotation marks mean nothing."""
+    return Table("", [list(line.split(delimiter)) for line in text.split("\n")], is_text=True)
+
+
+def delimiter_of(text: str) -> str:
+    """Return the delimiter that shows a header, an empty text when none does; counting marks would be misled
+    by texts full of them.
+    """
     head = io.StringIO(text[:_HEAD], newline="").readlines()[:HEADER_DEPTH]
     for delimiter in _DELIMITERS:
         try:
@@ -54,4 +84,10 @@ def _delimiter(text: str) -> str:
             continue
         if find_header(rows):
             return delimiter
-    return _DELIMITERS[0]
+    return ""
+
+
+def _likeliest(text: str) -> str:
+    """Return the delimiter that the first line has most of, a comma when it has none."""
+    first = text.split("\n", 1)[0]
+    return max(_DELIMITERS, key=first.count)

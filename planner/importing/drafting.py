@@ -16,7 +16,7 @@ SHOWN = 40
 class DatedRow:
     """A row's cells with its number from 1, its date as written, or why that cannot be read, and its year.
 
-    `refusal` is why the row as a whole cannot be read.
+    `refusal` is why the row as a whole cannot be read, `remark` what the reader has to tell of it.
     """
 
     number: int
@@ -26,6 +26,7 @@ class DatedRow:
     year: int | None = None
     place: str = ""
     refusal: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ _STATUSES = {
     "跳过": Status.SKIPPED,
     "skipped": Status.SKIPPED,
 }
+WORDS: Mapping[str, str] = {
+    **dict.fromkeys(_STATUSES, "status"),
+    **dict.fromkeys(PILLARS, "pillar"),
+    **dict.fromkeys(_CHANNELS, "channel"),
+}
+"""The words of channels, pillars and statuses, each with its field."""
+
 _PUBLIC = {"", "公开", "所有人", "public", "everyone"}
 _PRIVATE = {"私密", "仅自己可见", "自己可见", "private", "only me"}
 _ONLY = {"部分可见", "给谁看", "only"}

@@ -45,12 +45,14 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
     for offset, cells in enumerate(body):
         number = first + offset + 1
         refusal = _refusal(cells, len(headings)) if table.is_text and mapping.header is not None else ""
+        refusal = table.refusals[offset] if table.refusals else refusal
         if extra:
             cells = [*cells, *[ABSENT] * (width - len(cells)), *fixed]
         if number in typed:
             cells = _typed(cells, columns, typed[number])
         place = table.places[offset] if table.places else ""
-        rows.append(DatedRow(number, cells, place=place, refusal=refusal))
+        remark = table.remarks[offset] if table.remarks else ""
+        rows.append(DatedRow(number, cells, place=place, refusal=refusal, remark=remark))
     shown = (*headings, *[""] * (width - len(headings)), *_shown(extra))
     if table.fields:
         shown = _shown(table.fields) + shown[len(table.fields) :]

@@ -20,10 +20,16 @@ def planned(draft: Draft, known: Known) -> tuple[date | None, time | None, bool]
     day = _day(draft)
     if draft.is_refused:
         return None, None, False
+    written = draft.row.written
+    cell = _time_cell(draft, known)
+    if written and not short_text(cell):
+        cell = written.at or written.time_text
+        if cell:
+            draft.added.add("time")
     try:
-        at = read_time(_time_cell(draft, known)) or (draft.row.written.at if draft.row.written else None)
+        at = read_time(cell)
     except CellError as problem:
-        return day, None, _ask_for_time(draft, day, str(problem))
+        return day, None, _ask_for_time(draft, day, cell, str(problem))
     if at is not None and day is None:
         text = _("A time without a date was left out: {time}.").format(time=f"{at:%H:%M}")
         draft.say(Verdict.NOTE, "time", text)
@@ -37,13 +43,13 @@ def _time_cell(draft: Draft, known: Known) -> Cell:
     return wall_clock(moment, known.zone(short_text(draft.cell("account")))) if moment else cell
 
 
-def _ask_for_time(draft: Draft, day: date | None, problem: str) -> bool:
+def _ask_for_time(draft: Draft, day: date | None, cell: Cell, problem: str) -> bool:
     """Ask which time is meant; without a day it does not matter, and a note will do."""
     if day is None:
         draft.say(Verdict.NOTE, "time", problem)
         return False
     text = _("{problem} The post has its day and no time until you choose.").format(problem=problem)
-    draft.ask(QuestionKind.TIME, "time", short_text(draft.cell("time"))[:SHOWN], text)
+    draft.ask(QuestionKind.TIME, "time", short_text(cell)[:SHOWN], text)
     return True
 
 
@@ -58,6 +64,8 @@ def _day(draft: Draft) -> date | None:
     except CellError as problem:
         draft.say(Verdict.REJECT, "date", str(problem))
         return None
+    if row.written.is_counted:
+        draft.say(Verdict.NOTE, "date", _("Counted from today: {date}.").format(date=day.isoformat()))
     if row.written.year is None:
         draft.say(Verdict.NOTE, "date", _("Year filled in: {date}.").format(date=day.isoformat()))
     if row.written.weekday not in (None, day.weekday()):

@@ -1,45 +1,64 @@
 """From a file to tables, by what the file is."""
 
+import codecs
 from pathlib import Path
 
 from planner.errors import UserError
 from planner.i18n import _
 from planner.importing.cells import Table
+from planner.importing.decoding import decode
 from planner.importing.delimited import read_delimited
-from planner.importing.workbook import read_workbook
+from planner.importing.workbook import OLE, ZIP, read_workbook
 
 LARGEST_FILE = 100_000_000
 """Bytes."""
 
-_WORKBOOKS = {".xlsx", ".xlsm"}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 _TEXTS = {".csv", ".tsv", ".txt"}
-_ZIP = b"PK\x03\x04"
+_CALENDARS = {".ics", ".ical", ".ifb"}
+_CALENDAR = b"BEGIN:VCALENDAR"
 
 
 def read_tables(path: Path, encoding: str = "") -> list[Table]:
-    """Return every sheet of a workbook, or the one table of a text file.
+    """Return every sheet of a workbook, or the one table of a text file, a calendar or a folder.
 
     Raises UserError in one sentence for a file that is missing, empty, unreadable, of another kind, or far
     too large.
     """
+    if path.is_dir():
+        from planner.importing.markdown_folder import read_folder
+
+        return [read_folder(path, encoding)]
     data = _bytes(path)
     suffix = path.suffix.lower()
-    if suffix in _WORKBOOKS or data.startswith(_ZIP):
+    if suffix in _WORKBOOKS or data.startswith((ZIP, OLE)):
         return read_workbook(path, data)
+    if suffix in _CALENDARS or data.lstrip(codecs.BOM_UTF8).startswith(_CALENDAR):
+        from planner.importing.calendar_file import read_calendar
+
+        return [read_calendar(path, data, encoding)]
     if suffix in _TEXTS:
-        return [read_delimited(path, data, encoding)]
+        return [_text_table(path, data, encoding)]
     raise UserError(
         _(
-            "{name} is not a plan this program can read. Nothing was imported; use .xlsx, .csv or .tsv."
+            "{name} is not a plan this program can read. Nothing was imported; use .xlsx, .xls, .ods, .csv, "
+            ".tsv, .txt, .ics or a folder of .md files."
         ).format(name=path.name)
     )
+
+
+def _text_table(path: Path, data: bytes, encoding: str) -> Table:
+    """Return the table of a text file; a .txt may be lines of a chat as well."""
+    if path.suffix.lower() == ".txt":
+        from planner.importing.pasted import pasted_table
+
+        return pasted_table(decode(data, path.name, encoding))
+    return read_delimited(path, data, encoding)
 
 
 def _bytes(path: Path) -> bytes:
     if not path.exists():
         raise UserError(_("There is no file {path}.").format(path=path))
-    if path.is_dir():
-        raise UserError(_("{path} is a folder, not a plan.").format(path=path))
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(

@@ -158,10 +158,10 @@ def _with_date(row: DatedRow, header: Header, known: Known) -> DatedRow:
 
 
 def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> tuple[Row, list[Asked]]:
-    if _says_nothing(row, layout):
-        return Row(row.number, skipped=Skipped.BLANK), []
     if row.refusal:
         return Row(row.number, messages=(Message(Verdict.REJECT, "", row.refusal),), place=row.place), []
+    if _says_nothing(row, layout):
+        return Row(row.number, skipped=Skipped.BLANK, place=row.place), []
     return reader.read(row)
 
 
@@ -235,7 +235,7 @@ def _question_text(asked: Asked, rows: Sequence[int]) -> str:
 
 
 def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
-    notes = []
+    notes = list(table.notes)
     others = [other.sheet for other in source.tables if other is not table and find_header(other.rows)]
     if others:
         text = _("Other sheets hold a plan too: {names}. Read them with --sheet.")

@@ -58,6 +58,8 @@ class RowReader:
     def read(self, row: DatedRow) -> tuple[Row, list[Asked]]:
         """Return the row with its verdict, and the questions it raises."""
         draft = Draft(row, self._header)
+        if row.remark:
+            draft.say(Verdict.NOTE, "", row.remark)
         post, is_time_open = self._post(draft)
         post, pictures, cover = self._attachments.attach(draft, post)
         _say_what_has_no_heading(draft)

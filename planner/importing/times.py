@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text
+from planner.importing.numerals import NUMERAL, number_of
 
-_DIGITS = "零一二三四五六七八九"
-_NUMBER = r"\d{1,2}|[零〇一二两三四五六七八九十]{1,3}"
+_NUMBER = rf"\d{{1,2}}|{NUMERAL}{{1,3}}"
+_FRACTION = re.compile(r"0?\.\d{1,12}|\d{5}\.\d{1,12}")
 _LATER = {"", "待定", "未定", "tbd", "无", "-", "--", "—", "/", "全天"}
 
 
@@ -60,12 +61,33 @@ def read_time(cell: Cell) -> time | None:
         return cell.replace(second=0, microsecond=0)
     if isinstance(cell, timedelta):
         return _of_minutes(round(cell.total_seconds() / 60), str(cell))
-    if isinstance(cell, float) and 0 <= cell < 1:
-        return _of_minutes(round(cell * 24 * 60), str(cell))
+    if isinstance(cell, float) and not isinstance(cell, bool) and (0 <= cell < 1 or not cell.is_integer()):
+        return _of_day_fraction(cell, str(cell))
     text = unicodedata.normalize("NFKC", cell_text(cell)).strip()
     if isinstance(cell, date) or text.lower() in _LATER:
         return None
+    if _FRACTION.fullmatch(text):
+        return _of_day_fraction(float(text), text)
     return _from_text(text)
+
+
+def take_time(text: str) -> tuple[str, str] | None:
+    """Return the time that a text (normalised by NFKC) begins with, as it is written, and what follows; None
+    when it begins otherwise. Whether the time makes sense is for `read_time`.
+    """
+    match = _WRITTEN.match(text.lower())
+    if not match or not (match["mark"] or match["before"] or match["after"]) or _lacks_minutes(match):
+        return None
+    return text[: match.end()].strip(), text[match.end() :]
+
+
+def _of_day_fraction(number: float, shown: str) -> time:
+    """Return the time of Excel's fraction of a day, or of a day number with a fraction."""
+    whole = int(number)
+    if whole and whole not in range(36526, 73051):
+        raise _impossible(shown)
+    minutes = round((number - whole) * 24 * 60)
+    return _of_minutes(minutes % (24 * 60) if whole else minutes, shown)
 
 
 def _of_minutes(minutes: int, shown: str) -> time:
@@ -79,7 +101,7 @@ def _from_text(text: str) -> time:
     period = match and (match["before"] or match["after"])
     if not match or not (match["mark"] or period) or _lacks_minutes(match):
         raise CellError(_("“{text}” cannot be read as a time.").format(text=text))
-    hour, minute = _number(match["hour"]), _minute(match)
+    hour, minute = number_of(match["hour"]), _minute(match)
     if period:
         if hour not in _PERIODS[period] or minute > 59:
             raise _impossible(text)
@@ -103,20 +125,7 @@ def _lacks_minutes(match: re.Match[str]) -> bool:
 def _minute(match: re.Match[str]) -> int:
     if match["part"]:
         return _PARTS[match["part"]]
-    return _number(match["minute"]) if match["minute"] else 0
-
-
-def _number(text: str) -> int:
-    """Return the value of digits or of a Chinese numeral below one hundred."""
-    if text.isdecimal():
-        return int(text)
-    text = text.replace("〇", "零").replace("两", "二")
-    if "十" not in text:
-        return int("".join(str(_DIGITS.index(digit)) for digit in text))
-    tens, _ten, ones = text.partition("十")
-    if "十" in ones:
-        return 99
-    return (_number(tens) if tens else 1) * 10 + (_number(ones) if ones else 0)
+    return number_of(match["minute"]) if match["minute"] else 0
 
 
 def _impossible(text: str) -> CellError:

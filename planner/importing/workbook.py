@@ -1,4 +1,4 @@
-"""Reading .xlsx workbooks."""
+"""Reading workbooks: .xlsx, .xlsm, the old .xls, and .ods."""
 
 import io
 import re
@@ -12,6 +12,7 @@ import python_calamine
 from planner.errors import UserError
 from planner.i18n import _
 from planner.importing.cells import Cell, Table
+from planner.importing.open_document import CONTENT, largest_sheet
 
 LARGEST_UNPACKED = 300_000_000
 """Bytes; a plan of 10,000 rows unpacks to about 10 MB."""
@@ -19,7 +20,8 @@ LARGEST_UNPACKED = 300_000_000
 LARGEST_AREA = 4_000_000
 """Cells between A1 and the last filled cell. The reader lays them all out in memory, 32 bytes each."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*(?<!/)>"
@@ -29,52 +31,74 @@ _LONGEST_TAG = 300
 
 
 def read_workbook(path: Path, data: bytes) -> list[Table]:
-    """Return the sheets of an .xlsx workbook with their values; formulas are never computed.
+    """Return the sheets of a workbook with their values; formulas are never computed.
 
     A cell merged over several rows gives its value to each of them. Raises UserError when the bytes are no
-    workbook, when it is encrypted, an old .xls, or far larger than any plan.
+    workbook, when it is encrypted, or far larger than any plan.
     """
-    if data.startswith(_OLE):
-        raise UserError(_ole_sentence(path, data))
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise _protected(path)
     try:
-        _refuse_huge(path, data)
+        if not data.startswith(OLE):
+            _refuse_huge(path, data)
         book = python_calamine.load_workbook(io.BytesIO(data))
-        return [_table(book, name) for name in _sheet_names(book)]
-    except (python_calamine.CalamineError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
-        raise UserError(
-            _(
-                "{name} is not a workbook or is damaged. Nothing was imported; "
-                "open it in Excel or WPS, save it as .xlsx and try again."
-            ).format(name=path.name)
-        ) from None
+        return [_table(path, book, name) for name in _sheet_names(book)]
+    except python_calamine.PasswordError:
+        raise _protected(path) from None
+    except (
+        python_calamine.CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        OSError,
+    ):
+        raise _damaged(path) from None
+    except BaseException as error:
+        # The reader is no Python: where it gives up halfway, that is no Exception of Python's.
+        if type(error).__name__ == "PanicException":
+            raise _damaged(path) from None
+        raise
 
 
-def _ole_sentence(path: Path, data: bytes) -> str:
-    if _ENCRYPTED in data:
-        return _(
+def _protected(path: Path) -> UserError:
+    return UserError(
+        _(
             "{name} is protected by a password. Nothing was imported; "
             "save it without the password and try again."
         ).format(name=path.name)
-    return _(
-        "{name} is a workbook of the old .xls kind. Nothing was imported; "
-        "open it in Excel or WPS, save it as .xlsx and try again."
-    ).format(name=path.name)
+    )
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        _(
+            "{name} is not a workbook or is damaged. Nothing was imported; "
+            "open it in Excel or WPS, save it as .xlsx and try again."
+        ).format(name=path.name)
+    )
+
+
+def _huge(path: Path) -> UserError:
+    return UserError(
+        _(
+            "{name} is far larger than a plan can be. Nothing was imported; "
+            "copy the plan into a new workbook and try again."
+        ).format(name=path.name)
+    )
 
 
 def _refuse_huge(path: Path, data: bytes) -> None:
     """Look before unpacking: a small file may unpack to gigabytes or name a cell far out."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
-        too_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(
-            _area(package, part) > LARGEST_AREA for part in parts
-        )
-    if too_large:
-        raise UserError(
-            _(
-                "{name} is far larger than a plan can be. Nothing was imported; "
-                "copy the plan into a new workbook and try again."
-            ).format(name=path.name)
-        )
+        if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+            raise _huge(path)
+        for part in parts:
+            area = largest_sheet(package, part) if part.filename == CONTENT else _area(package, part)
+            if area > LARGEST_AREA:
+                raise _huge(path)
 
 
 def _area(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
@@ -107,8 +131,10 @@ def _sheet_names(book: python_calamine.CalamineWorkbook) -> list[str]:
     return [sheet.name for sheet in book.sheets_metadata if sheet.typ in sheets]
 
 
-def _table(book: python_calamine.CalamineWorkbook, name: str) -> Table:
+def _table(path: Path, book: python_calamine.CalamineWorkbook, name: str) -> Table:
     sheet = book.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > LARGEST_AREA:
+        raise _huge(path)
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right and bottom < len(rows):

@@ -62,7 +62,7 @@ def test_any_text_is_a_date_or_a_reason(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["下周三", "11/25/2026", "2026-11-251", "1126", "2026-11", "0000-11-25", "11月"]
+    "text", ["周末", "11/25/2026", "2026-11-251", "1126", "2026-11", "0000-11-25", "11月"]
 )
 def test_unclear_dates_are_refused(text: str) -> None:
     with pytest.raises(CellError):

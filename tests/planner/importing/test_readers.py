@@ -157,8 +157,9 @@ def test_missing_empty_folder_and_other_kinds(tmp_path: Path) -> None:
     assert "There is no file" in refusal(tmp_path / "none.xlsx")
     assert "is empty" in refusal(write(tmp_path, "empty.xlsx", b""))
     assert "is empty" in refusal(write(tmp_path, "blank.csv", b" \r\n\r\n"))
-    assert "is a folder" in refusal(tmp_path)
-    assert "use .xlsx, .csv or .tsv" in refusal(write(tmp_path, "plan.pdf", b"%PDF-1.7"))
+    (tmp_path / "folder").mkdir()
+    assert "no Markdown files" in refusal(tmp_path / "folder")
+    assert "use .xlsx, .xls" in refusal(write(tmp_path, "plan.pdf", b"%PDF-1.7"))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_missing_empty_folder_and_other_kinds(tmp_path: Path) -> None:
     [
         (b"hello", "not a workbook"),
         (b"PK\x03\x04 broken", "not a workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old .xls kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "not a workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
     ],
 )
