@@ -25,6 +25,7 @@ _MARK = Leaping(
 _BRACKET = re.compile(r"[()（）]")
 _LIST_NUMBER = re.compile(rf"\n[ \t]*[(（]?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁])[.)）]")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_BLANKS = re.compile(r" {1,9}(?=\S)")
 # Letters and digits of full width, with the marks that stand between two digits of one number or time.
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])[．：／－](?=[０-９])){0,200}")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -105,10 +106,10 @@ def _hit(text: FieldText, spans: tuple[Span, ...]) -> Hit:
 
 
 def _edit(text: str, span: Span) -> Edit:
-    """Widen a mark and take the blank behind it, which the full-width mark already brings."""
-    mark, blank = text[span.start : span.end], text[span.end : span.end + 2]
-    swallow = mark not in "()" and len(blank) == 2 and blank[0] == " " and not blank[1].isspace()
-    return Edit(Span(span.start, span.end + swallow), mark.translate(_WIDE))
+    """Widen a mark and take the blanks behind it, which the full-width mark already brings."""
+    mark = text[span.start : span.end]
+    blanks = None if mark in "()" else _BLANKS.match(text, span.end)
+    return Edit(Span(span.start, blanks.end() if blanks else span.end), mark.translate(_WIDE))
 
 
 def _full_width(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001

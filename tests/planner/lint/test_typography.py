@@ -54,6 +54,10 @@ def test_halfwidth_punctuation_behind_what_ends_chinese_text() -> None:
     assert fixed("TX001", f"**先看**:{link} 再看", **article) == f"**先看**：{link[:-1]}，再看"
 
 
+def test_a_widened_mark_takes_the_blanks_behind_it() -> None:
+    assert fixed("TX001", "价格:  99，嗯! 好, \n(真的) 走") == "价格：99，嗯！好， \n（真的） 走"
+
+
 def test_fullwidth_letters_and_digits() -> None:
     check(
         "TX002",
