@@ -13,6 +13,7 @@ _ANY_PLACE = (  # 整个开发区, 高新区, 方圆五公里
     "|[一-\u9fff]{1,3}?(?:开发区|新区|商圈|大学城|高新区|经开区|度假区)"
     "|(?:连续|蝉联)[0-9一二两三四五六七八九十]{1,2}年)"
 )
+_ANY_SUM = "[一-\u9fff]{1,6}[量率额]"  # 本市学区房成交量第一
 PLACE = re.compile(_ANY_PLACE)
 """A place or a span of years that is told by its shape."""
 
@@ -56,7 +57,7 @@ def scopes() -> re.Pattern[str]:
     words = table("absolute")["context"]
     named = any_of([*words["market"], *words["place"], *words["measure"]])
     nouns = any_of([*words["measure"], *words["noun"]])
-    return re.compile(rf"(?:{named}|{_ANY_PLACE})(?:人?公认)?(?:{nouns})?[的里中内]? ?\Z")
+    return re.compile(rf"(?:{named}|{_ANY_PLACE})(?:人?公认)?(?:{nouns}|{_ANY_SUM})?[的里中内上]? ?\Z")
 
 
 @cache

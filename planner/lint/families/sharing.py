@@ -9,7 +9,7 @@ from planner.lint.families.asking import NUMBER, POST, REACH, any_word, hit_in, 
 from planner.lint.rule import Hit
 from planner.lint.scene import FieldText, Scene
 
-_CUT = r"(?:减\s?[0-9一二两三五十]|免(?![得疫责])[^，。]{0,4}费)"  # 减 10 元, 免材料费; not 双减, 减负
+_CUT = r"(?:减\s?[0-9一二两三五十]|免(?![得疫责])[^，。]{0,4}[费票])"  # 减 10 元, 免材料费; not 双减, 减负
 # The second half of another word: 记得, 交换, 带领, 发送, 分享.
 _HALF = (
     r"(?<=[记觉值舍显晓免省懒难懂变写说走跑过做长来看吃睡活笑哭站认使弄穿拍讲想听乐累忙赢])得"

@@ -9,6 +9,8 @@ from planner.lint.fixes import apply_fix
 from tests.planner.lint.helpers import CONTEXT, codes, lint, spotted
 
 CLAIMS_IN_ADS = [
+    ("这条街上最会炖汤的阿姨", "这条街上最"),
+    ("本市学区房成交量第一", "本市学区房成交量第一"),
     ("全网最温柔的产后修复馆", "全网最"),
     ("全城最🌟低！", "全城最🌟低"),
     ("整个开发区唯一做冷萃的小店", "整个开发区唯一"),

@@ -10,6 +10,7 @@ from tests.planner.lint.helpers import codes, lint, spotted
 ARTICLE = {"channel": "article", "title": "题", "digest": "摘要"}
 FIRES = {
     "WX001": [
+        "转发本条并配文“想去”，揪五位免门票",
         "转🔁发本条，领 1 份早教资料",
         "晒圈有礼",
         "转发这条给同事，两个人都减 100 元",
@@ -81,6 +82,7 @@ FIRES = {
         "进店关注公众号就送小风车",
     ],
     "WX003": [
+        "拉一位新邻居进群，双方各得 5 元",
         "拉 3 位好友进群，火锅套餐半价",
         "集五福换蛋糕",
         "邀请三位好友关注，解锁全套课程",

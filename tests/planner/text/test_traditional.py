@@ -7,7 +7,7 @@ from planner.paths import ASSETS
 from planner.text.traditional import simplified
 
 # Single characters, wrong spellings and names of pictures are written in simplified form only.
-NOT_OF_TEXTS = {"traditional", "confusable", "doubled", "wechat_emoji", "greetings"}
+NOT_OF_TEXTS = {"traditional", "confusable", "doubled", "idioms", "wechat_emoji", "greetings"}
 
 
 def _has_traditional_form(char: str) -> bool:
