@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import CommandContext
+from planner.cli.context import CommandContext, DamageFoundError
 from planner.cli.lint_baseline import new_findings, read_baseline, write_baseline
 from planner.cli.lint_files import STANDARD_INPUT
 from planner.cli.lint_output import Checked, as_json, as_json_lines, as_text
@@ -16,7 +16,7 @@ from planner.cli.lint_sarif import as_sarif
 from planner.cli.lint_sources import BatchSource, Choice, FileSource, RangeSource, Source
 from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
-from planner.errors import DamagedLibraryError, UserError
+from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.lint.context import LintContext
 from planner.lint.registry import ALL
@@ -139,8 +139,8 @@ def _library_rules(context: CommandContext) -> LintContext:
     try:
         with context.library() as library:
             return rule_context(library)
-    except DamagedLibraryError:
-        raise
+    except DamageFoundError:
+        raise  # the call is made again on what can be read
     except UserError as error:
         advice = _("--isolated checks files without the library.")
         raise UserError(f"{error} {advice}") from error

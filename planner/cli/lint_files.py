@@ -67,10 +67,12 @@ class LintFile:
 
 
 def read_bytes(path: Path, most: int = -1) -> bytes:
-    """Return the bytes of a file that was named, `most` at most unless that is negative.
+    """Return the bytes of a file that was named or of standard input, `most` at most unless that is negative.
 
     Raises UserError when there are none to be read.
     """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(most)
     if path.is_dir():
         raise UserError(_("{path} is a folder, not a file.").format(path=path))
     try:
@@ -93,8 +95,7 @@ def read_lint_file(path: Path) -> LintFile:
 
     Raises UserError when it is not there, too large, not text, or has front matter that is none.
     """
-    is_piped = path == STANDARD_INPUT
-    data = sys.stdin.buffer.read(LARGEST_ARTICLE + 1) if is_piped else read_bytes(path, LARGEST_ARTICLE + 1)
+    data = read_bytes(path, LARGEST_ARTICLE + 1)
     if len(data) > LARGEST_ARTICLE:
         raise UserError(_("{name} is too large for an article.").format(name=path.name))
     return _parsed(path, data, _decoded(data, path))

@@ -102,7 +102,9 @@ def test_a_library_that_does_not_open_is_told_with_the_way_round(
 ) -> None:
     (data_dir / LIBRARY_NAME).write_bytes(b"SQLite format 3\0" + b"?" * 4096)
     assert call("lint", file) == 2
-    assert capsys.readouterr().out == ""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "--isolated" in err
     assert codes(capsys, "--isolated", file) == ["TX001", "PR001"]
 
 
@@ -157,6 +159,9 @@ def test_standard_input_is_a_file_too(capsys: Capture, monkeypatch: pytest.Monke
     piped("好,的\n".encode())
     assert call("lint", "--diff", "-") == 1
     assert "+好，的\n" in capsys.readouterr().out
+    piped('{"id": 7, "text": "好,的"}\n'.encode())
+    assert call("lint", "--jsonl", "-") == 1
+    assert json.loads(capsys.readouterr().out)["id"] == 7
 
 
 def test_what_is_said_of_several_posts_is_told_once(data_dir: Path, tmp_path: Path, capsys: Capture) -> None:
