@@ -7,7 +7,7 @@ from planner.i18n import N_, _, pgettext
 from planner.model import Goal, Origin, Pillar, Post, PostImage, PostKind, Visibility
 from planner.model.content import CONTENT_FIELDS
 from planner.text.difference import Piece, difference
-from planner.words import kind_word, pillar_word, visibility_word
+from planner.words import goal_word, kind_word, origin_word, pillar_word, visibility_word
 
 _NAMES = {
     "kind": N_("Channel"),
@@ -32,20 +32,6 @@ _NAMES = {
     "ai_assisted": N_("Made with AI"),
     "ai_declared": N_("Declared as made by AI"),
     "declared_original": N_("Declared as original"),
-}
-_ORIGINS = {
-    Origin.ORIGINAL: N_("Own words"),
-    Origin.REPOST: N_("Repost"),
-    Origin.LINK: N_("Link"),
-}
-_GOALS = {
-    Goal.ACQUIRE: N_("New contacts"),
-    Goal.ACTIVATE: N_("Activity"),
-    Goal.RETAIN: N_("Loyalty"),
-    Goal.CONVERT: N_("Sales"),
-    Goal.SPREAD: N_("Reach"),
-    Goal.WIN_BACK: N_("Winning back"),
-    Goal.BRAND: N_("Brand"),
 }
 
 
@@ -80,11 +66,6 @@ def field_name(field: str) -> str:
     return _(_NAMES[field])
 
 
-def origin_word(origin: Origin) -> str:
-    """Return what the editor calls where a post's words come from."""
-    return _(_ORIGINS[origin])
-
-
 def _told(field: str, old: object, new: object, pillars: Sequence[Pillar]) -> FieldDifference:
     if field == "further_comments":
         old, new = _lines(old), _lines(new)
@@ -108,7 +89,7 @@ def _words(field: str, value: object, pillars: Sequence[Pillar]) -> str:
         case Origin():
             return origin_word(value)
         case Goal():
-            return _(_GOALS[value])
+            return goal_word(value)
         case bool():
             return pgettext("declaration", "yes") if value else pgettext("declaration", "no")
         case PostImage():

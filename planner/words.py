@@ -2,8 +2,8 @@
 
 import re
 
-from planner.i18n import N_, _, ngettext
-from planner.model import Pillar, Post, PostKind, Status, VersionReason, Visibility
+from planner.i18n import N_, _, ngettext, pgettext
+from planner.model import Goal, Origin, Pillar, Post, PostKind, Status, VersionReason, Visibility
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _SHOWN_TEXT = 400
@@ -34,6 +34,20 @@ _VERSION_REASONS = {
     VersionReason.TIMED: N_("While writing"),
     VersionReason.NAMED: N_("Kept by hand"),
     VersionReason.RESTORED: N_("Before a restore"),
+}
+_ORIGINS = {
+    Origin.ORIGINAL: N_("Own words"),
+    Origin.REPOST: N_("Repost"),
+    Origin.LINK: N_("Link"),
+}
+_GOALS = {
+    Goal.ACQUIRE: N_("New contacts"),
+    Goal.ACTIVATE: N_("Activity"),
+    Goal.RETAIN: N_("Loyalty"),
+    Goal.CONVERT: N_("Sales"),
+    Goal.SPREAD: N_("Reach"),
+    Goal.WIN_BACK: N_("Winning back"),
+    Goal.BRAND: N_("Brand"),
 }
 _PILLARS = {
     "life": N_("Life"),
@@ -76,6 +90,27 @@ def missed_word() -> str:
 def visibility_word(visibility: Visibility) -> str:
     """Return what the phone calls an audience choice."""
     return _(_VISIBILITIES[visibility])
+
+
+def origin_word(origin: Origin) -> str:
+    """Return whose words a post carries."""
+    return _(_ORIGINS[origin])
+
+
+def goal_word(goal: Goal) -> str:
+    """Return what a goal is called."""
+    return _(_GOALS[goal])
+
+
+def declaration_words(post: Post) -> list[str]:
+    """Return what a post is declared or known to be: an advert, made with AI, original."""
+    words = {
+        "ad_marked": pgettext("declaration", "Advert"),
+        "ai_assisted": pgettext("declaration", "AI-assisted"),
+        "ai_declared": pgettext("declaration", "AI declared"),
+        "declared_original": pgettext("declaration", "Original"),
+    }
+    return [word for name, word in words.items() if getattr(post, name)]
 
 
 def version_reason_word(reason: VersionReason) -> str:

@@ -1,83 +1,115 @@
 """The plan as columns, headed and worded as the import knows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from planner.exporting.document import PlanDocument, PlanRow
+from planner.exporting.fields import USUAL_FIELDS, headings
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import pgettext
-from planner.media import describe_picture
-from planner.model import Post
+from planner.words import declaration_words, goal_word, origin_word
 
-Cell = str | date | time
-"""A text, or a day or time that Excel is to sort and filter by."""
+Cell = str | date | time | datetime
+"""A text, or a day, time or moment that Excel is to sort and filter by."""
 
 _FIRST_YEAR = 1900
 """Excel knows no earlier days (Excel specifications and limits)."""
-_PREVIEW_WIDTH = 36.0
+
+_WIDTHS = {
+    "date": 12,
+    "time": 8,
+    "channel": 10,
+    "pillar": 10,
+    "title": 22,
+    "text": 60,
+    "pictures": 30,
+    "audience": 20,
+    "first_comment": 22,
+    "further_comments": 22,
+    "status": 8,
+    "link": 24,
+    "notes": 22,
+    "digest": 30,
+    "posted_at": 17,
+    "posted_url": 24,
+    "uid": 16,
+}
+"""Widths in characters, of those that differ from the usual."""
+_USUAL_WIDTH = 14.0
+_FINDINGS_WIDTH = 40.0
+
+COMMENT_BREAK = "\n---\n"
+"""What stands between the further comments in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: heading, width in characters, and what stands in each row."""
+    """A column: field (empty for what is no field), heading, width in characters, and each row's cell."""
 
+    field: str
     heading: str
     width: float
     cells: tuple[Cell, ...]
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The cells as they are shown: 2026-11-25, 20:30."""
-        return tuple(f"{cell:%H:%M}" if isinstance(cell, time) else str(cell) for cell in self.cells)
+        """The cells as they are shown: 2026-11-25, 20:30, 2026-11-25 20:31."""
+        return tuple(map(shown, self.cells))
 
 
-def plan_columns(document: PlanDocument) -> list[Column]:
-    """Return the columns of the sheet, each with a cell for every post; the last is for pictures."""
-    rows = document.rows
-    posts = [row.post for row in rows]
-    columns = [
-        _column(pgettext("table heading", "Date"), 12, map(_day, posts)),
-        _column(pgettext("table heading", "Time"), 8, (post.planned_time or "" for post in posts)),
-        _column(pgettext("table heading", "Channel"), 10, (row.channel for row in rows)),
-        _column(pgettext("table heading", "Pillar"), 10, (row.pillar for row in rows)),
-        _column(pgettext("table heading", "Title"), 22, (post.title for post in posts)),
-        _column(pgettext("table heading", "Text"), 60, (post.text for post in posts)),
-        _column(
-            pgettext("table heading", "Pictures"),
-            30,
-            ("; ".join(image.name for image in row.pictures) for row in rows),
-        ),
-        _column(pgettext("table heading", "Visible to"), 20, (row.audience for row in rows)),
-        _column(pgettext("table heading", "First comment"), 22, (post.first_comment for post in posts)),
-        _column(pgettext("table heading", "Status"), 8, (row.stored_status for row in rows)),
-        _column(pgettext("table heading", "Link"), 24, (post.link for post in posts)),
-        _column(pgettext("table heading", "Notes"), 22, (post.notes for post in posts)),
-    ]
+def shown(cell: Cell) -> str:
+    """Return a cell as it is shown: 2026-11-25, 20:30, 2026-11-25 20:31."""
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)
+
+
+def plan_columns(document: PlanDocument, fields: Sequence[str] = USUAL_FIELDS) -> list[Column]:
+    """Return a column for each field, with a cell for every post, and one for findings if they are shown."""
+    names = headings()
+    columns = [_of_field(field, names[field], document.rows) for field in fields]
     if document.findings_shown:
-        columns.append(
-            _column(
-                pgettext("table heading", "Check"),
-                40,
-                ("\n".join(map(finding_line, row.findings)) for row in rows),
-            )
-        )
-    return [
-        *columns,
-        _column(
-            pgettext("table heading", "Preview"), _PREVIEW_WIDTH, (_picture_problems(row) for row in rows)
-        ),
-    ]
+        found = ("\n".join(map(finding_line, row.findings)) for row in document.rows)
+        columns.append(_column("", pgettext("table heading", "Check"), _FINDINGS_WIDTH, found))
+    return columns
 
 
-def _column(heading: str, width: float, cells: Iterable[Cell]) -> Column:
-    return Column(heading, width, tuple(clean(cell) if isinstance(cell, str) else cell for cell in cells))
+def _of_field(field: str, heading: str, rows: Iterable[PlanRow]) -> Column:
+    cell = _CELLS.get(field, _of_post(field))
+    return _column(field, heading, _WIDTHS.get(field, _USUAL_WIDTH), map(cell, rows))
 
 
-def _day(post: Post) -> Cell:
-    day = post.planned_date
+def _column(field: str, heading: str, width: float, cells: Iterable[Cell]) -> Column:
+    texts = tuple(clean(cell) if isinstance(cell, str) else cell for cell in cells)
+    return Column(field, heading, width, texts)
+
+
+def _day(row: PlanRow) -> Cell:
+    day = row.post.planned_date
     return day if day and day.year >= _FIRST_YEAR else str(day or "")
 
 
-def _picture_problems(row: PlanRow) -> str:
-    return "\n".join(f"{image.name}: {describe_picture(image)}" for image in row.pictures if not image.usable)
+def _of_post(name: str) -> Callable[[PlanRow], Cell]:
+    return lambda row: getattr(row.post, name) or ""
+
+
+_CELLS: dict[str, Callable[[PlanRow], Cell]] = {
+    "date": _day,
+    "time": _of_post("planned_time"),
+    "channel": lambda row: row.channel,
+    "account": lambda row: row.account,
+    "pillar": lambda row: row.pillar,
+    "pictures": lambda row: "; ".join(image.name for image in row.pictures),
+    "audience": lambda row: row.audience,
+    "further_comments": lambda row: COMMENT_BREAK.join(row.post.further_comments),
+    "status": lambda row: row.stored_status,
+    "cover": lambda row: row.post.cover.name if row.post.cover else "",
+    "reminded": lambda row: "; ".join(row.post.reminded),
+    "goal": lambda row: goal_word(row.post.goal) if row.post.goal else "",
+    "origin": lambda row: origin_word(row.post.origin),
+    "declarations": lambda row: "; ".join(declaration_words(row.post)),
+    "campaign": lambda row: row.campaign,
+    "uid": lambda row: row.uid,
+}
+"""What stands in a field's cell, where it is not simply the post's text of that name."""

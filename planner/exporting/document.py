@@ -11,7 +11,7 @@ from planner.errors import UserError
 from planner.exporting.choices import Choices, Order
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Pillar, Post, PostFilter, PostImage, Visibility, on_offer
+from planner.model import Account, Campaign, Pillar, Post, PostFilter, PostImage, Visibility, on_offer
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
@@ -28,7 +28,7 @@ class PlanRow:
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
     `pictures` are those to show, in order: an article's cover comes first, as the import takes it, and once.
-    `uid` is the name by which the post is known outside the library.
+    `campaign` is the name of its campaign, `uid` the name by which the post is known outside the library.
     """
 
     post: Post
@@ -42,6 +42,7 @@ class PlanRow:
     audience: str
     pictures: tuple[PostImage, ...]
     findings: tuple[Finding, ...]
+    campaign: str = ""
     uid: str = ""
 
 
@@ -110,6 +111,7 @@ def build_document(
     wanted: PostFilter | None = None,
     choices: Choices | None = None,
     uids: Mapping[int, str] | None = None,
+    campaigns: Iterable[Campaign] = (),
 ) -> PlanDocument:
     """Prepare the posts planned from `first` to `last`, both included, for the writers.
 
@@ -127,7 +129,7 @@ def build_document(
     dated = sorted(in_range(posts, first, last), key=_reading_order)
     chosen = [post for post in dated if wanted.lets_through(post)]
     undated = [post for post in posts if post.planned_date is None and wanted.lets_through(post)]
-    rows_of = _Rows(pillars, accounts, now, findings_by_post or {}, uids or {})
+    rows_of = _Rows(pillars, accounts, campaigns, now, findings_by_post or {}, uids or {})
     rows = [rows_of(post) for post in chosen]
     ideas = tuple(map(rows_of, undated)) if choices.ideas else ()
     days = tuple(_days(first, last, rows))
@@ -184,12 +186,14 @@ class _Rows:
         self,
         pillars: Iterable[Pillar],
         accounts: Iterable[Account],
+        campaigns: Iterable[Campaign],
         now: datetime,
         findings: Mapping[int, Sequence[Finding]],
         uids: Mapping[int, str],
     ) -> None:
         self._pillars = {pillar.key: pillar_word(pillar) for pillar in pillars}
         self._accounts = {account.id: account.name for account in accounts}
+        self._campaigns = {campaign.id: campaign.name for campaign in campaigns}
         self._now, self._findings, self._uids = now, findings, uids
 
     def __call__(self, post: Post) -> PlanRow:
@@ -206,6 +210,7 @@ class _Rows:
             audience=_audience(post),
             pictures=post.pictures,
             findings=tuple(self._findings.get(post.id, ())),
+            campaign=self._campaigns.get(post.campaign_id or 0, ""),
             uid=self._uids.get(post.id, ""),
         )
 

@@ -11,7 +11,9 @@ from planner.i18n import speaking
 
 _MODULES = {
     "xlsx": "planner.exporting.xlsx",
+    "csv": "planner.exporting.delimited",
     "md": "planner.exporting.markdown",
+    "txt": "planner.exporting.plain_text",
 }
 """Where the `write` of each format is; loaded only when used. PDF and pictures are painted by the window."""
 

@@ -13,12 +13,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from planner.errors import UserError
-from planner.exporting.columns import plan_columns
+from planner.exporting.columns import Column, plan_columns
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.job import ExportJob
 from planner.exporting.wording import clean
 from planner.i18n import _, pgettext
-from planner.media import MediaStore
+from planner.media import MediaStore, describe_picture
 from planner.text.folding import width as text_width
 
 CELL_LIMIT = 32_767
@@ -31,6 +31,7 @@ _THUMBNAIL_EDGE = 192  # stored pixels, shown smaller so that they stay sharp
 _SHOWN_EDGE = 60  # pixels on the sheet at 100 %
 _THUMBNAILS_IN_ROW = 4
 _MOST_THUMBNAILS = 20  # what an image post can hold; all names stand in their own column
+_PREVIEW_WIDTH = 36.0
 _LINE_POINTS = 15.0
 _POINTS_PER_PIXEL = 0.75
 _HIGHEST_ROW = 409.0  # points (Excel specifications and limits)
@@ -92,7 +93,7 @@ def xlsx_bytes(document: PlanDocument, media: MediaStore) -> bytes:
 
 
 def _write_plan(sheet: _Sheet, heading: Format, document: PlanDocument, media: MediaStore) -> None:
-    columns = plan_columns(document)
+    columns = [*plan_columns(document), _pictures_column(document)]
     for number, column in enumerate(columns):
         sheet.worksheet.set_column(number, number, column.width)
         sheet.worksheet.write_string(0, number, column.heading, heading)
@@ -113,6 +114,17 @@ def _write_plan(sheet: _Sheet, heading: Format, document: PlanDocument, media: M
     sheet.worksheet.set_landscape()
     sheet.worksheet.set_paper(9)  # A4
     sheet.worksheet.fit_to_pages(1, 0)
+
+
+def _pictures_column(document: PlanDocument) -> Column:
+    """Return the column that thumbnails lie over; its cells tell of pictures that cannot be shown."""
+    heading = pgettext("table heading", "Preview")
+    return Column("", heading, _PREVIEW_WIDTH, tuple(map(_picture_problems, document.rows)))
+
+
+def _picture_problems(row: PlanRow) -> str:
+    problems = (f"{image.name}: {describe_picture(image)}" for image in row.pictures if not image.usable)
+    return clean("\n".join(problems))
 
 
 def _row_height(cells: Iterable[tuple[str, float]], thumbnails: int) -> float:

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from planner.differences import field_name, origin_word
+from planner.differences import field_name
 from planner.i18n import N_, _
 from planner.lint.cases import post_of_case
 from planner.lint.rule import Example
 from planner.media.problems import describe_problem
 from planner.model import Pillar, Post, PostImage
-from planner.words import kind_word, pillar_word, status_word, visibility_word
+from planner.words import kind_word, origin_word, pillar_word, status_word, visibility_word
 
 _MOST_CHARACTERS = 160
 """Of an example's text so many code points are shown."""
