@@ -27,6 +27,7 @@ _CALL = re.compile(
     rf"(?:[@＠][^\s@＠#＃]{{1,30}}|[#＃][^\s@＠#＃]{{1,30}}|第[0-9一二三四五六七八九十百零]{{1,4}}[{_HAN}]{{1,2}}"
     r"|[A-Za-z]:?[/\\]\S{1,30})$"
 )
+_FILE_NAME = re.compile(r"[\w-]{1,60}\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
 _PUNCTUATION = re.compile(r"[，。！？；：、,.!?;:…“”（）—]")
 _PUNCTUATION_OR_BREAK = re.compile(rf"{_PUNCTUATION.pattern}|\n")
 _WORDS_APART = re.compile(rf"[{_HAN}A-Za-z0-9]{{2,}}(?:{_BLANK}+[{_HAN}A-Za-z0-9]{{2,}})+")
@@ -79,7 +80,9 @@ def _belongs(text: FieldText, match: re.Match[str], kind: PostKind) -> bool:
     start = text.text.rfind("\n", max(0, match.start() - 200), match.start()) + 1
     if _CALL.search(text.text, max(start, match.start() - 34), match.start()):
         return True
-    return bool(match["between"]) and _is_row_of_words(text.text, start, match.end())
+    if not match["between"]:
+        return False
+    return bool(_FILE_NAME.match(text.text, match.end())) or _is_row_of_words(text.text, start, match.end())
 
 
 def _is_row_of_words(text: str, start: int, place: int) -> bool:

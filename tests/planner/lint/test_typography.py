@@ -146,7 +146,7 @@ def test_stray_whitespace() -> None:
             "早餐 豆浆 油条",
             "用 Excel 做 3 张表，Just do it 吧",
             "一\n\n二",
-            "存在 D:/资料 里",
+            "文件名是 报告_v2.docx，存在 D:/资料 里。",
             "姓名：\u3000\u3000\n电话：\u3000\u3000",
         ],
     )
