@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner import i18n
 from planner.lint.cases import post_of_case
 from planner.lint.engine import lint_plan, lint_post
 from planner.lint.finding import Finding
@@ -59,3 +60,15 @@ def test_only_rules_with_a_fix_offer_one() -> None:
         for finding in findings(rule, posts_of(rule.bad)):
             assert bool(finding.fixes) == (rule.fix is not FixSafety.NONE)
             assert all(fix.safe == (rule.fix is FixSafety.SAFE) for fix in finding.fixes)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_sources_are_told_in_both_languages_and_are_there_for_everybody(rule: Rule) -> None:
+    """Addresses and numbers of standards are the same in both; the project's own papers are not cited."""
+    assert not re.search(r"facts|seed|\bplanner/|custom$|[\u3400-\u9fff] \(\d", rule.source)
+    i18n.set_language("en")
+    assert i18n._(rule.source) == rule.source
+    i18n.set_language("zh_CN")
+    in_chinese = i18n._(rule.source)
+    assert in_chinese != rule.source or not re.search(r"\b[a-z]{2,} [a-z]{2,}\b", rule.source)
+    assert not re.search(r"\b(?:and|the|of|art|article)\b", in_chinese)
