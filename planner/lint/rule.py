@@ -44,7 +44,8 @@ class Confidence(StrEnum):
 class Parameter:
     """A figure of a rule that the user may change. `unit` and `about` are untranslated messages.
 
-    A number alone is never under `least`; one of days never over a year. A text with `choices` is one of them.
+    A number alone is never under `least`; one of days never over a year. A text is one of the `choices`, if
+    there are any.
     """
 
     name: str
