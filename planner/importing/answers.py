@@ -28,7 +28,12 @@ def possible_times(value: str) -> tuple[time, ...]:
 def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
     """Return the plan with a question about a time answered: its rows' posts get the time."""
     rows = tuple(
-        replace(row, post=replace(row.post, planned_time=at), is_time_open=False)
+        replace(
+            row,
+            post=replace(row.post, planned_time=at),
+            is_time_open=False,
+            carried=row.carried | {"time"},
+        )
         if row.number in question.rows and row.post is not None and row.post.planned_date is not None
         else row
         for row in plan.rows

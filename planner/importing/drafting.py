@@ -87,7 +87,8 @@ class Draft:
         self.say(Verdict.WARN, name, text)
 
     def ask(self, kind: QuestionKind, name: str, value: str, text: str) -> None:
-        """Add a question about a field."""
-        self.unclear.add(name)
+        """Add a question about a field; a new tag is understood, only not known."""
+        if kind is not QuestionKind.TAG:
+            self.unclear.add(name)
         self.asked.append(Asked(kind, value))
         self.say(Verdict.ASK, name, text)

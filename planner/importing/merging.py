@@ -1,12 +1,25 @@
 """A row's words in the place of a stored post's: only of the fields that the row carries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, time
+from enum import StrEnum
 from typing import Any
 
+from planner.exporting.fields import FIELDS
+from planner.importing.cells import cell_text, listed, short_text
+from planner.importing.known import Known
 from planner.importing.plan import FieldChange, Picture, Row
 from planner.importing.values import DECLARED
-from planner.model import ImageProblem, Post, PostImage
+from planner.model import Goal, ImageProblem, Origin, Post, PostImage, PostKind, Status, Visibility
+from planner.words import (
+    declaration_words,
+    goal_word,
+    kind_word,
+    origin_word,
+    status_word,
+    visibility_word,
+)
 
 _SHOWN = 80
 """Code points of a value that a change shows."""
@@ -24,6 +37,13 @@ _HELD: Mapping[str, tuple[str, ...]] = {
 }
 """What of a post a field holds, where that is called otherwise."""
 
+_LONG: Mapping[str, Callable[[str], str]] = {
+    "text": cell_text,
+    "first_comment": lambda text: cell_text(text).strip(),
+    "notes": lambda text: cell_text(text).strip(),
+}
+"""How texts of several lines are read; all others on one line."""
+
 
 def attributes_of(field: str) -> tuple[str, ...]:
     """Return what of a post a field holds."""
@@ -38,7 +58,7 @@ def merged(row: Row, target: Post) -> Post:
     assert row.post is not None
     values: dict[str, Any] = {}
     for field in row.carried - {"pictures", "cover"}:
-        values |= {name: getattr(row.post, name) for name in attributes_of(field)}
+        values |= {name: _told(name, row.post, target) for name in attributes_of(field)}
     if not values.get("account_id", 1):
         del values["account_id"]  # an empty cell: every post has an account
     values |= _pictures(row, target)
@@ -47,13 +67,27 @@ def merged(row: Row, target: Post) -> Post:
     return replace(target, **values)
 
 
-def changes_of(row: Row, target: Post) -> tuple[FieldChange, ...]:
-    """Return the fields that a row changes in a stored post, in a settled order."""
+def _told(name: str, new: Post, target: Post) -> object:
+    """Return a value that a row gives; the stored one where a table would show it in no other way."""
+    value, stored = getattr(new, name), getattr(target, name)
+    if isinstance(stored, str) and not isinstance(stored, StrEnum):
+        as_read = _LONG[name](stored) if name in _LONG else short_text(stored)
+        return stored if as_read == value else value
+    if isinstance(stored, datetime) and isinstance(value, datetime):
+        return stored if stored.replace(second=0) == value.replace(second=0) else value
+    if name == "further_comments":
+        return stored if tuple(cell_text(each).strip() for each in stored) == value else value
+    return value
+
+
+def changes_of(row: Row, target: Post, known: Known) -> tuple[FieldChange, ...]:
+    """Return the fields that a row changes in a stored post, in the order of columns."""
     new = merged(row, target)
     return tuple(
-        FieldChange(field, _shown(target, field), _shown(new, field))
-        for field in sorted(row.carried | {"time"})
-        if any(getattr(new, name) != getattr(target, name) for name in attributes_of(field))
+        FieldChange(field, _shown(target, field, known), _shown(new, field, known))
+        for field in FIELDS
+        if (field in row.carried or field == "time")
+        and any(getattr(new, name) != getattr(target, name) for name in attributes_of(field))
     )
 
 
@@ -91,13 +125,43 @@ def is_to_take_in(image: PostImage) -> bool:
     return not image.sha256 and image.problem is None
 
 
-def _shown(post: Post, field: str) -> str:
-    return " ".join(filter(None, (_value(getattr(post, name)) for name in attributes_of(field))))[:_SHOWN]
+def _shown(post: Post, field: str, known: Known) -> str:
+    """Return what a post says in a field, in a few words."""
+    match field:
+        case "account":
+            return next((each.name for each in known.accounts if each.id == post.account_id), "")
+        case "campaign":
+            return next((name for name, number in known.campaigns.items() if number == post.campaign_id), "")
+        case "pillar":
+            return next((name for name, key in known.pillars.items() if key == post.pillar), post.pillar)
+        case "declarations":
+            return listed(declaration_words(post))
+    values = (getattr(post, name) for name in attributes_of(field))
+    return " ".join(filter(None, map(_word, values)))[:_SHOWN]
 
 
-def _value(value: object) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(map(_value, value))
-    if isinstance(value, PostImage):
-        return value.name
-    return "" if value is None else str(value)
+def _word(value: object) -> str:
+    """Return a value as people read it."""
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return listed(map(_word, value))
+        case PostImage():
+            return value.name
+        case PostKind():
+            return kind_word(value)
+        case Status():
+            return status_word(value)
+        case Visibility():
+            return visibility_word(value)
+        case Goal():
+            return goal_word(value)
+        case Origin():
+            return origin_word(value)
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)

@@ -10,14 +10,16 @@ from planner.model import PostKind
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows went which way; rows = imported + rejected + blank + duplicate + stored.
+    """How many rows went which way; rows = imported + updated + rejected + blank + duplicate + stored.
 
-    `rows` are those below the header up to the last that is not blank; `moments`, `article`, `image_post`,
-    `undated` and `year_filled` are among the imported.
+    `rows` are those below the header up to the last that is not blank; `imported` are new posts, `updated`
+    stored ones that change, `stored` those that are as they are in the file; `moments`, `article`,
+    `image_post`, `undated` and `year_filled` are among the imported.
     """
 
     rows: int
     imported: int
+    updated: int
     rejected: int
     blank: int
     duplicate: int
@@ -32,12 +34,14 @@ class Counts:
 
 def count(plan: PlanFile) -> Counts:
     """Count a plan's rows."""
-    posts = [row.post for row in plan.incoming if row.post]
+    new = [row for row in plan.incoming if not row.target]
+    posts = [row.post for row in new if row.post]
     skipped = [row.skipped for row in plan.rows]
     kinds = [post.kind for post in posts]
     return Counts(
         rows=len(plan.rows),
         imported=len(posts),
+        updated=len(plan.incoming) - len(new),
         rejected=sum(row.verdict is Verdict.REJECT for row in plan.rows),
         blank=skipped.count(Skipped.BLANK),
         duplicate=skipped.count(Skipped.DUPLICATE),
@@ -46,7 +50,7 @@ def count(plan: PlanFile) -> Counts:
         article=kinds.count(PostKind.ARTICLE),
         image_post=kinds.count(PostKind.IMAGE_POST),
         undated=sum(post.planned_date is None for post in posts),
-        year_filled=sum(row.year_filled for row in plan.incoming),
+        year_filled=sum(row.year_filled for row in new),
         questions=len(plan.questions),
     )
 
@@ -79,12 +83,16 @@ def _row_json(row: Row) -> dict[str, object]:
     post = row.post if row.comes_in else None
     return {
         "row": row.number,
+        "place": row.place or None,
+        "outcome": row.outcome.value,
         "verdict": row.verdict.value,
         "skipped": row.skipped.value if row.skipped else None,
         "kind": post.kind.value if post else None,
         "date": post.planned_date.isoformat() if post and post.planned_date else None,
         "time": f"{post.planned_time:%H:%M}" if post and post.planned_time else None,
         "title": post.title if post else None,
+        "uid": row.uid or None,
+        "changes": [asdict(change) for change in row.changes],
         "messages": [
             {"verdict": message.verdict.value, "column": message.column or None, "text": message.text}
             for message in row.messages
@@ -117,6 +125,7 @@ def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
         moments=counts.moments, articles=counts.article, image_posts=counts.image_post
     )
     numbered = (
+        (_("Would be updated: {n}") if is_dry_run else _("Updated: {n}"), counts.updated),
         (_("Without a date: {n}"), counts.undated),
         (_("Year filled in: {n}"), counts.year_filled),
         (_("Left out with a reason: {n}"), counts.rejected),
@@ -135,6 +144,8 @@ def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
 
 def _line(remark: Remark) -> str:
     place = _("Row {number}").format(number=remark.row)
+    if remark.place:
+        place = f"{place} · {remark.place}"
     if remark.column:
         place = f"{place} · {remark.column}"
     return _("{place} · {verdict}: {text}").format(place=place, verdict=remark.verdict, text=remark.text)
@@ -143,7 +154,12 @@ def _line(remark: Remark) -> str:
 def _closing(plan: PlanFile, is_dry_run: bool) -> str:
     if is_dry_run:
         return _("Dry run: nothing was changed.")
-    number = len(plan.incoming)
+    counts = count(plan)
+    if counts.updated:
+        return _("{added} posts added, {updated} updated; one undo takes all of it back.").format(
+            added=counts.imported, updated=counts.updated
+        )
+    number = counts.imported
     if not number:
         return _("Nothing new was added.")
     return ngettext(

@@ -4,20 +4,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.i18n import _
+from planner.importing.attachments import not_there
+from planner.importing.known import Known
 from planner.importing.merging import changes_of, merged
 from planner.importing.plan import Message, PlanFile, Row, Skipped, Verdict
 from planner.model import Post
 
 
 def against_stored(
-    plan: PlanFile, stored: Iterable[Post], named: Mapping[str, int] | None = None
+    plan: PlanFile,
+    stored: Iterable[Post],
+    named: Mapping[str, int] | None = None,
+    known: Known | None = None,
 ) -> PlanFile:
     """Return the plan with each row told as new, as a change of a stored post, or as stored already.
 
-    `named` are the ids of posts by their lasting names. A row that brings such a name is compared with its
-    post in the fields it carries. Any other row is stored already when a post equals it in kind, date, time,
-    title and text; a row whose time is an open question equals a post of any time, since the question may
-    have been answered after an earlier import. Questions that only skipped rows raise fall away.
+    `named` are the ids of posts by their lasting names, `known` has the words for what changes. A row that
+    brings such a name is compared with its post in the fields it carries. Any other row is stored already
+    when a post equals it in kind, date, time, title and text; a row whose time is an open question equals a
+    post of any time, since the question may have been answered after an earlier import. Questions that only
+    skipped rows raise fall away.
     """
     posts = {post.id: post for post in stored}
     existing = {key for post in posts.values() for key in (_key(post), _key_without_time(post))}
@@ -28,7 +34,7 @@ def against_stored(
         if not row.comes_in:
             rows.append(row)
         elif target:
-            rows.append(_compared(row, target))
+            rows.append(_compared(row, target, known or Known()))
         else:
             rows.append(_skipped(row) if _is_stored(row, existing) else _new(row))
     coming = {row.number for row in rows if row.comes_in}
@@ -36,12 +42,15 @@ def against_stored(
     return replace(plan, rows=tuple(rows), questions=questions)
 
 
-def _compared(row: Row, target: Post) -> Row:
+def _compared(row: Row, target: Post, known: Known) -> Row:
     """Return the row as a change of the post it names, or skipped when it would change nothing."""
-    changes = changes_of(row, target)
+    changes = changes_of(row, target, known)
     if not changes:
         return _skipped(row)
-    return replace(row, post=merged(row, target), target=target.id, changes=changes)
+    post = merged(row, target)
+    kept = {not_there(image.name) for image in post.pictures if image.usable}
+    messages = tuple(message for message in row.messages if message.text not in kept)
+    return replace(row, post=post, messages=messages, target=target.id, changes=changes)
 
 
 def _new(row: Row) -> Row:

@@ -1,57 +1,40 @@
 """What the cells of the rarer fields say: goals, origins, declarations, names, further comments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import cache
 from typing import TypeVar
 
-from planner.i18n import _
+from planner.i18n import LANGUAGES, _, speaking
 from planner.importing.cells import Cell, CellError, cell_text, short_text
 from planner.importing.dates import existing_date, read_date
 from planner.importing.headings import folded
 from planner.importing.zones import wall_clock, zoned
-from planner.model import Goal, Origin
+from planner.model import Goal, Origin, Post
+from planner.words import declaration_words, goal_word, origin_word
 
 T = TypeVar("T")
+R = TypeVar("R")
 
-_GOALS = {
-    "拉新": Goal.ACQUIRE,
-    "促活": Goal.ACTIVATE,
-    "留存": Goal.RETAIN,
-    "转化": Goal.CONVERT,
-    "成交": Goal.CONVERT,
-    "传播": Goal.SPREAD,
-    "裂变": Goal.SPREAD,
-    "召回": Goal.WIN_BACK,
-    "品牌": Goal.BRAND,
-    "win back": Goal.WIN_BACK,
-    **{goal.value: goal for goal in Goal},
-}
+_GOALS = {"成交": Goal.CONVERT, "裂变": Goal.SPREAD, **{goal.value: goal for goal in Goal}}
 _ORIGINS = {
     "原创": Origin.ORIGINAL,
-    "自己写": Origin.ORIGINAL,
     "转载": Origin.REPOST,
     "转发": Origin.REPOST,
-    "链接": Origin.LINK,
     "分享链接": Origin.LINK,
     **{origin.value: origin for origin in Origin},
 }
 _DECLARATIONS = {
-    "广告": "ad_marked",
     "ad": "ad_marked",
-    "advert": "ad_marked",
-    "ai 辅助": "ai_assisted",
     "ai辅助": "ai_assisted",
-    "ai-assisted": "ai_assisted",
-    "ai assisted": "ai_assisted",
-    "ai 生成": "ai_declared",
-    "ai生成": "ai_declared",
-    "已声明 ai": "ai_declared",
-    "ai declared": "ai_declared",
+    "ai 辅助": "ai_assisted",
     "ai": "ai_declared",
-    "原创": "declared_original",
-    "original": "declared_original",
+    "ai生成": "ai_declared",
+    "ai 生成": "ai_declared",
 }
+"""Words beside those that exports use."""
+
 DECLARED = ("ad_marked", "ai_assisted", "ai_declared", "declared_original")
 """The fields of a post that its declarations are."""
 
@@ -61,17 +44,17 @@ _COMMENTS_APART = re.compile(r"\n[ \t]*(?:-{3,}|—{2,})[ \t]*\n")
 
 def goal_of(text: str) -> Goal | None:
     """Return the goal a word stands for. Raises CellError for an unknown word; None for an empty text."""
-    return _looked_up(_GOALS, text) if text else None
+    return _looked_up(_goals(), text) if text else None
 
 
 def origin_of(text: str) -> Origin:
     """Return the origin a word stands for, original for an empty text. Raises CellError for another word."""
-    return _looked_up(_ORIGINS, text) if text else Origin.ORIGINAL
+    return _looked_up(_origins(), text) if text else Origin.ORIGINAL
 
 
 def declarations_of(cell: Cell) -> dict[str, bool]:
     """Return which of `DECLARED` a cell names. Raises CellError for a word that is none of them."""
-    named = {_looked_up(_DECLARATIONS, name) for name in names_of(cell)}
+    named = {_looked_up(_declarations(), name) for name in names_of(cell)}
     return {name: name in named for name in DECLARED}
 
 
@@ -95,6 +78,34 @@ def moment_of(cell: Cell, zone: str) -> datetime | None:
     if written.year is None:
         raise CellError(_("“{text}” names no year.").format(text=short_text(cell)))
     return datetime.combine(existing_date(written, written.year), written.at or time())
+
+
+@cache
+def _goals() -> Mapping[str, Goal]:
+    return _GOALS | {folded(word): goal for goal in Goal for word in _spoken(goal_word, goal)}
+
+
+@cache
+def _origins() -> Mapping[str, Origin]:
+    return _ORIGINS | {folded(word): origin for origin in Origin for word in _spoken(origin_word, origin)}
+
+
+@cache
+def _declarations() -> Mapping[str, str]:
+    everything = Post(ad_marked=True, ai_assisted=True, ai_declared=True, declared_original=True)
+    spoken = _spoken(declaration_words, everything)
+    return _DECLARATIONS | {
+        folded(word): name for words in spoken for word, name in zip(words, DECLARED, strict=True)
+    }
+
+
+def _spoken(say: Callable[[T], R], thing: T) -> list[R]:
+    """Return what this program calls a thing in each of its languages."""
+    found = []
+    for language in LANGUAGES:
+        with speaking(language):
+            found.append(say(thing))
+    return found
 
 
 def _looked_up(words: Mapping[str, T], text: str) -> T:

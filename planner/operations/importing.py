@@ -30,6 +30,7 @@ from planner.model import Change, ImageProblem, PostImage
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.store import Library, plan, posts, records, tables, uids
+from planner.words import pillar_word
 
 Progress = Callable[[int, int], None]
 """Called with how many pieces of work are done and how many there are."""
@@ -65,7 +66,7 @@ def known_to(library: Library) -> Known:
     """Return what the library knows that plans name."""
     return Known(
         tags={tag.name for tag in plan.tags(library)},
-        pillars={pillar.name: pillar.key for pillar in plan.pillars(library) if pillar.name},
+        pillars={pillar_word(pillar): pillar.key for pillar in plan.pillars(library)},
         accounts=plan.accounts(library),
         campaigns={each.name: each.id for each in records.every(library, tables.CAMPAIGNS)},
         mappings=saved_mappings(library),
@@ -109,7 +110,7 @@ def judge_for(
 def beside_stored(library: Library, read: PlanFile) -> PlanFile:
     """Return the plan with each row told as new, as a change of a stored post, or as stored already."""
     named = uids.posts_named(library, [row.uid for row in read.rows if row.uid])
-    return against_stored(read, posts.everything(library), named)
+    return against_stored(read, posts.everything(library), named, known_to(library))
 
 
 def import_plan(

@@ -63,6 +63,7 @@ def test_the_sample_ends_with_1_and_a_report(data_dir: Path, plan_folder: Path) 
     assert report["counts"] == {
         "rows": 62,
         "imported": 58,
+        "updated": 0,
         "rejected": 2,
         "blank": 1,
         "duplicate": 1,
