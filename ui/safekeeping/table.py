@@ -51,10 +51,9 @@ class ChoiceTable(QTableWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self._wide = wide
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setItemDelegate(_Roomy(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -80,6 +79,8 @@ class ChoiceTable(QTableWidget):
     def fill(self, rows: Sequence[tuple[object, Sequence[str], bool]]) -> None:
         """Show rows: the thing behind each, its words, and whether they are muted."""
         self._things = [thing for thing, _words, _muted in rows]
+        # Columns that fit their words look at all rows again with each item that is put in.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setRowCount(len(rows))
         for row, (_thing, words, muted) in enumerate(rows):
             for column, text in enumerate(words):
@@ -88,6 +89,10 @@ class ChoiceTable(QTableWidget):
                 if muted:
                     item.setForeground(self.palette().placeholderText())
                 self.setItem(row, column, item)
+        if rows:  # each is one line, and as high as the others
+            self.verticalHeader().setDefaultSectionSize(self.sizeHintForRow(0))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
     def chosen(self) -> list[object]:
         """Return what is behind the chosen rows, in their order."""
