@@ -48,6 +48,7 @@ def _run(window: MainWindow) -> int:
     Upkeep(window.session, window)
     _start_probe(window)
     gc.freeze()  # what has been made by now stays; the collector need not look through it again and again
+    gc.enable()
     try:
         return _application().exec()
     finally:

@@ -1,5 +1,6 @@
 """Opening the window on a library that cannot be opened."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from planner import operations
 from planner.errors import UserError
@@ -15,6 +17,7 @@ from planner.operations.backups import back_up_if_changed
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts
 from planner.store.pages import Pages
+from tests.ui.window import open_window
 from ui import app
 from ui.display import is_visible
 from ui.main_window import MainWindow
@@ -146,6 +149,28 @@ def test_damage_found_while_the_window_is_open_can_be_mended_from_there(
     assert seen == ["", ""]
     with Library(damaged_inside) as library:
         assert [post.text for post in posts.everything(library)] == ["第一锅"]
+
+
+def test_the_collector_works_again_once_the_window_stands(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, data_dir: Path
+) -> None:
+    collects: list[bool] = []
+
+    class Briefly:
+        def exec(self) -> int:
+            collects.append(gc.isenabled())
+            return 0
+
+    with open_window(qtbot, data_dir) as window, monkeypatch.context() as patched:
+        patched.setattr(app, "_application", Briefly)
+        patched.setattr(window.session, "close", bool)  # `open_window` closes it
+        gc.disable()
+        try:
+            assert app._run(window) == 0
+        finally:
+            gc.enable()
+            gc.unfreeze()
+    assert collects == [True]
 
 
 def _delete_what_is_to_go() -> None:
