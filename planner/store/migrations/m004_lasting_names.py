@@ -15,6 +15,9 @@ CREATE TABLE post_uids (
     post_id INTEGER NOT NULL UNIQUE REFERENCES posts (id) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE CHECK (uid <> '')
 ) STRICT;
+
+-- The table of traditional characters has grown since the index was made.
+UPDATE library_state SET search_is_stale = 1;
 """
 
 

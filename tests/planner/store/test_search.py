@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from planner import operations
 from planner.errors import DamagedLibraryError
 from planner.model import Post, PostFilter, PostKind, Status
+from planner.operations.step import step
 from planner.paths import LIBRARY_NAME
 from planner.store import Library, posts, search_index
 from planner.store import search as search_module
@@ -333,7 +334,7 @@ def _change(library: Library, action: str, text: str, n: int) -> None:
         case "trash" if there:
             operations.delete_posts(library, [chosen])
         case "delete" if there:
-            with library.transaction():
+            with step(library, "delete"):  # without a step, undo could bring back parts of no post
                 posts.delete(library, [chosen])
         case "outside":
             with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
