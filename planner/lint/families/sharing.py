@@ -41,6 +41,8 @@ def induced_sharing(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: AR
     """Yield rewards for forwarding."""
     message = _("“{offer}” rewards forwarding; the platform blocks such posts and may close the account.")
     for sentence in sentences(text, _forward()):
+        if not _any_reward().search(sentence[0]):
+            continue
         match = _forward_then_reward().search(sentence[0]) or _reward_then_forward().search(sentence[0])
         if match and not is_denied(sentence[0], match) and not _only_kind(match[0]):
             yield from hit_in(text, sentence, match, message)
@@ -83,6 +85,12 @@ def _exempt_order(sentence: str, match: re.Match[str]) -> bool:
 @cache
 def _forward() -> re.Pattern[str]:
     return re.compile(rf"{any_word('forward')}|{_TO_FRIENDS}")
+
+
+@cache
+def _any_reward() -> re.Pattern[str]:
+    """Return the pattern of what must stand in a sentence that offers something."""
+    return re.compile(rf"{any_word('reward')}|{_CUT}|{any_word('offer_first')}")
 
 
 @cache
