@@ -3,6 +3,7 @@
 `_` and `ngettext` stand here too for `ui.widgets`, which may not import the planner.
 """
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale
@@ -45,6 +46,13 @@ class Translated(_Base):
         super().changeEvent(event)
         if not self._dressed:
             return
+        try:
+            self._dress_again(event)
+        except Exception as error:
+            # Thrown on through Qt, which was called from Python, it would end the program without a word.
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _dress_again(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.PaletteChange:

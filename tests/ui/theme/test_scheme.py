@@ -55,6 +55,28 @@ def test_a_page_follows_scheme_and_language(qtbot: QtBot) -> None:
     assert page.said == ["light", "zh_CN", "dark", "en"]
 
 
+class _BrokenPage(_Page):
+    def retranslate(self) -> None:
+        super().retranslate()
+        if i18n.language() == "en":
+            raise OSError("the disk is gone")
+
+
+def test_a_page_that_fails_is_reported_and_the_others_follow(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: reported.append(str(error)))
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    _BrokenPage(outer)
+    page = _Page(outer)
+    i18n.set_language("en")
+    theme.announce_language()
+    assert reported == ["the disk is gone"]
+    assert page.said[-1] == "en"
+
+
 def test_an_unknown_scheme_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(ValueError, match="sepia"):
         theme.set_scheme("sepia")
