@@ -16,6 +16,9 @@ FIELDS = ("date", "time", "channel", "pillar", "status", "title", "text")
 _OPENING = {"date", "time", "channel"}
 """What begins a post; where a text has any of it, 观点：in front of a line is words of the post above."""
 
+_INHERITED = ("channel", "pillar")
+"""What a heading says of all posts below it, beside the day."""
+
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms as others are read; each character stays one, so that places in the text stay."""
 
@@ -41,15 +44,15 @@ class _Head:
     body: str
 
     @property
-    def is_day(self) -> bool:
-        """Tell whether the line is a heading for what follows: a day and nothing to post."""
-        return "date" in self.values and "time" not in self.values and not self.body
+    def is_heading(self) -> bool:
+        """Tell whether the line may be a heading for what follows: a day or channel and nothing to post."""
+        return bool(self.values) and "time" not in self.values and not self.body
 
 
 @dataclass(slots=True)
 class _Entry:
     values: dict[str, str]
-    is_day: bool = False
+    is_heading: bool = False
     is_listed: bool = False
     lines: list[str] = field(default_factory=list)
 
@@ -66,7 +69,7 @@ def chat_table(text: str) -> Table:
     if not any(head.values or head.is_listed for head in heads):
         return _table([_Entry({}, lines=[part]) for part in re.split(r"\n\s*\n", text) if part.strip()], [])
     entries, above = _entries(lines, heads)
-    return _table([entry for entry in entries if not entry.is_day or any(entry.lines)], above)
+    return _table([entry for entry in entries if not entry.is_heading or any(entry.lines)], above)
 
 
 def _head(line: str) -> _Head:
@@ -81,7 +84,10 @@ def _head(line: str) -> _Head:
             break
         values |= found[0]
         at = found[1]
-    return _Head(values, bullet is not None, line[at:].strip())
+    body = line[at:].strip()
+    if not body and _OPENING.isdisjoint(values):
+        return _Head({}, False, line.strip())  # 选题： over a list
+    return _Head(values, bullet is not None, body)
 
 
 def _part(text: str, at: int, values: dict[str, str]) -> tuple[dict[str, str], int] | None:
@@ -137,21 +143,24 @@ def _entries(lines: list[str], heads: list[_Head]) -> tuple[list[_Entry], list[s
     is_dated = any(not _OPENING.isdisjoint(head.values) for head in heads)
     entries: list[_Entry] = []
     above: list[str] = []
-    day = week = ""
+    above_all: dict[str, str] = {}
+    week = ""
     for line, head in zip(lines, heads, strict=True):
         last = entries[-1] if entries else None
         if not head.values and (match := _WEEK.match(head.body)) and not (last and last.lines):
             week = match["week"]
         opens = not _OPENING.isdisjoint(head.values) if is_dated else bool(head.values)
         starts = opens or (
-            head.is_listed and (is_list or (last is not None and (last.is_day or last.is_listed)))
+            head.is_listed and (is_list or (last is not None and (last.is_heading or last.is_listed)))
         )
         if starts:
             if "date" in head.values and _BARE_WEEKDAY.match(head.values["date"]):
                 head.values["date"] = week + head.values["date"]
-            day = head.values.get("date", day)
-            values = ({"date": day} if day else {}) | head.values
-            entries.append(_Entry(values, head.is_day, head.is_listed, [head.body] if head.body else []))
+            if last is not None and last.is_heading and not any(last.lines):
+                above_all |= {name: last.values[name] for name in _INHERITED if name in last.values}
+            values = above_all | head.values
+            above_all |= {name: values[name] for name in ("date",) if name in values}
+            entries.append(_Entry(values, head.is_heading, head.is_listed, [head.body] if head.body else []))
         elif last is not None:
             last.lines.append(line.rstrip())
         elif line.strip():

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from planner.importing import Known, QuestionKind, Skipped, Verdict, against_stored, count
-from planner.model import PostKind, Status, Visibility
+from planner.model import Account, AccountKind, PostKind, Status, Visibility
 from tests.planner.importing.conftest import PlanMaker, said
 
 GOOD = {"日期": "2026-11-25", "时间": "20:30", "渠道": "朋友圈", "栏目": "生活", "正文": "早安"}
@@ -189,3 +189,24 @@ def test_a_post_at_another_time_is_another_post(make_plan: PlanMaker) -> None:
     other = make_plan(GOOD | {"时间": "21:30"}).rows[0].post
     assert other is not None
     assert against_stored(plan, [other]).rows[0].comes_in
+
+
+def test_days_counted_from_today_are_noted(make_plan: PlanMaker) -> None:
+    row = make_plan(GOOD | {"日期": "明天"}).rows[0]
+    assert row.post is not None
+    assert row.post.planned_date is not None
+    assert said(row) == f"Counted from today: {row.post.planned_date}."
+
+
+def test_a_vague_time_in_the_date_cell_is_asked(make_plan: PlanMaker) -> None:
+    plan = make_plan(GOOD | {"日期": "2026-11-25 8点半", "时间": ""})
+    assert [(question.kind, question.value) for question in plan.questions] == [(QuestionKind.TIME, "8点半")]
+    assert "time" not in plan.rows[0].carried
+
+
+def test_moments_that_name_a_zone_are_shown_by_the_accounts_clock(make_plan: PlanMaker) -> None:
+    account = Account(1, AccountKind.MOMENTS, "咖啡店", zone="Asia/Shanghai")
+    row = GOOD | {"日期": "2026-11-25T18:30:00Z", "时间": ""}
+    post = make_plan(row, known=Known(accounts=[account])).rows[0].post
+    assert post is not None
+    assert (post.planned_date, post.planned_time) == (date(2026, 11, 26), time(2, 30))

@@ -104,6 +104,17 @@ def test_any_text_is_a_time_or_a_reason(text: str) -> None:
         assert at is None or (at.second, at.microsecond) == (0, 0)
 
 
+@pytest.mark.parametrize("cell", [0.854166, "0.854166", ".854166", 46351.854166, "46351.854166"])
+def test_fractions_of_a_day(cell: float | str) -> None:
+    assert read_time(cell) == time(20, 30)
+
+
+@pytest.mark.parametrize("cell", [1.5, 99999.5, -0.25])
+def test_other_fractions_are_no_time(cell: float) -> None:
+    with pytest.raises(CellError):
+        read_time(cell)
+
+
 def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     if tens == 0:
