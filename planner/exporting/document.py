@@ -28,7 +28,8 @@ class PlanRow:
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
     `pictures` are those to show, in order: an article's cover comes first, as the import takes it, and once.
-    `campaign` is the name of its campaign, `uid` the name by which the post is known outside the library.
+    `campaign` is the name of its campaign, `uid` the name by which the post is known outside the library,
+    `zone` the account's own: an IANA name, empty for that of the computer.
     """
 
     post: Post
@@ -44,6 +45,7 @@ class PlanRow:
     findings: tuple[Finding, ...]
     campaign: str = ""
     uid: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +194,18 @@ class _Rows:
         uids: Mapping[int, str],
     ) -> None:
         self._pillars = {pillar.key: pillar_word(pillar) for pillar in pillars}
-        self._accounts = {account.id: account.name for account in accounts}
+        self._accounts = {account.id: account for account in accounts}
         self._campaigns = {campaign.id: campaign.name for campaign in campaigns}
         self._now, self._findings, self._uids = now, findings, uids
 
     def __call__(self, post: Post) -> PlanRow:
         missed = is_missed(post, self._now)
+        account = self._accounts.get(post.account_id)
         return PlanRow(
             post=post,
             time=f"{post.planned_time:%H:%M}" if post.planned_time else "",
             channel=kind_word(post.kind),
-            account=self._accounts.get(post.account_id, ""),
+            account=account.name if account else "",
             pillar=self._pillars.get(post.pillar, post.pillar),
             status=missed_word() if missed else status_word(post.status),
             stored_status=status_word(post.status),
@@ -212,6 +215,7 @@ class _Rows:
             findings=tuple(self._findings.get(post.id, ())),
             campaign=self._campaigns.get(post.campaign_id or 0, ""),
             uid=self._uids.get(post.id, ""),
+            zone=account.zone if account else "",
         )
 
 

@@ -22,6 +22,9 @@ OWN = "X-QUANLI-"
 """Begins the properties in which this program's own calendars carry what others have no place for; the
 field follows in capitals, with hyphens: X-QUANLI-FIRST-COMMENT."""
 
+UID_END = "@quanli"
+"""Ends the names of posts in calendars that this program writes; names with an @ stay as they came."""
+
 _DEEPEST = 8
 """Components within components: an alarm in an event in a calendar makes three."""
 _STANDARD = {
@@ -74,7 +77,7 @@ def _no_calendar(path: Path) -> UserError:
 
 def _is_too_deep(text: str) -> bool:
     depth = 0
-    for line in text.splitlines():
+    for line in text.split("\n"):  # a text may hold the rarer line breaks
         word = line[:6].upper()
         depth += (word == "BEGIN:") - (word[:4] == "END:")
         if depth > _DEEPEST:
@@ -93,9 +96,8 @@ def _values(event: "Component") -> dict[str, Cell]:
         name = OWN + field.upper().replace("_", "-")
         if name in event:
             values[field] = _unescaped(_text(event, name))
-    override = event.get("RECURRENCE-ID")
-    if override is not None and "uid" in values:
-        values["uid"] = f"{values['uid']} {getattr(override, 'dt', override)}"
+    if "RECURRENCE-ID" in event and "uid" in values:
+        values["uid"] = f"{values['uid']} {event['RECURRENCE-ID'].to_ical().decode()}"
     return values
 
 
@@ -128,8 +130,14 @@ def _when(event: "Component") -> dict[str, Cell]:
     """Return day and time; an event of whole days has no time."""
     if "DTSTART" not in event:
         return {}
+    from icalendar.error import BrokenCalendarProperty
+
     start: Any = event["DTSTART"]
-    moment = getattr(start[0] if isinstance(start, list) else start, "dt", None)
+    start = start[0] if isinstance(start, list) else start
+    try:
+        moment = getattr(start, "dt", None)
+    except BrokenCalendarProperty:
+        moment = None
     if isinstance(moment, datetime):
         return {"date": moment, "time": moment}
     return {"date": moment if isinstance(moment, date) else str(start), "time": ""}
