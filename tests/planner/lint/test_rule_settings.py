@@ -216,9 +216,9 @@ def test_every_rule_can_be_set() -> None:
 
 
 def test_a_word_that_is_no_choice_is_refused_with_those_there_are() -> None:
-    with pytest.raises(UserError, match="style.*TX016.*one of off, require, forbid"):
+    with pytest.raises(UserError, match=r"style.*TX016.*one of off, require, forbid"):
         with_rule(NOTHING, "TX016", {"parameters": {"style": "requires"}})
     assert with_rule(NOTHING, "TX016", {"parameters": {"style": "forbid"}}).rules
-    with pytest.raises(UserError, match="Line 2: .*one of off, require, forbid"):
+    with pytest.raises(UserError, match=r"Line 2: .*one of off, require, forbid"):
         rules_of_toml("[TX016.parameters]\nstyle = 'Require'\n")
     assert settings_of_stored({"TX016": {"parameters": {"style": "requires"}}}) == NOTHING
