@@ -97,7 +97,7 @@ def _values(event: "Component") -> dict[str, Cell]:
         if name in event:
             values[field] = _unescaped(_text(event, name))
     if "RECURRENCE-ID" in event and "uid" in values:
-        values["uid"] = f"{values['uid']} {event['RECURRENCE-ID'].to_ical().decode()}"
+        values["uid"] = f"{values['uid']} {_written(event['RECURRENCE-ID'])}"
     return values
 
 
@@ -141,6 +141,11 @@ def _when(event: "Component") -> dict[str, Cell]:
     if isinstance(moment, datetime):
         return {"date": moment, "time": moment}
     return {"date": moment if isinstance(moment, date) else str(start), "time": ""}
+
+
+def _written(value: Any) -> str:
+    """Return a value as the calendar has it."""
+    return bytes(value.to_ical()).decode("utf-8", "replace")
 
 
 def _remark(event: "Component") -> str:

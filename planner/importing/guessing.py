@@ -69,17 +69,20 @@ class ColumnGuess:
 
 @dataclass(frozen=True, slots=True)
 class MappingGuess:
-    """The likeliest mapping of a table, and why, column by column."""
+    """The likeliest mapping of a table, and why, column by column. `is_settled` tells that the kind of file
+    leaves nothing to choose.
+    """
 
     mapping: ColumnMapping
     columns: tuple[ColumnGuess, ...]
+    is_settled: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Tell whether the table can be read without asking: its headings say all that a plan needs, or it
         was mapped before.
         """
-        if any(column.certainty is Certainty.SAVED for column in self.columns):
+        if self.is_settled or any(column.certainty is Certainty.SAVED for column in self.columns):
             return True
         known = {column.field for column in self.columns if column.certainty is Certainty.HEADING}
         return known.issuperset(REQUIRED)
@@ -218,4 +221,4 @@ def _explained(
         sure = certainty if name in known else Certainty.CELLS if name else Certainty.NONE
         heading = headings[at] if at < len(headings) and headings[at] else column_letters(at)
         columns.append(ColumnGuess(at, heading, samples(table, mapping.header, at), name, sure))
-    return MappingGuess(mapping, tuple(columns))
+    return MappingGuess(mapping, tuple(columns), bool(table.fields))

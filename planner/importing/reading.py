@@ -110,10 +110,11 @@ def _choose(
     candidates = tables if sheet is None else tables[sheet - 1 : sheet]
     if mapping is not None:
         return candidates[0], _checked(mapping, candidates[0])
-    for table in candidates:
-        guess = guess_mapping(table, known.mappings)
-        if guess.is_sure:
-            return table, guess.mapping
+    guesses = ((table, guess_mapping(table, known.mappings)) for table in candidates)
+    sure = [(table, guess.mapping) for table, guess in guesses if guess.is_sure]
+    if sure:
+        # Rows with lasting names come before an overview of the same posts.
+        return next((each for each in sure if "uid" in each[1].columns), sure[0])
     fullest = max(candidates, key=lambda table: len(table.rows), default=Table("", []))
     raise _wrong_columns(name, fullest.rows)
 
@@ -181,7 +182,7 @@ def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple
     for row, source in zip(rows, dated, strict=True):
         key = tuple(short_text(cell) for cell in source.cells)
         earlier = first.setdefault(key, row.number)
-        if row.skipped is None and earlier != row.number:
+        if row.skipped is None and earlier != row.number and not source.refusal:
             same = Message(Verdict.SKIP, "", _("Same as row {number}.").format(number=earlier))
             row = replace(row, messages=(same,), skipped=Skipped.DUPLICATE)
         result.append(row)

@@ -279,3 +279,28 @@ def test_only_a_header(tmp_path: Path) -> None:
     tables = read_tables(write(tmp_path, "plan.csv", csv_bytes([list(HEADINGS)])))
     assert len(tables) == 1
     assert read_plan(tmp_path / "plan.csv").rows == ()
+
+
+TRADITIONAL = [["日期", "時間", "頻道", "內容"], ["2026-11-25", "20:30", "朋友圈", "曬太陽的貓，還有咖啡"]]
+
+
+def test_big5_is_found_by_its_headings(tmp_path: Path) -> None:
+    post = read_plan(write(tmp_path, "plan.csv", csv_bytes(TRADITIONAL, "big5"))).rows[0].post
+    assert post is not None
+    assert post.text == TRADITIONAL[1][3]
+
+
+def test_an_encoding_can_be_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path, "plan.csv", csv_bytes(SMALL, "gb18030"))
+    assert read_plan(path, encoding="gb18030").rows[0].comes_in
+    with pytest.raises(UserError, match="not in the encoding utf-8"):
+        read_plan(path, encoding="utf-8")
+    with pytest.raises(UserError, match="no encoding klingon"):
+        read_plan(path, encoding="klingon")
+    with pytest.raises(UserError, match="no encoding zip"):
+        read_plan(path, encoding="zip")
+
+
+def test_a_mark_is_no_part_of_the_text_when_an_encoding_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path, "plan.csv", csv_bytes(SMALL, "utf-8-sig"))
+    assert read_plan(path, encoding="utf-8").rows[0].comes_in
