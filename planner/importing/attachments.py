@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planner.i18n import _
 from planner.importing.articles import Article, article_reference, pictures_in, read_article
-from planner.importing.cells import CellError, listed, short_text
+from planner.importing.cells import CellError, cell_text, listed, short_text
 from planner.importing.drafting import SHOWN, Draft
 from planner.importing.plan import Picture, Verdict
 from planner.importing.references import PlanFolder, picture_names
@@ -40,6 +40,8 @@ class Attachments:
         disagree the sheet wins, with a note.
         """
         base = self._base(draft)
+        if draft.is_exact:
+            return post, *self._as_they_stand(draft, base)
         names = picture_names(draft.cell("pictures"))
         pictures = [self._picture(draft, "pictures", name, base) for name in names]
         cover = self._own_cover(draft, post, pictures, base)
@@ -62,6 +64,14 @@ class Attachments:
         shown = [self._picture(draft, "text", name, path.parent) for name in pictures_in(article.text)]
         draft.added.update(name for name, key in _FROM_ARTICLE.items() if article.meta.get(key))
         return _merged(draft, post, article), tuple(dict.fromkeys([*pictures, *shown])), cover
+
+    def _as_they_stand(self, draft: Draft, base: Path | None) -> tuple[tuple[Picture, ...], Picture | None]:
+        """Return pictures and cover of a row that this program wrote: each in its own column."""
+        pictures = tuple(
+            self._picture(draft, "pictures", name, base) for name in picture_names(draft.cell("pictures"))
+        )
+        cover = cell_text(draft.cell("cover"))
+        return pictures, self._picture(draft, "cover", cover, base) if cover else None
 
     def _base(self, draft: Draft) -> Path | None:
         """Return the folder of the file that the row is, None where rows are no files."""

@@ -14,7 +14,7 @@ from planner.importing.times import read_time, take_time
 
 _NUMBER = rf"(?:\d{{1,2}}|{NUMERAL}{{1,3}})"
 _MONTH_DAY = rf"(?P<month>{_NUMBER})\s*([-/.]|月)\s*(?P<day>{_NUMBER})"
-_FULL = re.compile(rf"(?P<year>(?:19|20|21)\d\d|\d\d|{NUMERAL}{{4}})\s*([-/.]|年)\s*{_MONTH_DAY}")
+_FULL = re.compile(rf"(?P<year>(?!0000)\d{{4}}|\d\d|{NUMERAL}{{4}})\s*([-/.]|年)\s*{_MONTH_DAY}")
 _SHORT = re.compile(_MONTH_DAY)
 _COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _WEEKDAY = re.compile(rf"[(（]?\s*(?:周|星期|礼拜)([{WEEKDAYS}天])\s*[)）]?")
@@ -108,7 +108,7 @@ def _from_text(text: str, today: date | None) -> WrittenDate:
 def _written(match: re.Match[str], weekday: int | None) -> WrittenDate:
     numbers = {name: number_of(value) for name, value in match.groupdict().items()}
     year = numbers.get("year")
-    century = 2000 if year is not None and year < 100 else 0
+    century = 2000 if year is not None and len(match["year"]) == 2 else 0
     return WrittenDate(None if year is None else year + century, numbers["month"], numbers["day"], weekday)
 
 

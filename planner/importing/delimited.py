@@ -9,6 +9,7 @@ from planner.i18n import _
 from planner.importing.cells import Cell, Table
 from planner.importing.decoding import decode
 from planner.importing.fields import HEADER_DEPTH, find_header
+from planner.text.guarding import unguarded
 
 LONGEST_CELL = 100_000_000
 """Code points; the csv module's own limit of 131,072 is shorter than texts people keep."""
@@ -19,6 +20,8 @@ _HEAD = 20_000
 
 def read_delimited(path: Path, data: bytes, encoding: str = "") -> Table:
     """Return the records of a CSV or TSV file; blank lines between records count as records.
+
+    A cell that was guarded against being computed loses its guard.
 
     Raises UserError for an unknown encoding and
     for quotation marks that do not close, since every record behind those would be wrong.
@@ -40,7 +43,7 @@ def table_of_text(text: str, name: str, delimiter: str = "") -> Table:
     rows: list[list[Cell]] = []
     try:
         for record in reader:
-            rows.append(list(record))
+            rows.append([unguarded(cell) for cell in record])
     except csv.Error:
         raise UserError(
             _(

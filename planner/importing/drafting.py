@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.importing.cells import ABSENT, Cell
+from planner.importing.cells import ABSENT, Cell, cell_text, short_text
 from planner.importing.dates import WrittenDate
 from planner.importing.fields import Header
 from planner.importing.plan import Message, QuestionKind, Verdict
@@ -54,6 +54,20 @@ class Draft:
         """Return a field's cell, an empty text when the table or the row has none."""
         column = self.header.columns.get(name, len(self.row.cells))
         return self.row.cells[column] if column < len(self.row.cells) else ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether this program wrote the row, so that its texts are taken blank for blank."""
+        return self.header.is_whole and bool(short_text(self.cell("uid")))
+
+    def line(self, name: str) -> str:
+        """Return a field's text on one line, without blanks around it."""
+        return cell_text(self.cell(name)) if self.is_exact else short_text(self.cell(name))
+
+    def paragraphs(self, name: str) -> str:
+        """Return a field's text with its line breaks, without blanks around it."""
+        text = cell_text(self.cell(name))
+        return text if self.is_exact else text.strip()
 
     def has(self, name: str) -> bool:
         """Tell whether the row says something about a field, be it that there is nothing."""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.exporting.fields import FIELDS
 from planner.importing.cells import Cell, cell_text, short_text
 from planner.importing.headings import field_of_heading, folded
 from planner.model import PostKind, Status, Visibility
+from planner.text.cell_lists import names_apart
 
 REQUIRED = ("date", "channel", "text")
 """Fields whose columns tell a plan from any other table."""
@@ -74,7 +76,7 @@ _PUBLIC = {"", "公开", "所有人", "public", "everyone"}
 _PRIVATE = {"私密", "仅自己可见", "自己可见", "private", "only me"}
 _ONLY = {"部分可见", "给谁看", "only"}
 _EXCEPT = {"不给谁看", "except"}
-_NAMES_APART = re.compile("[;；,，、\n]")
+_COLON = re.compile("[:：]")
 
 LIFE_CYCLE_TAGS = frozenset({"新加好友", "有过互动", "有购买意向", "已购", "新手期", "成长期"})
 """The tags of the six life-cycle stages of a contact: known without asking."""
@@ -89,6 +91,11 @@ class Header:
     index: int
     columns: Mapping[str, int]
     headings: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every field has a heading, as in the tables this program writes to be read back."""
+        return self.index >= 0 and self.columns.keys() >= set(FIELDS)
 
     def heading(self, field: str) -> str:
         """Return a field's heading as it stands in the file."""
@@ -148,14 +155,14 @@ def audience_of(cell: Cell) -> tuple[Visibility, tuple[str, ...]] | None:
     “部分可见:a;b” and “不给谁看:a” need at least one name; marks may be full-width.
     """
     text = cell_text(cell).strip()
-    word, _mark, rest = text.replace("：", ":", 1).partition(":")
-    names = tuple(dict.fromkeys(name.strip() for name in _NAMES_APART.split(rest) if name.strip()))
+    word, *rest = _COLON.split(text, maxsplit=1)
+    names = tuple(dict.fromkeys(names_apart("".join(rest))))
     word = folded(word)
     if names and word in _ONLY:
         return Visibility.ONLY, names
     if names and word in _EXCEPT:
         return Visibility.EXCEPT, names
-    if rest.strip() or word not in _PUBLIC | _PRIVATE:
+    if "".join(rest).strip() or word not in _PUBLIC | _PRIVATE:
         return None
     return (Visibility.PUBLIC if word in _PUBLIC else Visibility.PRIVATE), ()
 

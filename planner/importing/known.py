@@ -20,11 +20,21 @@ class Known:
     campaigns: Mapping[str, int] = field(default_factory=dict)
     mappings: Sequence[SavedMapping] = ()
 
-    def account(self, name: str) -> Account | None:
-        """Return the account of a name, one in use before an archived one; None for an unknown name."""
+    def account(self, name: str, takes_articles: bool | None = None) -> Account | None:
+        """Return the account of a name, None for an unknown one.
+
+        Of several it is one that takes articles or not, where that is said, and rather one in use.
+        """
         wanted = folded(name)
         found = [each for each in self.accounts if wanted and folded(each.name) == wanted]
-        return min(found, key=lambda each: each.archived_at is not None, default=None)
+        return min(
+            found,
+            key=lambda each: (
+                takes_articles is not None and each.kind.takes_articles is not takes_articles,
+                each.archived_at is not None,
+            ),
+            default=None,
+        )
 
     def zone(self, account: str) -> str:
         """Return the zone of an account by its name, else that of the first; empty for the computer's."""

@@ -41,8 +41,12 @@ _LONG: Mapping[str, Callable[[str], str]] = {
     "text": cell_text,
     "first_comment": lambda text: cell_text(text).strip(),
     "notes": lambda text: cell_text(text).strip(),
+    "further_comments": lambda text: cell_text(text).strip(),
 }
 """How texts of several lines are read; all others on one line."""
+
+
+_WITH_TAGS = (Visibility.ONLY, Visibility.EXCEPT)
 
 
 def attributes_of(field: str) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def merged(row: Row, target: Post) -> Post:
     assert row.post is not None
     values: dict[str, Any] = {}
     for field in row.carried - {"pictures", "cover"}:
-        values |= {name: _told(name, row.post, target) for name in attributes_of(field)}
+        values |= {name: _told(name, row, target) for name in attributes_of(field)}
     if not values.get("account_id", 1):
         del values["account_id"]  # an empty cell: every post has an account
     values |= _pictures(row, target)
@@ -67,17 +71,36 @@ def merged(row: Row, target: Post) -> Post:
     return replace(target, **values)
 
 
-def _told(name: str, new: Post, target: Post) -> object:
+def _told(name: str, row: Row, target: Post) -> object:
     """Return a value that a row gives; the stored one where a table would show it in no other way."""
-    value, stored = getattr(new, name), getattr(target, name)
-    if isinstance(stored, str) and not isinstance(stored, StrEnum):
-        as_read = _LONG[name](stored) if name in _LONG else short_text(stored)
-        return stored if as_read == value else value
-    if isinstance(stored, datetime) and isinstance(value, datetime):
-        return stored if stored.replace(second=0) == value.replace(second=0) else value
-    if name == "further_comments":
-        return stored if tuple(cell_text(each).strip() for each in stored) == value else value
-    return value
+    value, stored = getattr(row.post, name), getattr(target, name)
+    return stored if _shows(name, value, stored, row) else value
+
+
+def _shows(name: str, value: object, stored: object, row: Row) -> bool:
+    """Tell whether a value that a row gives is what tables show of a stored one."""
+    match value, stored:
+        case (StrEnum(), _):
+            return value == stored
+        case (str(), str()):
+            return value == _as_read(name, stored, row)
+        case (datetime(), datetime()):
+            return value.replace(second=0) == stored.replace(second=0) and (
+                not row.is_exact or not value.second
+            )
+        case (tuple(), tuple()) if name == "tags" and row.post and row.post.visibility not in _WITH_TAGS:
+            return True
+        case (tuple(), tuple()):
+            shown = tuple(_as_read(name, each, row) for each in stored)
+            return value == tuple(filter(None, shown))
+    return False
+
+
+def _as_read(name: str, text: str, row: Row) -> str:
+    """Return a stored text as a row would bring it."""
+    if row.is_exact:
+        return cell_text(text)
+    return _LONG[name](text) if name in _LONG else short_text(text)
 
 
 def changes_of(row: Row, target: Post, known: Known) -> tuple[FieldChange, ...]:
@@ -107,7 +130,7 @@ def _kept_where_same(
     wanted: Sequence[Picture], before: Sequence[PostImage], kept: Mapping[str, PostImage]
 ) -> tuple[PostImage, ...]:
     """Return the pictures a row names: those the post has under that name, new ones as not yet taken in."""
-    if [picture.name for picture in wanted] == [image.name for image in before]:
+    if [picture.name for picture in wanted] == [cell_text(image.name) for image in before]:
         pairs: list[tuple[Picture, PostImage | None]] = list(zip(wanted, before, strict=True))
     else:
         pairs = [(picture, kept.get(picture.name)) for picture in wanted]

@@ -103,7 +103,8 @@ class Row:
     `uid` is the lasting name that the row brings along, empty for none. `carried` are the fields
     (`planner.exporting.fields.FIELDS`) about which the row says something that is understood: only these
     can change a stored post. `target` is the id of the stored post that the row changes, 0 for none, and
-    `changes` are the fields that change.
+    `changes` are the fields that change. `is_exact` tells that this program wrote the row, so that its texts
+    are taken blank for blank.
     """
 
     number: int
@@ -119,6 +120,7 @@ class Row:
     carried: frozenset[str] = frozenset()
     target: int = 0
     changes: tuple[FieldChange, ...] = ()
+    is_exact: bool = False
 
     @property
     def outcome(self) -> Outcome:

@@ -6,6 +6,7 @@ from pathlib import Path
 from planner.errors import UserError
 from planner.i18n import _
 from planner.importing.cells import Table
+from planner.importing.continued import joined
 from planner.importing.decoding import decode
 from planner.importing.delimited import read_delimited
 from planner.importing.workbook import OLE, ZIP, read_workbook
@@ -32,7 +33,7 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
     data = _bytes(path)
     suffix = path.suffix.lower()
     if suffix in _WORKBOOKS or data.startswith((ZIP, OLE)):
-        return read_workbook(path, data)
+        return [joined(table) for table in read_workbook(path, data)]
     if suffix in _CALENDARS or data.lstrip(codecs.BOM_UTF8).startswith(_CALENDAR):
         from planner.importing.calendar_file import read_calendar
 

@@ -6,15 +6,16 @@ from pathlib import Path, PureWindowsPath
 
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text
+from planner.text.cell_lists import names_apart
 
 PHOTO_FOLDER = "photos"
-_NAMES_APART = re.compile("[;；\n]")
+_NAME_MARKS = ";；\n"
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def picture_names(cell: Cell) -> list[str]:
     """Return the file names of a picture cell, in order; names may hold blanks, commas and emoji."""
-    return [name.strip() for name in _NAMES_APART.split(cell_text(cell)) if name.strip()]
+    return names_apart(cell_text(cell), _NAME_MARKS)
 
 
 class PlanFolder:

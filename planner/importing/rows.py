@@ -22,6 +22,7 @@ from planner.importing.plan import QuestionKind, Row, Verdict
 from planner.importing.planned import planned
 from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
+from planner.text.cell_lists import comments_apart
 
 RARER = frozenset(
     {
@@ -77,6 +78,7 @@ class RowReader:
             place=row.place,
             uid=short_text(draft.cell("uid"))[:LONGEST_UID],
             carried=draft.carried,
+            is_exact=draft.is_exact,
         )
         return read, draft.asked
 
@@ -90,14 +92,14 @@ class RowReader:
             status=_status(draft, day),
             planned_date=day,
             planned_time=at,
-            title=short_text(draft.cell("title")),
-            author=short_text(draft.cell("author")),
-            digest=short_text(draft.cell("digest")),
+            title=draft.line("title"),
+            author=draft.line("author"),
+            digest=draft.line("digest"),
             text=_text(draft),
-            first_comment=cell_text(draft.cell("first_comment")).strip(),
-            notes=cell_text(draft.cell("notes")).strip(),
-            location=short_text(draft.cell("location")),
-            link=short_text(draft.cell("link")),
+            first_comment=draft.paragraphs("first_comment"),
+            notes=draft.paragraphs("notes"),
+            location=draft.line("location"),
+            link=draft.line("link"),
             visibility=visibility,
             tags=tags,
         )
@@ -133,14 +135,15 @@ class RowReader:
             case "reminded":
                 return {"reminded": names_of(cell)}
             case "further_comments":
-                return {"further_comments": comments_of(cell)}
+                apart = comments_apart if draft.is_exact else comments_of
+                return {"further_comments": tuple(apart(cell_text(cell)))}
             case "posted_at":
                 return {"posted_at": moment_of(cell, self._known.zone(short_text(draft.cell("account"))))}
             case _:
-                return {name: text}
+                return {name: draft.line(name)}
 
     def _account(self, name: str, kind: PostKind) -> int:
-        account = self._known.account(name)
+        account = self._known.account(name, kind is not PostKind.MOMENTS)
         if name and account is None:
             raise CellError(_("There is no account “{name}”.").format(name=name[:SHOWN]))
         if account and account.kind.takes_articles is (kind is PostKind.MOMENTS):
@@ -206,7 +209,7 @@ def _status(draft: Draft, day: date | None) -> Status:
 def _text(draft: Draft) -> str:
     """Return the text with its inner line breaks and trailing blanks, which are for the rules to find."""
     text = cell_text(draft.cell("text"))
-    return text if text.strip() else ""
+    return text if text.strip() or draft.is_exact else ""
 
 
 def _say_what_has_no_heading(draft: Draft) -> None:

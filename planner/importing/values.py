@@ -12,6 +12,7 @@ from planner.importing.dates import existing_date, read_date
 from planner.importing.headings import folded
 from planner.importing.zones import wall_clock, zoned
 from planner.model import Goal, Origin, Post
+from planner.text.cell_lists import comments_apart, names_apart
 from planner.words import declaration_words, goal_word, origin_word
 
 T = TypeVar("T")
@@ -38,8 +39,7 @@ _DECLARATIONS = {
 DECLARED = ("ad_marked", "ai_assisted", "ai_declared", "declared_original")
 """The fields of a post that its declarations are."""
 
-_NAMES_APART = re.compile("[;；,，、\n]")
-_COMMENTS_APART = re.compile(r"\n[ \t]*(?:-{3,}|—{2,})[ \t]*\n")
+_EXACT_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 def goal_of(text: str) -> Goal | None:
@@ -60,24 +60,36 @@ def declarations_of(cell: Cell) -> dict[str, bool]:
 
 def names_of(cell: Cell) -> tuple[str, ...]:
     """Return the names in a cell, each once, with marks of either width between them."""
-    names = (name.strip() for name in _NAMES_APART.split(cell_text(cell)))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(names_apart(cell_text(cell))))
 
 
 def comments_of(cell: Cell) -> tuple[str, ...]:
     """Return the comments in a cell, with a line of three hyphens between them."""
-    return tuple(text for part in _COMMENTS_APART.split(cell_text(cell)) if (text := part.strip()))
+    return tuple(text for part in comments_apart(cell_text(cell)) if (text := part.strip()))
 
 
 def moment_of(cell: Cell, zone: str) -> datetime | None:
     """Return the wall-clock moment a cell names, None for an empty one. Raises CellError otherwise."""
-    moment = zoned(cell)
+    moment = zoned(cell) or _exact_moment(cell)
+    if moment and moment.tzinfo is None:
+        return moment
     written = read_date(wall_clock(moment, zone) if moment else cell)
     if written is None:
         return None
     if written.year is None:
         raise CellError(_("“{text}” names no year.").format(text=short_text(cell)))
     return datetime.combine(existing_date(written, written.year), written.at or time())
+
+
+def _exact_moment(cell: Cell) -> datetime | None:
+    """Return the moment of a cell that tells it to the second."""
+    if isinstance(cell, datetime):
+        return cell
+    text = short_text(cell)
+    try:
+        return datetime.fromisoformat(text) if _EXACT_MOMENT.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 @cache
