@@ -22,6 +22,12 @@ if TYPE_CHECKING:
         plan_campaign_posts,
         unlink_posts,
     )
+    from planner.operations.export_presets import (
+        delete_export_preset,
+        export_preset,
+        rename_export_preset,
+        save_export_preset,
+    )
     from planner.operations.history import go_to_step, recent_steps, redo_step, step_name, undo_step
     from planner.operations.linting import (
         change_profile,
@@ -92,6 +98,12 @@ _NAMES = {
         "move_launch",
         "plan_campaign_posts",
         "unlink_posts",
+    ),
+    "export_presets": (
+        "delete_export_preset",
+        "export_preset",
+        "rename_export_preset",
+        "save_export_preset",
     ),
     "history": (
         "go_to_step",
@@ -205,6 +217,7 @@ __all__ = [
     "create_tag",
     "delete_account",
     "delete_campaigns",
+    "delete_export_preset",
     "delete_pillar",
     "delete_posts",
     "delete_series",
@@ -216,6 +229,7 @@ __all__ = [
     "empty_old",
     "empty_trash",
     "end_series",
+    "export_preset",
     "fill_series",
     "find_in_trash",
     "fix_post",
@@ -237,11 +251,13 @@ __all__ = [
     "recent_steps",
     "redo_step",
     "remove",
+    "rename_export_preset",
     "reorder",
     "reset_rule",
     "restore",
     "restore_version",
     "rule_context",
+    "save_export_preset",
     "save_post",
     "schedule_posts",
     "set_day_note",

@@ -82,5 +82,8 @@ RECORD_STEPS: dict[str, Callable[[int], str]] = {
     "change tag": lambda _n: _("change tag"),
     "group tags": lambda n: ngettext("group tag", "group {n} tags", n),
     "merge tags": lambda _n: _("merge tags"),
+    "save preset": lambda _n: _("keep export preset"),
+    "rename preset": lambda _n: _("rename export preset"),
+    "delete preset": lambda _n: _("delete export preset"),
     "delete tags": lambda n: ngettext("delete tag", "delete {n} tags", n),
 }

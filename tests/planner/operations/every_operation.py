@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from planner import operations
+from planner.exporting.choices import Choices
 from planner.importing.holidays import HolidayFile
 from planner.importing.results import ResultFile, ResultRow
 from planner.importing.tags import TagFile, TagRow
@@ -340,6 +341,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "create_tag": lambda lot: operations.create_tag(lot.library, _tag(lot)),
     "delete_account": lambda lot: operations.delete_account(lot.library, lot.an_id(plan.ACCOUNTS)),
     "delete_campaigns": lambda lot: operations.delete_campaigns(lot.library, [lot.an_id(tables.CAMPAIGNS)]),
+    "delete_export_preset": lambda lot: operations.delete_export_preset(lot.library, lot.name()),
     "delete_pillar": lambda lot: operations.delete_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "delete_posts": lambda lot: operations.delete_posts(lot.library, lot.post_ids()),
     "delete_series": lambda lot: operations.delete_series(
@@ -393,10 +395,16 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     ),
     "remove": lambda lot: operations.remove(lot.library, lot.removable()),
     "remove_sample_week": lambda lot: remove_sample_week(lot.library),
+    "rename_export_preset": lambda lot: operations.rename_export_preset(
+        lot.library, lot.name(), lot.one(NAMES[:4])
+    ),
     "reorder": lambda lot: operations.reorder(lot.library, *lot.a_kind_and_ids()),
     "reset_rule": lambda lot: operations.reset_rule(lot.library, "MO004"),
     "restore": lambda lot: operations.restore(lot.library, lot.trashed()),
     "restore_version": _version,
+    "save_export_preset": lambda lot: operations.save_export_preset(
+        lot.library, lot.one(NAMES[:4]), Choices(lot.one(["pdf", "csv"]))
+    ),
     "save_post": lambda lot: operations.save_post(lot.library, lot.edited_post()),
     "schedule_posts": lambda lot: operations.schedule_posts(lot.library, lot.post_ids(), lot.day(), lot.at()),
     "set_day_note": lambda lot: operations.set_day_note(lot.library, lot.day(), lot.text()),
