@@ -14,6 +14,8 @@ _MODULES = {
     "csv": "planner.exporting.delimited",
     "md": "planner.exporting.markdown",
     "txt": "planner.exporting.plain_text",
+    "ics": "planner.exporting.ics",
+    "json": "planner.exporting.json_plan",
 }
 """Where the `write` of each format is; loaded only when used. PDF and pictures are painted by the window."""
 

@@ -96,6 +96,8 @@ def _values(event: "Component") -> dict[str, Cell]:
         name = OWN + field.upper().replace("_", "-")
         if name in event:
             values[field] = _unescaped(_text(event, name))
+    if "uid" in values:
+        values["uid"] = str(values["uid"]).removesuffix(UID_END)
     if "RECURRENCE-ID" in event and "uid" in values:
         values["uid"] = f"{values['uid']} {_written(event['RECURRENCE-ID'])}"
     return values
