@@ -15,6 +15,7 @@ from planner.model import Account, Campaign, Pillar, Post, PostFilter, PostImage
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
 from planner.schedule.weeks import week_label, week_of, weekday_name
+from planner.text.cell_lists import joined_names
 from planner.words import kind_word, missed_word, pillar_word, status_word
 
 LONGEST_DAYS = 3660
@@ -220,7 +221,7 @@ class _Rows:
 
 
 def _audience(post: Post) -> str:
-    tags = ";".join(post.tags)
+    tags = joined_names(post.tags, ";")
     match post.visibility:
         case Visibility.PUBLIC:
             return _("Public")
