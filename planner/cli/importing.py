@@ -122,7 +122,11 @@ def _mapping(
         mapping = ColumnMapping(header, known_columns(table.rows[header]))
     headings = headings_of(table, mapping.header)
     for key, heading in columns.items():
-        mapping = mapping.with_column(key, _column(headings, heading))
+        column = _column(headings, heading)
+        if column is None:
+            shown = headings if mapping.header is not None else mapping_headings(next(iter(table.rows), ()))
+            raise _no_column(heading, shown)
+        mapping = mapping.with_column(key, column)
     for key, text in texts.items():
         mapping = mapping.with_fixed(key, text)
     return number, mapping
@@ -135,15 +139,17 @@ def _header_with(table: Table, wanted: set[str]) -> int | None:
     return next(found, None)
 
 
-def _column(headings: Sequence[str], name: str) -> int:
-    """Return the column with a heading, or that of its letter."""
+def _column(headings: Sequence[str], name: str) -> int | None:
+    """Return the column with a heading, or that of its letter; None when there is none."""
     for at, heading in enumerate(headings):
         if folded(heading) == folded(name):
             return at
     letters = [column_letters(at) for at in range(len(headings))]
-    if name.upper() in letters:
-        return letters.index(name.upper())
-    raise WrongUse(
+    return letters.index(name.upper()) if name.upper() in letters else None
+
+
+def _no_column(name: str, headings: Iterable[str]) -> WrongUse:
+    return WrongUse(
         _("There is no column “{name}”; the columns are {columns}.").format(
             name=name, columns=", ".join(heading for heading in headings if heading)
         )

@@ -26,7 +26,7 @@ from planner.importing import (
 from planner.importing.mapping import mapping_of_plain, mapping_to_plain, saved_of
 from planner.importing.merging import is_to_take_in
 from planner.media import MediaStore, describe_problem
-from planner.model import Change, ImageProblem, PostImage
+from planner.model import Change, ImageProblem, Post, PostImage
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.store import Library, plan, posts, records, tables, uids
@@ -110,7 +110,16 @@ def judge_for(
 def beside_stored(library: Library, read: PlanFile) -> PlanFile:
     """Return the plan with each row told as new, as a change of a stored post, or as stored already."""
     named = uids.posts_named(library, [row.uid for row in read.rows if row.uid])
-    return against_stored(read, posts.everything(library), named, known_to(library))
+    stored = [*_posts_of_days(library, read), *posts.by_ids(library, named.values())]
+    return against_stored(read, stored, named, known_to(library))
+
+
+def _posts_of_days(library: Library, read: PlanFile) -> list[Post]:
+    """Return the posts of the days that a plan is about: only these can be equal to its rows."""
+    days = {row.post.planned_date for row in read.incoming if row.post}
+    dated = [day for day in days if day]
+    found = posts.between(library, min(dated), max(dated)) if dated else []
+    return found + posts.backlog(library) if None in days else found
 
 
 def import_plan(

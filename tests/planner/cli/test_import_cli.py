@@ -1,9 +1,11 @@
 """The command `import`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -11,7 +13,7 @@ from planner import i18n
 from planner.cli.context import CommandContext
 from planner.cli.importing import import_command
 from planner.errors import UserError
-from planner.store import Library, posts
+from planner.store import Library, posts, uids
 
 CLEAN = "日期,时间,渠道,正文\r\n2026-11-25,20:30,朋友圈,早安\r\n11月26日,,朋友圈,晚安\r\n"
 
@@ -22,12 +24,12 @@ def english() -> None:
     i18n.set_language("en")
 
 
-def run(data_dir: Path, *arguments: object) -> tuple[int, str]:
-    """Return the command's exit code and output."""
+def run(data_dir: Path, *arguments: object, piped: bytes = b"") -> tuple[int, str]:
+    """Return the command's exit code and output; `piped` is its standard input."""
     context = CommandContext(data_dir, {}, lambda: True)
     texts = [str(argument) for argument in arguments]
     runner = CliRunner()
-    with runner.isolation() as streams:
+    with runner.isolation(piped) as streams:
         code = import_command.main(texts, "import", standalone_mode=False, obj=context)
         return int(code), streams[0].getvalue().decode()
 
@@ -111,3 +113,94 @@ def test_the_report_is_chinese_too(data_dir: Path, plan_folder: Path) -> None:
     assert "将导入：58（朋友圈 48，公众号 6，贴图 4）" in output
     assert "第 40 行 · 渠道 · 未导入：不认识的渠道“抖音”（可用：朋友圈、公众号、贴图）。" in output
     assert "第 10、50、58、63 行：标签“老客户”是新的" in output
+
+
+UNKNOWN = "何时,写什么,谁\r\n2026-11-25 20:30,早安，各位,甲\r\n11月26日,晚安，好梦,乙\r\n"
+
+
+@pytest.fixture
+def unknown(tmp_path: Path) -> Path:
+    """A table whose headings nobody knows."""
+    path = tmp_path / "unknown.csv"
+    path.write_text(UNKNOWN, encoding="utf-8", newline="")
+    return path
+
+
+def test_columns_are_named_by_heading_or_letter(data_dir: Path, unknown: Path) -> None:
+    with pytest.raises(UserError, match="say which column is which"):
+        run(data_dir, unknown)
+    options = ("--map", "date=何时", "--map", "正文=B", "--set", "channel=公众号", "--year", "2026")
+    code, _output = run(data_dir, unknown, *options)
+    assert code == 0
+    with Library(data_dir) as library:
+        found = posts.everything(library)
+    assert [(str(post.planned_date), post.kind.value) for post in found] == [
+        ("2026-11-25", "article"),
+        ("2026-11-26", "article"),
+    ]
+    assert found[0].text.startswith("早安")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--map", "date"), "--map date is not understood"),
+        (("--map", "朋友=何时"), "not understood; write FIELD=…"),
+        (("--map", "date=没有"), "no column “没有”; the columns are 何时, 写什么, 谁"),
+        (("--set", "x=y"), "--set x=y is not understood"),
+        (("--set", "channel=朋友圈", "--map", "date=何时"), "text or of the title"),
+    ],
+)
+def test_wrong_names_of_columns(
+    data_dir: Path, tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    path = tmp_path / "unknown.csv"
+    path.write_text("何时,写什么,谁\r\n随便,短,甲\r\n", encoding="utf-8")
+    with pytest.raises((UserError, click.UsageError), match=message) as caught:
+        run(data_dir, path, *options)
+    assert "\n" not in str(caught.value)
+
+
+def test_text_from_standard_input(data_dir: Path) -> None:
+    text = "2026年12月2日 晚8点 朋友圈 干货：磨豆机怎么清洁\n12月3日 20:30 公众号 广告：年货节\n"
+    code, output = run(data_dir, "-", "--report", "json", piped=text.encode("gb18030"))
+    assert code == 0
+    assert [row["outcome"] for row in json.loads(output)["rows"]] == ["new", "new"]
+    assert stored(data_dir) == 2
+
+
+def test_a_folder_of_markdown_files(data_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        "---\n日期: 2026-12-02\n渠道: 朋友圈\n图片: b.jpg\n---\n早", encoding="utf-8"
+    )
+    code, output = run(data_dir, folder)
+    assert code == 1
+    assert "Row 1 · a.md · Pictures · warning: The picture b.jpg is not there" in output
+    assert stored(data_dir) == 1
+
+
+def test_an_encoding_by_name(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes("日期,渠道,正文\r\n2026-11-25,moments,曬太陽\r\n".encode("big5"))
+    assert run(data_dir, path, "--encoding", "big5", "--dry-run")[0] == 0
+    with pytest.raises(UserError, match="not in the encoding utf-8"):
+        run(data_dir, path, "--encoding", "utf-8")
+
+
+def test_importing_an_export_again_updates(data_dir: Path, clean: Path, tmp_path: Path) -> None:
+    run(data_dir, clean)
+    with Library(data_dir) as library:
+        first = posts.everything(library)[0]
+        uid = uids.uids_of(library, [first])[first.id]
+    changed = tmp_path / "changed.csv"
+    changed.write_text(f"编号,正文\r\n{uid},早安！\r\n", encoding="utf-8", newline="")
+    options = ("--map", "uid=编号", "--map", "text=正文")
+    code, output = run(data_dir, changed, *options, "--dry-run")
+    assert code == 0
+    assert "Would be updated: 1" in output
+    assert "Row 2 · update: Text: “早安” becomes “早安！”" in output
+    run(data_dir, changed, *options)
+    with Library(data_dir) as library:
+        assert posts.get(library, first.id) == replace(first, text="早安！")

@@ -18,7 +18,7 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def as_xlsx(plan_folder: Path) -> PlanFile:
     return read_plan(plan_folder / "plan.xlsx")
 
