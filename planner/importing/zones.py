@@ -1,9 +1,10 @@
 """Moments that name their zone, as the wall clock of an account shows them."""
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from planner.exporting.zones import zone_name
 from planner.importing.cells import Cell
 
 _ZONED = re.compile(
@@ -24,15 +25,11 @@ def zoned(cell: Cell) -> datetime | None:
 
 
 def wall_clock(moment: datetime, zone: str) -> datetime:
-    """Return what a clock shows at a moment in a zone (an IANA name, empty for that of the computer)."""
+    """Return what a clock shows at a moment in a zone (an IANA name, empty for that of the computer).
+
+    It is the zone in which exported calendars are written, so that they come back as they were.
+    """
     try:
-        return moment.astimezone(_zone(zone)).replace(tzinfo=None)
+        return moment.astimezone(ZoneInfo(zone_name(zone))).replace(tzinfo=None)
     except (OverflowError, OSError):
         return moment.replace(tzinfo=None)  # at the ends of the calendar
-
-
-def _zone(name: str) -> tzinfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError, KeyError):
-        return None
