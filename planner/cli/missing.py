@@ -5,14 +5,15 @@ import click
 from planner.i18n import ngettext
 
 
-def tell_missing(n: int) -> int:
-    """Say how many pictures lack a file and return the exit code."""
+def tell_missing(n: int, *, err: bool = False) -> int:
+    """Say how many pictures lack a file, on stderr if `err`, and return the exit code."""
     if n:
         click.echo(
             ngettext(
                 "{n} picture file is missing; add the picture again.",
                 "{n} picture files are missing; add the pictures again.",
                 n,
-            ).format(n=n)
+            ).format(n=n),
+            err=err,
         )
     return 1 if n else 0

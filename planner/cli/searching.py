@@ -1,18 +1,17 @@
 """search: the posts with certain words."""
 
 import json
-from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.filtering import known_tag, pillar_key
 from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
-from planner.errors import UserError
 from planner.i18n import _
-from planner.model import Pillar, PostFilter, PostKind, Status
-from planner.store import Library, plan
+from planner.model import PostFilter, PostKind, Status
+from planner.store import plan
 from planner.store.search import LIMIT, Hit, SearchResult, search
 from planner.text.searching import parse_query
 from planner.words import kind_word, pillar_word
@@ -66,9 +65,9 @@ def search_command(
         known = plan.pillars(library)
         wanted = PostFilter(
             kinds=frozenset(map(PostKind, kinds)),
-            pillars=frozenset(_pillar_key(known, name) for name in pillars),
+            pillars=frozenset(pillar_key(known, name) for name in pillars),
             statuses=frozenset(map(Status, statuses)),
-            tags=frozenset(_tag(library, name) for name in tags),
+            tags=frozenset(known_tag(library, name) for name in tags),
             first=first,
             last=last,
         )
@@ -78,20 +77,6 @@ def search_command(
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         _print(result, {pillar.key: pillar_word(pillar) for pillar in known})
-
-
-def _pillar_key(known: Sequence[Pillar], name: str) -> str:
-    for pillar in known:
-        if name in (pillar.key, pillar_word(pillar)):
-            return pillar.key
-    names = ", ".join(pillar.key for pillar in known)
-    raise UserError(_("There is no pillar {name}; the pillars are {names}.").format(name=name, names=names))
-
-
-def _tag(library: Library, name: str) -> str:
-    if name not in (tag.name for tag in plan.tags(library)):
-        raise UserError(_("There is no tag {name}.").format(name=name))
-    return name
 
 
 def _print(result: SearchResult, pillars: dict[str, str]) -> None:

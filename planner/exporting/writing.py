@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.exporting.atomic import replacing
+from planner.exporting.formats import FORMATS, ExportFormat
 from planner.exporting.job import ExportJob, Writer
 from planner.i18n import speaking
 
@@ -13,11 +14,17 @@ _MODULES = {
     "xlsx": "planner.exporting.xlsx",
     "csv": "planner.exporting.delimited",
     "md": "planner.exporting.markdown",
+    "html": "planner.exporting.html_page",
     "txt": "planner.exporting.plain_text",
     "ics": "planner.exporting.ics",
     "json": "planner.exporting.json_plan",
 }
 """Where the `write` of each format is; loaded only when used. PDF and pictures are painted by the window."""
+
+
+def offered(painters: Mapping[str, Writer]) -> list[ExportFormat]:
+    """Return the formats that can be written, in the order in which they are shown."""
+    return [each for each in FORMATS if each.key in painters or each.key in _MODULES]
 
 
 def write_export(job: ExportJob, path: Path, painters: Mapping[str, Writer]) -> None:

@@ -33,7 +33,7 @@ def export_presets(library: Library) -> list[ExportPreset]:
 def save_export_preset(library: Library, name: str, choices: Choices) -> Change:
     """Keep choices under a name, in place of those that had it. Raises UserError for an empty name."""
     name = _one_line(name)
-    new = {"name": name, "choices": choices_to_plain(choices)}
+    new: dict[str, object] = {"name": name, "choices": choices_to_plain(choices)}
     with step(library, "save preset") as recording:
         kept = _stored(library)
         if any(each["name"] == name for each in kept):

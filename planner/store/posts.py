@@ -56,6 +56,14 @@ def outlines_between(library: Library, first: date, last: date) -> list[Post]:
         return outlines_of_rows(untimed_last(rows))
 
 
+def span(library: Library) -> tuple[date, date] | None:
+    """Return the first and the last day for which anything is planned, None when nothing has a day."""
+    first, last = library.conn.execute(
+        f"SELECT MIN(planned_date), MAX(planned_date) FROM posts p WHERE {_LIVE}"
+    ).fetchone()
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
 def backlog(library: Library) -> list[Post]:
     """Return the posts without a date, newest first."""
     found = _read(library, "p.planned_date IS NULL", ())

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 import openpyxl
@@ -12,10 +12,17 @@ from click.testing import CliRunner, Result
 from planner.cli.context import CommandContext
 from planner.cli.exporting import export_command
 from planner.errors import UserError
+from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.job import ExportJob
-from planner.model import Post
-from planner.operations import create_posts
-from planner.store import Library
+from planner.model import Account, AccountKind, Campaign, Post, PostImage, PostKind, Status
+from planner.operations import (
+    create_account,
+    create_campaign,
+    create_posts,
+    create_series,
+    save_export_preset,
+)
+from planner.store import Library, posts
 
 POSTS = [
     Post(planned_date=date(2026, 11, 24), planned_time=time(20, 30), text="第二天☕"),
@@ -41,11 +48,26 @@ def painter() -> Painter:
     return Painter()
 
 
-def export(data_dir: Path, painter: Painter, *arguments: str) -> Result:
+def export(data_dir: Path, painter: Painter, *arguments: str, **settings: Any) -> Result:
     with Library(data_dir) as library:
-        create_posts(library, POSTS)
+        if posts.is_empty(library):
+            create_posts(library, POSTS)
     context = CommandContext(data_dir, {"pdf": painter}, has_han_font=lambda: True)
-    return CliRunner().invoke(export_command, arguments, obj=context)
+    return CliRunner().invoke(export_command, arguments, obj=context, **settings)
+
+
+def exported(data_dir: Path, *arguments: str) -> str:
+    """Return the texts that are exported."""
+    options = ("--format", "csv", "--fields", "text", "-o", "-", "--no-findings")
+    result = export(data_dir, Painter(), *options, *arguments)
+    assert result.exit_code == 0, result.output
+    return "".join(result.stdout.splitlines()[1:])
+
+
+def refused(data_dir: Path, *arguments: str) -> str:
+    result = export(data_dir, Painter(), *arguments)
+    assert result.exit_code != 0
+    return str(result.exception) if isinstance(result.exception, UserError) else result.output
 
 
 def test_workbook(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
@@ -123,3 +145,162 @@ def test_folder_that_is_not_there_is_a_sentence(data_dir: Path, painter: Painter
     result = export(data_dir, painter, "--format", "md", "--week", "2026-W48", "-o", str(path))
     assert isinstance(result.exception, UserError)
     assert str(path) in str(result.exception)
+
+
+def test_everything_is_from_the_first_to_the_last_day_with_a_post(data_dir: Path) -> None:
+    assert exported(data_dir, "--all") == "'=第一天第二天☕下一周"
+    assert exported(data_dir, "--all", "--ideas").endswith("下一周选题")
+
+
+def test_everything_of_nothing_is_a_sentence(data_dir: Path, tmp_path: Path) -> None:
+    with Library(data_dir) as library:
+        create_posts(library, [Post(text="选题")])
+    assert "还没有任何内容排了日期" in refused(
+        data_dir, "--format", "md", "--all", "-o", str(tmp_path / "a.md")
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--channel", "article"), "文"),
+        (("--channel", "article", "--channel", "image_post"), "文图"),
+        (("--pillar", "ad"), "图"),
+        (("--pillar", "广告", "--pillar", "life"), "圈图"),
+        (("--status", "skipped"), "文"),
+        (("--tag", "老客"), "圈"),
+        (("--campaign", "双十二"), "圈"),
+        (("--account", "moments"), "圈"),
+        (("--account", "拾穗"), "文"),
+    ],
+)
+def test_filters(data_dir: Path, arguments: tuple[str, ...], expected: str) -> None:
+    with Library(data_dir) as library:
+        create_campaign(library, Campaign("双十二"))
+        create_account(library, Account(0, AccountKind.OFFICIAL, "拾穗"))
+        day = date(2026, 11, 24)
+        create_posts(
+            library,
+            [
+                Post(planned_date=day, text="圈", tags=("老客",), campaign_id=1),
+                Post(
+                    planned_date=day,
+                    text="文",
+                    kind=PostKind.ARTICLE,
+                    account_id=3,
+                    status=Status.SKIPPED,
+                    pillar="opinion",
+                ),
+                Post(planned_date=day, text="图", kind=PostKind.IMAGE_POST, pillar="ad"),
+            ],
+        )
+    found = exported(data_dir, "--week", "2026-W48", *arguments)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [("--pillar", "无"), ("--tag", "无"), ("--account", "无"), ("--campaign", "无"), ("--preset", "无")],
+)
+def test_names_that_are_none_are_told(data_dir: Path, tmp_path: Path, option: str, name: str) -> None:
+    told = refused(data_dir, "--format", "md", "--all", option, name, "-o", str(tmp_path / "a.md"))
+    assert "无" in told
+    assert not list(tmp_path.glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("form", "arguments", "told"),
+    [
+        ("md", ("--pictures", "none"), "用不到 --pictures"),
+        ("md", ("--encoding", "utf-8"), "用不到 --encoding"),
+        ("md", ("--layout", "book"), "用不到 --layout"),
+        ("csv", ("--order", "pillar"), "用不到 --order"),
+        ("pdf", ("--fields", "date"), "用不到 --fields"),
+        ("pdf", ("--layout", "poster"), "week, month, list, book"),
+        ("csv", ("--fields", "date,colour"), "不能用 colour"),
+        ("csv", ("--fields", " ,"), "--fields 不能用"),
+        ("csv", ("--week", "2026-W48"), "--all 和日期范围只能给一个"),
+        ("csv", ("--campaign", "甲", "--campaign", "乙"), "只能给一个活动"),
+        ("pdf", ("-o", "a.xlsx"), "--format 却是 pdf"),
+    ],
+)
+def test_options_of_no_use_are_refused(
+    data_dir: Path, tmp_path: Path, form: str, arguments: tuple[str, ...], told: str
+) -> None:
+    path = tmp_path / "a"
+    assert told in refused(data_dir, "--format", form, "--all", "-o", str(path), *arguments)
+    assert not path.exists()
+
+
+def test_options_reach_the_writer(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    arguments = "--format pdf --all --layout list --order pillar --ideas --pictures full --no-findings"
+    result = export(data_dir, painter, *arguments.split(), "--language", "en", "-o", str(tmp_path / "a.pdf"))
+    assert result.exit_code == 0
+    (job,) = painter.jobs
+    assert job.choices == Choices(
+        "pdf", "list", Order.PILLAR, pictures=Pictures.FULL, findings=False, ideas=True, language="en"
+    )
+    assert job.document.language == "en"
+
+
+def test_table_has_the_fields_and_the_encoding_asked_for(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    arguments = ("--fields", "text,date", "--encoding", "gb18030", "--no-findings", "-o", str(path))
+    assert export(data_dir, Painter(), "--format", "csv", "--week", "2026-W48", *arguments).exit_code == 0
+    lines = path.read_bytes().decode("gb18030").split("\r\n")
+    assert lines[0] == "日期,正文"
+    assert lines[2] == "2026-11-24,第二天☕"
+
+
+def test_preset_gives_what_is_not_said(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    with Library(data_dir) as library:
+        save_export_preset(library, "贴墙", Choices("pdf", "month", findings=False, ideas=True))
+    path = str(tmp_path / "a.pdf")
+    assert export(data_dir, painter, "--preset", "贴墙", "--all", "--findings", "-o", path).exit_code == 0
+    (job,) = painter.jobs
+    assert job.choices == Choices("pdf", "month", findings=True, ideas=True)
+    assert "pdf" in refused(data_dir, "--preset", "贴墙", "--format", "md", "--all", "-o", path)
+    assert "请说明格式" in refused(data_dir, "--all", "-o", path)
+
+
+def test_standard_output_holds_the_file_alone(data_dir: Path) -> None:
+    result = export(
+        data_dir, Painter(), "--format", "csv", "--fields", "text", "--no-findings", "--all", "-o", "-"
+    )
+    assert result.stdout_bytes.startswith("\ufeff正文\r\n".encode())
+    assert result.stderr == "已将 3 条内容导出到 标准输出\n"
+
+
+def test_missing_pictures_are_counted(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    with Library(data_dir) as library:
+        gone = PostImage("a.jpg", "a" * 64, 1, 1, 1, "JPEG")
+        create_posts(library, [Post(planned_date=date(2026, 11, 24), images=(gone,))])
+    arguments = ("--format", "pdf", "--all", "-o", str(tmp_path / "a.pdf"))
+    result = export(data_dir, painter, *arguments, standalone_mode=False)
+    assert result.return_value == 1
+    assert "缺少 1 张图片" in result.output
+    arguments = (*arguments, "--overwrite", "--pictures", "none")
+    assert export(data_dir, painter, *arguments, standalone_mode=False).return_value == 0
+
+
+def test_series_are_filled_as_far_as_the_range_goes(data_dir: Path) -> None:
+    with Library(data_dir) as library:
+        create_series(library, Post(text="每年"), "FREQ=YEARLY", date(2026, 12, 1))
+    assert "每年" in exported(data_dir, "--from", "2029-12-01", "--to", "2029-12-01")
+
+
+def test_file_is_not_replaced_unasked(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("mine")
+    arguments = ("--format", "md", "--all", "-o", str(path))
+    assert "--overwrite" in refused(data_dir, *arguments)
+    assert path.read_text() == "mine"
+    assert export(data_dir, Painter(), *arguments, "--overwrite").exit_code == 0
+    assert "第一天" in path.read_text("utf-8")
+
+
+def test_format_without_a_writer_is_refused(data_dir: Path, tmp_path: Path) -> None:
+    context = CommandContext(data_dir, {}, has_han_font=lambda: True)
+    arguments = ("--format", "pdf", "--all", "-o", str(tmp_path / "a.pdf"))
+    result = CliRunner().invoke(export_command, arguments, obj=context)
+    assert "pdf 还不能导出" in str(result.exception)
