@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from planner.exporting.document import PlanDocument, PlanRow, PlanSection
-from planner.exporting.job import ExportJob
+from planner.exporting.choices import Choices
+from planner.exporting.details import Detail, details_by_row, head_facts, one_line
+from planner.exporting.document import PlanDocument, PlanRow
+from planner.exporting.job import ExportJob, Step, no_step
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import _, ngettext, pgettext
 from planner.media import describe_picture
@@ -18,22 +20,29 @@ _INLINE = re.compile(r"[\\`*<~|$]|\](?=[(:])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_]
 # What gives a whole line a meaning: headings, quotes, underlines of headings, lists, rules.
 _LINE_START = re.compile(r"^(?:#(?=#*(?:\s|$))|>|=(?==*\s*$)|[+-](?=[\s-]*$|\s)|\d{1,9}[.)](?=\s|$))")
 _BACKTICKS = re.compile(r"`+")
+_USUAL = Choices("md")
 
 
 def write(job: ExportJob, file: BinaryIO) -> None:
     """Write the plan in UTF-8 with LF."""
-    file.write(markdown_text(job.document).encode("utf-8"))
+    file.write(markdown_text(job.document, job.choices, job.step).encode("utf-8"))
 
 
-def markdown_text(document: PlanDocument) -> str:
-    """Return the plan as Markdown. The same document gives the same text.
+def markdown_text(document: PlanDocument, choices: Choices = _USUAL, step: Step = no_step) -> str:
+    """Return the plan as Markdown. The same document and choices give the same text.
 
     Words of a Moments or image post stand in a quote, escaped so that they show as they are; an article,
     which is Markdown itself, stands in a fence. Nothing in a post can end either.
     """
     blocks = [f"# {document.title} {document.range_label}", _balance(document)]
+    details = details_by_row(document, choices.fields)
+    done, total = 0, len(document.rows)
     for section in document.sections:
-        blocks += _section(section, document)
+        blocks.append(f"## {_inline(section.heading)} · {post_count(len(section.rows))}")
+        for row in section.rows:
+            blocks += _post(row, next(details), choices, document.findings_shown)
+            done += 1
+            step(done, total)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -58,40 +67,29 @@ def _balance(document: PlanDocument) -> str:
     return "\n".join(rows) + "\n\n" + ratio
 
 
-def _section(section: PlanSection, document: PlanDocument) -> Iterator[str]:
-    yield f"## {_inline(section.heading)} · {post_count(len(section.rows))}"
-    for row in section.rows:
-        yield from _post(row, document.findings_shown)
-
-
-def _post(row: PlanRow, findings_shown: bool) -> Iterator[str]:
+def _post(row: PlanRow, details: tuple[Detail, ...], choices: Choices, checked: bool) -> Iterator[str]:
     post = row.post
-    facts = [row.time or _("any time"), row.channel, row.pillar, row.status]
-    heading = _inline(" · ".join(facts) + (f" — {post.title}" if post.title else ""))
-    yield "### " + heading.replace("#", "\\#")  # those at the end would count as decoration
-    if post.text:
+    yield f"### {_heading(row, choices)}"
+    if post.text and choices.shows("text"):
         yield _fence(post.text) if post.kind is PostKind.ARTICLE else _quote(post.text)
-    details = list(_details(row))
-    if findings_shown:
-        details += [_inline(finding_line(finding)) for finding in row.findings] or [_("Check: nothing found")]
-    if details:
-        yield "\n".join(f"- {detail}" for detail in details)
+    lines = [_pictures(row.pictures)] if row.pictures and choices.shows("pictures") else []
+    lines += [f"{detail.heading}: {_lines(detail.text)}" for detail in details]
+    if checked:
+        lines += [_inline(finding_line(finding)) for finding in row.findings] or [_("Check: nothing found")]
+    if lines:
+        yield "\n".join(f"- {line}" for line in lines)
 
 
-def _details(row: PlanRow) -> Iterator[str]:
-    post = row.post
-    if row.pictures:
-        names = ", ".join(_picture(image) for image in row.pictures)
-        count = ngettext("{n} picture", "{n} pictures", len(row.pictures)).format(n=len(row.pictures))
-        yield f"{count}: {names}"
-    for name, text in (
-        (pgettext("table heading", "Visible to"), row.audience),
-        (pgettext("table heading", "First comment"), post.first_comment),
-        (pgettext("table heading", "Link"), post.link),
-        (pgettext("table heading", "Notes"), post.notes),
-    ):
-        if text.strip():
-            yield f"{name}: {_inline(text)}"
+def _heading(row: PlanRow, choices: Choices) -> str:
+    facts = " · ".join(head_facts(row, choices).values())
+    title = row.post.title if choices.shows("title") else ""
+    heading = _inline(" — ".join(filter(None, (facts, one_line(title)))))
+    return heading.replace("#", "\\#") or "…"  # those at the end would count as decoration
+
+
+def _pictures(pictures: tuple[PostImage, ...]) -> str:
+    names = ", ".join(map(_picture, pictures))
+    return ngettext("{n} picture", "{n} pictures", len(pictures)).format(n=len(pictures)) + f": {names}"
 
 
 def _picture(image: PostImage) -> str:
@@ -102,7 +100,13 @@ def _picture(image: PostImage) -> str:
 
 def _inline(text: str) -> str:
     """Return a text on one line that shows as it is wherever inline Markdown is read."""
-    return _INLINE.sub(r"\\\g<0>", " ".join(clean(text).split()))
+    return _INLINE.sub(r"\\\g<0>", one_line(text))
+
+
+def _lines(text: str) -> str:
+    """Return a text for an item of a list, with its line breaks but without blank lines, which end items."""
+    first, *others = (line for line in clean(text).split("\n") if line.strip())
+    return "\\\n".join([_inline(first), *(f"  {_quoted_line(' '.join(line.split()))}" for line in others)])
 
 
 def _quote(text: str) -> str:

@@ -1,13 +1,19 @@
-"""The plan as plain text, to paste into a chat."""
+"""The plan as plain text, to paste into a chat.
+
+Words and common punctuation only: of emoji and symbols a chat shows some in colour, some as empty boxes,
+and not the same ones on every phone.
+"""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from planner.exporting.choices import Choices
+from planner.exporting.details import Detail, details_by_row, head_facts, one_line
 from planner.exporting.document import PlanDocument, PlanRow
-from planner.exporting.job import ExportJob
+from planner.exporting.job import ExportJob, Step, no_step
 from planner.exporting.wording import clean, finding_line
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, pgettext
+from planner.model import Visibility
 from planner.words import post_count
 
 _RULE = "————————"
@@ -15,51 +21,45 @@ _RULE = "————————"
 
 def write(job: ExportJob, file: BinaryIO) -> None:
     """Write the plan in UTF-8 with LF."""
-    file.write(plain_text(job.document, job.choices).encode("utf-8"))
+    file.write(plain_text(job.document, job.choices, job.step).encode("utf-8"))
 
 
-def plain_text(document: PlanDocument, choices: Choices) -> str:
+def plain_text(document: PlanDocument, choices: Choices, step: Step = no_step) -> str:
     """Return the plan as paragraphs that read well in a chat; the same document gives the same text.
 
-    Empty days are left out. Which facts of a post stand there follows from the chosen fields.
+    Empty days are left out. Posts are numbered, so that an answer can name one. Which facts of a post stand
+    there follows from the chosen fields.
     """
-    head = f"【{document.title}】{document.range_label}\n{post_count(len(document.rows))}"
-    blocks = [head]
+    total = len(document.rows)
+    blocks = [f"【{document.title}】{document.range_label}\n{post_count(total)}"]
+    details = details_by_row(document, choices.fields)
+    number = 0
     for section in document.sections:
         if section.rows:
-            blocks.append(f"{_RULE}\n{clean(section.heading)}")
-            blocks += ("\n".join(_post(row, choices)) for row in section.rows)
+            blocks.append(f"{_RULE}\n{one_line(section.heading)}")
+        for row in section.rows:
+            number += 1
+            blocks.append("\n".join(_post(number, row, next(details), choices)))
+            step(number, total)
     return "\n\n".join(blocks) + "\n"
 
 
-def _post(row: PlanRow, choices: Choices) -> Iterator[str]:
+def _post(number: int, row: PlanRow, details: tuple[Detail, ...], choices: Choices) -> Iterator[str]:
     post = row.post
-    facts = {
-        "time": row.time or _("any time"),
-        "channel": row.channel,
-        "pillar": row.pillar,
-        "status": row.status,
-    }
-    head = " ".join(word for field, word in facts.items() if choices.shows(field))
-    title = clean(post.title) if choices.shows("title") else ""
-    yield "▪ " + " · ".join(filter(None, (head, " ".join(title.split()))))
-    if choices.shows("text") and post.text:
+    head = " ".join(head_facts(row, choices).values())
+    title = one_line(post.title) if choices.shows("title") else ""
+    yield f"{number}. " + " · ".join(filter(None, (head, title)))
+    if choices.shows("text") and post.text.strip():
         yield clean(post.text).strip("\n")
-    yield from (f"{name}{clean(text)}" for name, text in _details(row, choices) if text)
-    if choices.findings:
-        yield from (f"⚠ {finding_line(finding)}" for finding in row.findings)
+    if row.pictures and choices.shows("pictures"):
+        n = len(row.pictures)
+        yield ngettext("{n} picture", "{n} pictures", n).format(n=n)
+    for detail in details:
+        # What everyone may see goes without saying.
+        if detail.field != "audience" or post.visibility is not Visibility.PUBLIC:
+            yield _named(detail.heading, detail.text)
+    yield from (_named(pgettext("table heading", "Check"), finding_line(each)) for each in row.findings)
 
 
-def _details(row: PlanRow, choices: Choices) -> Iterator[tuple[str, str]]:
-    post = row.post
-    n = len(row.pictures)
-    details = {
-        "pictures": ("🖼 ", ngettext("{n} picture", "{n} pictures", n).format(n=n) if n else ""),
-        "audience": ("👁 ", row.audience),
-        "first_comment": ("💬 ", post.first_comment),
-        "further_comments": ("💬 ", "\n💬 ".join(post.further_comments)),
-        "link": ("🔗 ", post.link),
-        "location": ("📍 ", post.location),
-        "notes": ("✎ ", post.notes),
-    }
-    yield from (shown for field, shown in details.items() if choices.shows(field))
+def _named(name: str, value: str) -> str:
+    return _("{name}: {value}").format(name=name, value=value)

@@ -22,15 +22,15 @@ def test_a_week_reads_well() -> None:
     assert plain_text(document(shown), CHOICES) == (
         "【一周发布计划】2026年11月23日 至 2026年11月29日 · 第 48 周\n1 条\n\n"
         "————————\n2026年11月25日 周三\n\n"
-        "▪ 20:30 朋友圈 日常生活 就绪\n第一行\n\n第二行\n👁 部分可见:已购\n💬 在这里\n"
+        "1. 20:30 朋友圈 日常生活 就绪\n第一行\n\n第二行\n可见范围：部分可见:已购\n首评：在这里\n"
     )
 
 
 def test_empty_days_and_fields_not_chosen_are_left_out() -> None:
     text = plain_text(document(*WEEK), Choices("txt", fields=("time", "title"), findings=False))
-    assert "▪ 08:00 · 第一炉\n" in text
+    assert "1. 08:00 · 第一炉\n" in text
     assert "周二" not in text
-    assert "👁" not in text
+    assert "可见范围" not in text
 
 
 def test_order_and_ideas() -> None:

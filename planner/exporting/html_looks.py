@@ -1,0 +1,140 @@
+"""The colours of an exported page: those of the program, light and dark, with the user's own pillars."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from planner.exporting.html_parts import ICONS
+from planner.model import Pillar
+from planner.paths import ASSETS
+
+_TOKENS = ASSETS / "themes" / "tokens.toml"
+_RULES = ASSETS / "export" / "page.css"
+_ROLES = (
+    "window", "raised", "sunken", "line", "line-strong", "text", "text-muted", "accent", "danger", "warning",
+    "hint", "ok", "focus",
+)  # fmt: skip
+_BAR, _TEXT = 3.0, 4.5
+"""Contrasts that a bar and a text need against what they lie on (WCAG 2)."""
+_STEP = 0.06
+_COLOR = re.compile("#[0-9a-fA-F]{6}")
+
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarLook:
+    """How a pillar shows: its class, its icon, and by scheme fill, colour on it, and colour of its name."""
+
+    css_class: str
+    icon: str
+    colors: Mapping[str, tuple[str, str, str]]
+
+
+def looks_of(pillars: Sequence[Pillar]) -> dict[str, PillarLook]:
+    """Return the looks by pillar key; "" is the look of any other."""
+    looks = {"": _own_look(Pillar(0, "", "", 0, 0), "pillar0")}
+    for number, pillar in enumerate(pillars, 1):
+        name = f"pillar{number}"
+        looks[pillar.key] = _built_in_look(pillar.key, name) or _own_look(pillar, name)
+    return looks
+
+
+def style(looks: Mapping[str, PillarLook]) -> str:
+    """Return the whole style sheet of a page. Paper is always light."""
+    light, dark = _scheme("light", looks), _scheme("dark", looks)
+    rules = _RULES.read_text(encoding="utf-8")
+    return (
+        f":root {{ color-scheme: light dark; }}\n{light}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+        f"@media print {{ :root {{ color-scheme: light; }} }}\n{rules}"
+    )
+
+
+def _scheme(scheme: str, looks: Mapping[str, PillarLook]) -> str:
+    colors = _tokens()["color"][scheme]
+    roles = " ".join(f"--{role}: {colors[role]};" for role in _ROLES)
+    lines = [f":root {{ {roles} }}"]
+    for look in looks.values():
+        fill, on_fill, name = look.colors[scheme]
+        lines.append(f".{look.css_class} {{ --fill: {fill}; --on-fill: {on_fill}; --name: {name}; }}")
+    return "\n".join(lines)
+
+
+@cache
+def _tokens() -> dict[str, Any]:
+    return tomllib.loads(_TOKENS.read_text(encoding="utf-8"))
+
+
+def _built_in_look(key: str, name: str) -> PillarLook | None:
+    found = _tokens()["pillar"].get(key)
+    if not found:
+        return None
+    colors = {
+        scheme: tuple(found[scheme][part] for part in ("fill", "on-fill", "text")) for scheme in _SCHEMES
+    }
+    return PillarLook(name, found["icon"], colors)
+
+
+_SCHEMES = ("light", "dark")
+
+
+def _own_look(pillar: Pillar, name: str) -> PillarLook:
+    """Make a look from the one colour the user gave, a neutral one without; it always stands out enough."""
+    is_known = pillar.icon.replace("-", "").isalnum() and (ICONS / f"{pillar.icon}.svg").is_file()
+    colors = {scheme: _own_colors(pillar.color, _tokens()["color"][scheme]) for scheme in _SCHEMES}
+    return PillarLook(name, pillar.icon if is_known else "tag", colors)
+
+
+def _own_colors(color: str, colors: Mapping[str, str]) -> tuple[str, str, str]:
+    ground = _rgb(colors["raised"])
+    chosen = _rgb(color if _COLOR.fullmatch(color) else colors["text-muted"])
+    fill = _standing_out(chosen, ground, _BAR)
+    on_fill = _farther_end(fill)
+    return _hex(fill), _hex(on_fill), _hex(_standing_out(fill, ground, _TEXT))
+
+
+def _standing_out(color: Rgb, ground: Rgb, least: float) -> Rgb:
+    """Return a colour, made darker or lighter until it has enough contrast with its ground."""
+    end, result, part = _farther_end(ground), color, 0.0
+    while contrast(result, ground) < least and part < 1:
+        part = min(1.0, part + _STEP)
+        result = _mixed(color, end, part)
+    return result
+
+
+def _mixed(one: Rgb, other: Rgb, part: float) -> Rgb:
+    red, green, blue = ((1 - part) * a + part * b for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _farther_end(color: Rgb) -> Rgb:
+    """Return white or black, whichever has more contrast with a colour."""
+    return max((255.0, 255.0, 255.0), (0.0, 0.0, 0.0), key=lambda end: contrast(end, color))
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Rgb) -> float:
+    red, green, blue = (_linear(part / 255) for part in color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+
+def _rgb(color: str) -> Rgb:
+    red, green, blue = (float(int(color[place : place + 2], 16)) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(color: Rgb) -> str:
+    return "#" + "".join(f"{round(part):02x}" for part in color)
