@@ -7,10 +7,13 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 from planner import operations
 from planner.exporting.choices import Choices
+from planner.importing import ColumnMapping, Source
+from planner.importing import Table as Sheet
 from planner.importing.holidays import HolidayFile
 from planner.importing.results import ResultFile, ResultRow
 from planner.importing.tags import TagFile, TagRow
@@ -52,11 +55,12 @@ from planner.model import (
     VersionReason,
 )
 from planner.model.trash import TrashItem
+from planner.operations.importing import delete_mapping, import_plan, judge_for, save_mapping
 from planner.operations.importing_lists import import_holidays, import_results, import_tags
 from planner.operations.records import ORDERED, SIMPLE
 from planner.operations.sample import load_sample_week, remove_sample_week
 from planner.settings import THEME
-from planner.store import Library, plan, posts, records, tables
+from planner.store import Library, plan, posts, records, tables, uids
 from planner.store.records import Table
 
 T = TypeVar("T")
@@ -312,6 +316,19 @@ def _results(lot: Lot) -> ResultFile:
     return ResultFile((row,), ())
 
 
+def _imported_plan(lot: Lot) -> Change:
+    """Take in a plan with a change of a post and a new one."""
+    post = lot.stored_post()
+    rows = [
+        ["编号", "渠道", "正文"],
+        [uids.uids_of(lot.library, [post])[post.id], "朋友圈", lot.text()],
+        [f"elsewhere-{lot.number()}", "朋友圈", lot.text()],
+    ]
+    source = Source(Path("plan.csv"), (Sheet("", rows),), None)
+    mapping = ColumnMapping(0, {"uid": 0, "channel": 1, "text": 2})
+    return import_plan(lot.library, judge_for(lot.library, source, mapping=mapping)).change
+
+
 OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "add": lambda lot: operations.add(lot.library, lot.record(lot.one(list(SAMPLES)))),
     "add_all": lambda lot: operations.add_all(lot.library, [lot.record(Group) for _n in range(3)]),
@@ -342,6 +359,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "delete_account": lambda lot: operations.delete_account(lot.library, lot.an_id(plan.ACCOUNTS)),
     "delete_campaigns": lambda lot: operations.delete_campaigns(lot.library, [lot.an_id(tables.CAMPAIGNS)]),
     "delete_export_preset": lambda lot: operations.delete_export_preset(lot.library, lot.name()),
+    "delete_mapping": lambda lot: delete_mapping(lot.library, [lot.one("ab")]),
     "delete_pillar": lambda lot: operations.delete_pillar(lot.library, lot.an_id(plan.PILLARS)),
     "delete_posts": lambda lot: operations.delete_posts(lot.library, lot.post_ids()),
     "delete_series": lambda lot: operations.delete_series(
@@ -369,6 +387,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "import_holidays": lambda lot: (
         import_holidays(lot.library, HolidayFile(2027, {lot.day(): True, lot.day(): False})).change
     ),
+    "import_plan": _imported_plan,
     "import_results": lambda lot: import_results(lot.library, _results(lot)).change,
     "import_tags": lambda lot: (
         import_tags(
@@ -404,6 +423,9 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     "restore_version": _version,
     "save_export_preset": lambda lot: operations.save_export_preset(
         lot.library, lot.one(NAMES[:4]), Choices(lot.one(["pdf", "csv"]))
+    ),
+    "save_mapping": lambda lot: save_mapping(
+        lot.library, Sheet("", [[lot.one("ab")]]), ColumnMapping(0, {lot.one(["text", "title"]): 0})
     ),
     "save_post": lambda lot: operations.save_post(lot.library, lot.edited_post()),
     "schedule_posts": lambda lot: operations.schedule_posts(lot.library, lot.post_ids(), lot.day(), lot.at()),
