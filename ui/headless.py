@@ -21,3 +21,9 @@ def headless_application() -> QGuiApplication:
     theme.install(application, "light")
     LanguageSwitch(application).use(i18n.language())
     return application
+
+
+def need_application() -> None:
+    """Make sure that there is an application; fonts cannot be measured without."""
+    if QGuiApplication.instance() is None:
+        headless_application()

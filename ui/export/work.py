@@ -18,8 +18,8 @@ from planner.store import Library
 from ui.export.request import Request
 from ui.printing import pdf
 from ui.printing.items import Page
-from ui.printing.pages import lay_out, pictures_of
-from ui.printing.pictures import load_pictures
+from ui.printing.pages import lay_out
+from ui.printing.pictures import load_pictures, pictures_of
 from ui.tasks import Task
 
 

@@ -69,7 +69,12 @@ def card(row: PlanRow, room: float, density: Density, thumbnails: bool) -> Block
 
 
 def _shown_text(row: PlanRow) -> str:
-    return _AFTER_MARK.sub("", card_text(row.post))
+    return run_on(card_text(row.post))
+
+
+def run_on(text: str) -> str:
+    """Return a text as one paragraph."""
+    return _AFTER_MARK.sub("", " ".join(text.split()))
 
 
 def tick_box(x: float, y: float, ticked: bool) -> list[Item]:

@@ -1,12 +1,16 @@
 """The head of a sheet: which week it is, and how its posts are shared out over the pillars."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
+from planner.exporting.document import PlanRow
 from planner.i18n import _
-from planner.schedule.balance import PillarShare
+from planner.model import Pillar
+from planner.schedule.balance import Balance, PillarShare
 from planner.words import pillar_word, post_count
 from ui.printing.card import tile
-from ui.printing.items import Box, Fill, Item, Style
+from ui.printing.items import Block, Box, Fill, Item, Style
 from ui.printing.measuring import ending_at, fitted, line, width
-from ui.printing.week import Week
 from ui.theme import tokens
 
 _TITLE = Style(180, bold=True)
@@ -16,29 +20,75 @@ _NAME = Style(86, bold=True)
 _FIGURE = Style(84)
 _FULL_TRACK = 60
 """Percent: the share at which a track is full."""
+_ROW = 240
+"""Height of a row of the balance, with the room below it."""
+_LEAST_SHARE = 1050
+_NEXT = 60
 
 
-def title(week: Week, area: Box, continued: str) -> list[Item]:
+class Planned(Protocol):
+    """What has a head: a plan, or a part of one."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def range_label(self) -> str:
+        """Its days."""
+
+    @property
+    def pillars(self) -> Sequence[Pillar]:
+        """The pillars that are counted."""
+
+    @property
+    def balance(self) -> Balance:
+        """How its posts are shared out over them."""
+
+    @property
+    def rows(self) -> Sequence[PlanRow]:
+        """Its posts."""
+
+
+def title(week: Planned, area: Box, continued: str) -> list[Item]:
     """Return title, range and the key to the signs, above a strong line at the bottom of `area`.
 
     `continued` names a later sheet of the week; it is empty on the first.
     """
     baseline = area.bottom - 85
     name = line(area.x, baseline, week.title, _TITLE)
-    accounts = sorted({row.account for row in week.rows if row.account})
-    words = [week.range_label, *(accounts if len(accounts) == 1 else ()), *([continued] if continued else ())]
+    words = [range_and_account(week), *([continued] if continued else ())]
     key = ending_at(area.right, baseline, _("Tick when posted · the mark is the target"), _NOTE, "text-muted")
     room = key.box.x - name.box.right - 240
     span = fitted(name.box.right + 120, baseline, " · ".join(words), _RANGE, room)
     return [name, span, key, Fill(Box(area.x, area.bottom - 14, area.width, 14), "text")]
 
 
-def balance_strip(week: Week, area: Box) -> list[Item]:
+def range_and_account(plan: Planned) -> str:
+    """Return the days of a plan, and whose it is if it is of one account."""
+    accounts = sorted({row.account for row in plan.rows if row.account})
+    return " · ".join([plan.range_label, *(accounts if len(accounts) == 1 else ())])
+
+
+def balance_strip(plan: Planned, area: Box) -> list[Item]:
     """Return for every pillar its tile, name, figures, and a track with a mark at the target."""
-    step = area.width / max(1, len(week.pillars))
+    return _shares(plan, area, max(1, len(plan.pillars)))
+
+
+def balance_rows(plan: Planned, room: float) -> Block:
+    """Return the same in as many rows as leave every pillar its room."""
+    across = max(1, min(len(plan.pillars), int(room // _LEAST_SHARE)))
+    rows = -(-len(plan.pillars) // across)
+    return Block(rows * _ROW, tuple(_shares(plan, Box(0, 0, room, 0), across)))
+
+
+def _shares(plan: Planned, area: Box, across: int) -> list[Item]:
+    step = area.width / across
     items: list[Item] = []
-    for number, (pillar, share) in enumerate(zip(week.pillars, week.balance.shares, strict=True)):
-        room = Box(area.x + number * step, area.y, step - (150 if number < len(week.pillars) - 1 else 0), 0)
+    for number, (pillar, share) in enumerate(zip(plan.pillars, plan.balance.shares, strict=True)):
+        row, column = divmod(number, across)
+        gap = _NEXT if column < across - 1 else 0
+        room = Box(area.x + column * step, area.y + row * _ROW, step - gap, 0)
         items += _share(room, pillar_word(pillar), share)
     return items
 

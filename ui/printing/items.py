@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 PAGE_WIDTH, PAGE_HEIGHT = 8419, 5953
 """A4 landscape, 297 × 210 mm."""
 
+PRINT_DENSITY = 300 / 720
+"""Pixels of a picture to a unit of the page: 300 to the inch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -90,17 +93,44 @@ Item = Text | Fill | Frame | Icon | Picture
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Things that stay together, drawn from (0, 0), and the height they need."""
+    """Things that stay together, drawn from (0, 0), and the height they need.
+
+    One that `holds` is never parted from the next. `marks` are what a table of contents names in it.
+    """
 
     height: float
     items: tuple[Item, ...]
+    holds: bool = False
+    marks: tuple["Mark", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that the table of contents and the outline name: headings are level 0, posts 1."""
+
+    title: str
+    level: int
+    y: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A part of a page that leads to another page, counted from 0."""
+
+    box: Box
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One printed page."""
+    """One page: on paper its lengths are decipoints; a picture's have `density` pixels to each."""
 
     items: tuple[Item, ...]
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    density: float = PRINT_DENSITY
+    marks: tuple[Mark, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
 
 def shifted(items: Iterable[Item], x: float, y: float) -> list[Item]:

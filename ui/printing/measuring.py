@@ -1,9 +1,10 @@
 """How wide printed text is, where it breaks, and which parts of it are emoji."""
 
 from functools import cache
+from itertools import pairwise
 
 import regex
-from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextOption
 
 from planner.exporting.wording import clean
 from planner.text.graphemes import emoji_spans
@@ -26,6 +27,7 @@ def print_font(style: Style) -> QFont:
     font.setWeight(QFont.Weight(type_.weights["strong" if style.bold else "regular"]))
     for feature in _LIGATURES:
         font.setFeature(QFont.Tag(feature), 0)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)  # a sent picture has no coloured fringes
     return font
 
 
@@ -37,6 +39,31 @@ def width(text: str, style: Style) -> float:
 def lines(text: str, style: Style, room: float, limit: int) -> tuple[str, ...]:
     """Break a text into at most `limit` lines of `room`, the last one cut with "…"."""
     return elided_lines(clean(text), print_font(style), int(room), limit)
+
+
+def wrapped(text: str, style: Style, room: float) -> list[str]:
+    """Break a whole text into lines of `room`; its own line ends are kept, empty lines too."""
+    paragraphs = clean(text).replace("\t", "    ").split("\n")
+    return [found for paragraph in paragraphs for found in _wrapped_paragraph(paragraph, style, room)]
+
+
+def _wrapped_paragraph(text: str, style: Style, room: float) -> list[str]:
+    text = text.rstrip()
+    if not text:
+        return [""]
+    layout = QTextLayout(text, print_font(style))
+    options = QTextOption()
+    options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(options)
+    starts = []
+    layout.beginLayout()
+    while (piece := layout.createLine()).isValid():
+        piece.setLineWidth(room)
+        starts.append(piece.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # starts of lines are UTF-16 positions
+    bounds = pairwise([*starts, len(units) // 2])
+    return [units[2 * a : 2 * b].decode("utf-16-le").rstrip() for a, b in bounds]
 
 
 def line(x: float, baseline: float, text: str, style: Style, color: str = "text") -> Text:

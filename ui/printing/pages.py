@@ -7,7 +7,7 @@ from planner.i18n import _, ngettext
 from ui.printing.columns import columns, roomy_height
 from ui.printing.foot import foot, wanted_height
 from ui.printing.head import balance_strip, title
-from ui.printing.items import PAGE_WIDTH, Box, Item, Page, Picture, Style
+from ui.printing.items import PAGE_WIDTH, Box, Item, Page, Style
 from ui.printing.measuring import ending_at, line
 from ui.printing.week import Week, weeks
 
@@ -44,11 +44,6 @@ def _left_out(empty: int) -> str:
     return ngettext(
         "{n} week without posts is left out", "{n} weeks without posts are left out", empty
     ).format(n=empty)
-
-
-def pictures_of(pages: tuple[Page, ...]) -> frozenset[str]:
-    """Return the SHA-256 of every picture the pages show."""
-    return frozenset(item.sha256 for page in pages for item in page.items if isinstance(item, Picture))
 
 
 def _sheets(week: Week, thumbnails: bool) -> list[list[Item]]:

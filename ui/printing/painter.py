@@ -2,17 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from planner.paths import ASSETS
-from ui.printing.items import Box, Fill, Frame, Icon, Item, Page, Picture, Style, Text
+from ui.printing.items import Box, Fill, Frame, Icon, Page, Picture, Style, Text
 from ui.printing.measuring import print_font, runs
+from ui.printing.pictures import picture_key
 from ui.theme import tokens
 
 _EMOJI_PIXELS = 64  # at most 8 to 20 pt on paper, so about 300 dpi
+
+Drawable = Text | Fill | Frame | Icon
+
+_PILLAR_PARTS = {
+    "pillar": "fill",
+    "on-pillar": "on_fill",
+    "pillar-soft": "soft",
+    "pillar-text": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +43,22 @@ def paint_page(painter: QPainter, page: Page, pictures: Mapping[str, QImage]) ->
     """Paint a page in decipoints from (0, 0) and return its texts and pictures in the order of painting.
 
     Paper is white, so the light colours are used whatever the window's scheme. A picture that is not among
-    `pictures` (by SHA-256) gets a placeholder.
+    `pictures` (by `picture_key`) gets a placeholder.
     """
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     drawn: list[Drawn] = []
     for item in page.items:
-        drawn += _paint(painter, item, pictures)
+        if isinstance(item, Picture):
+            drawn += _paint_picture(painter, item, pictures.get(picture_key(item, page.density)))
+        else:
+            drawn += _paint(painter, item)
     return drawn
 
 
-def _paint(painter: QPainter, item: Item, pictures: Mapping[str, QImage]) -> list[Drawn]:
+def _paint(painter: QPainter, item: Drawable) -> list[Drawn]:
     match item:
         case Text():
             return _paint_text(painter, item)
-        case Picture():
-            return _paint_picture(painter, item, pictures.get(item.sha256))
         case Fill():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_color(item.color))
@@ -79,8 +91,9 @@ def _paint_text(painter: QPainter, item: Text) -> list[Drawn]:
     return drawn
 
 
+@lru_cache(maxsize=256)
 def _emoji(emoji: str) -> QImage:
-    """Draw an emoji as a picture: printers' formats know no coloured letters."""
+    """Draw an emoji as a picture: printers' formats know no coloured letters. Each is stored once."""
     font = print_font(Style(_EMOJI_PIXELS))
     metrics = QFontMetricsF(font)
     size = QRectF(
@@ -97,19 +110,24 @@ def _emoji(emoji: str) -> QImage:
 
 def _paint_picture(painter: QPainter, item: Picture, image: QImage | None) -> list[Drawn]:
     if image is None:
-        _paint(painter, Frame(item.box, "line-strong", 5, 15), {})
-        inset = item.box.width / 4
-        inner = Box(item.box.x + inset, item.box.y + inset, item.box.width / 2, item.box.height / 2)
-        _paint(painter, Icon(inner, "image-off", "text-muted"), {})
+        _paint(painter, Frame(item.box, "line-strong", 5, 15))
+        edge = min(item.box.width, item.box.height) / 2
+        middle_x, middle_y = item.box.x + item.box.width / 2, item.box.y + item.box.height / 2
+        inner = Box(middle_x - edge / 2, middle_y - edge / 2, edge, edge)
+        _paint(painter, Icon(inner, "image-off", "text-muted"))
         return []
     painter.drawImage(_rect(item.box), image)
     return [Drawn("", is_picture=True)]
 
 
 def _paint_icon(painter: QPainter, item: Icon) -> None:
-    source = (ASSETS / "icons" / f"{item.name}.svg").read_text(encoding="utf-8")
-    tinted = source.replace("currentColor", _color(item.color).name())
-    QSvgRenderer(QByteArray(tinted.encode())).render(painter, _rect(item.box))
+    QSvgRenderer(QByteArray(_tinted(item.name, item.color))).render(painter, _rect(item.box))
+
+
+@lru_cache(maxsize=256)
+def _tinted(name: str, color: str) -> bytes:
+    source = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", _color(color).name()).encode()
 
 
 def _rect(box: Box) -> QRectF:
@@ -119,6 +137,6 @@ def _rect(box: Box) -> QRectF:
 def _color(name: str) -> QColor:
     theme = tokens.load("light")
     kind, _dot, key = name.partition(".")
-    if kind == "pillar":
-        return theme.pillar(key).fill
-    return theme.pillar(key).on_fill if kind == "on-pillar" else theme.colors.role(name)
+    part = _PILLAR_PARTS.get(kind)
+    color: QColor = getattr(theme.pillar(key), part) if part else theme.colors.role(name)
+    return color

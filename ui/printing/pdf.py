@@ -16,48 +16,34 @@ from pypdf.generic import (
     TextStringObject,
 )
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from planner.exporting.choices import Pictures
 from planner.exporting.document import PlanDocument
-from planner.exporting.job import ExportJob, Step, no_step
-from planner.media import MediaStore
+from planner.exporting.job import ExportJob
+from ui.headless import need_application
 from ui.printing.items import Page
-from ui.printing.pages import lay_out, pictures_of
+from ui.printing.layouts import pages_of
+from ui.printing.outline import add_outline
 from ui.printing.painter import Drawn, paint_page
-from ui.printing.pictures import load_pictures
+from ui.printing.pictures import load_pictures, pictures_of
+from ui.printing.progress import Progress
 from ui.printing.textlayer import repair_text
 
 
 def write(job: ExportJob, file: BinaryIO) -> None:
     """Write the plan as PDF."""
-    thumbnails = job.choices.pictures is not Pictures.NONE
-    file.write(pdf_bytes(job.document, job.media, thumbnails=thumbnails, step=job.step))
+    file.write(pdf_bytes(job))
 
 
-def pdf_bytes(
-    document: PlanDocument, media: MediaStore, *, thumbnails: bool = True, step: Step = no_step
-) -> bytes:
+def pdf_bytes(job: ExportJob) -> bytes:
     """Return the plan as PDF. The same plan and pictures give the same bytes."""
-    if QGuiApplication.instance() is None:
-        from ui.headless import headless_application
-
-        headless_application()
-    pages = lay_out(document, thumbnails)
+    need_application()
+    pages = pages_of(job)
     wanted = pictures_of(pages)
-    progress = _Progress(len(wanted) + len(pages), step)
-    pictures = load_pictures(wanted, media, progress.advance)
+    progress = Progress(len(wanted) + len(pages), job.step)
+    pictures = load_pictures(wanted, job.media, progress.advance)
     painted, drawn = _paint(pages, pictures, progress.advance)
-    return _finished(painted, drawn, document)
-
-
-class _Progress:
-    def __init__(self, total: int, step: Step) -> None:
-        self._total, self._step, self._done = total, step, 0
-
-    def advance(self) -> None:
-        self._done += 1
-        self._step(self._done, self._total)
+    return _finished(painted, drawn, pages, job.document)
 
 
 def _paint(
@@ -67,14 +53,13 @@ def _paint(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     device = QPdfWriter(buffer)
     device.setResolution(720)  # one unit of the painter is a decipoint
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    device.setPageOrientation(QPageLayout.Orientation.Landscape)
-    device.setPageMargins(QMarginsF(0, 0, 0, 0))
     drawn = []
+    device.setPageLayout(_layout_of(pages[0]))
     painter = QPainter(device)
     try:
         for number, page in enumerate(pages):
             if number:
+                device.setPageLayout(_layout_of(page))
                 device.newPage()
             drawn.append(paint_page(painter, page, pictures))
             advance()
@@ -83,12 +68,21 @@ def _paint(
     return bytes(buffer.data().data()), drawn
 
 
-def _finished(painted: bytes, drawn: Sequence[Sequence[Drawn]], document: PlanDocument) -> bytes:
+def _layout_of(page: Page) -> QPageLayout:
+    upright = page.width < page.height
+    turn = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, QMarginsF(0, 0, 0, 0))
+
+
+def _finished(
+    painted: bytes, drawn: Sequence[Sequence[Drawn]], pages: Sequence[Page], document: PlanDocument
+) -> bytes:
     """Mend the text and write the file anew, without the time and the random number of this writing."""
     writer = PdfWriter()
     for page in PdfReader(io.BytesIO(painted)).pages:
         writer.add_page(page)
     repair_text(writer, drawn)
+    add_outline(writer, pages)
     writer.metadata = _facts(document)
     writer.root_object[NameObject("/Lang")] = TextStringObject(document.language.replace("_", "-"))
     writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(

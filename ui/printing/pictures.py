@@ -1,44 +1,72 @@
-"""The pictures of printed pages."""
+"""The pictures of pages, cut to the shapes in which they are shown."""
 
+import math
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 
 from planner.errors import UserError
 from planner.media import MediaStore
+from planner.media.store import EDGES
+from ui.printing.items import Page, Picture
 
-EDGE = 83
-"""Pixels of the square cut from a picture: 300 to the inch at the size it is printed."""
+
+def picture_key(item: Picture, density: float) -> str:
+    """Return what tells a picture in a size from others, `density` being the page's pixels to a unit."""
+    wide, high = (max(1, int(length * density)) for length in (item.box.width, item.box.height))
+    return f"{item.sha256} {wide} {high}"
+
+
+def pictures_of(pages: Iterable[Page]) -> frozenset[str]:
+    """Return the keys of all pictures that the pages show."""
+    return frozenset(
+        picture_key(item, page.density) for page in pages for item in page.items if isinstance(item, Picture)
+    )
 
 
 def load_pictures(
     wanted: Iterable[str], media: MediaStore, step: Callable[[], None] | None = None
 ) -> dict[str, QImage]:
-    """Return each picture, by SHA-256, cut to a square; one that is gone or damaged is left out.
+    """Return each picture by its key, cut to its shape; one that is gone or damaged is left out.
 
     `step` is called after each.
     """
     found: dict[str, QImage] = {}
-    for sha256 in sorted(wanted):
-        image = _square(sha256, media)
+    for key in sorted(wanted):
+        image = _cut(key, media)
         if image is not None:
-            found[sha256] = image
+            found[key] = image
         if step:
             step()
     return found
 
 
-def _square(sha256: str, media: MediaStore) -> QImage | None:
+def _cut(key: str, media: MediaStore) -> QImage | None:
+    sha256, wide, high = key.rsplit(" ", 2)
+    size = QSize(int(wide), int(high))
     try:
-        image = QImage(str(media.thumbnail(sha256, 192)))
+        image = _loaded(sha256, max(size.width(), size.height()), media)
     except UserError:
         return None
     if image.isNull():
         return None
-    edge = min(image.width(), image.height())
-    part = QRect((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge)
-    small = image.copy(part).scaled(
-        EDGE, EDGE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    part = size.scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    corner = QRect(
+        (image.width() - part.width()) // 2,
+        (image.height() - part.height()) // 2,
+        part.width(),
+        part.height(),
     )
-    return small.convertToFormat(QImage.Format.Format_RGB32)
+    shape = image.copy(corner).scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    return shape.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _loaded(sha256: str, edge: int, media: MediaStore) -> QImage:
+    """Return a picture whose longer edge has some pixels more than asked for: what is cut off is spare."""
+    enough = math.ceil(edge * 4 / 3)
+    if enough <= EDGES[-1]:
+        return QImage(str(media.thumbnail(sha256, enough)))
+    return QImage.fromData(QByteArray(media.export_jpeg(sha256, enough)), "JPG")  # type: ignore[arg-type]

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 from planner.media import MediaStore
 from planner.model import PostImage
 from tests.planner.exporting.plans import document, post
-from tests.ui.printing.reading import text_of
-from ui.printing.pdf import pdf_bytes
+from tests.ui.printing.reading import pdf_of, text_of
 
 
 def test_a_lost_picture_is_named_and_the_others_are_shown(qapp: QApplication, tmp_path: Path) -> None:
@@ -20,6 +19,6 @@ def test_a_lost_picture_is_named_and_the_others_are_shown(qapp: QApplication, tm
     fine = media.intake(tmp_path / "在.png")
     marked = PostImage("丢失的.png", sha256="ab" * 32, is_lost=True)
     unnoticed = PostImage("刚丢的.png", sha256="cd" * 32)
-    text = text_of(pdf_bytes(document(post(1, images=(fine, marked, unnoticed))), media))
+    text = text_of(pdf_of(document(post(1, images=(fine, marked, unnoticed))), media))
     assert "丢失的.png" in text
     assert "在.png" not in text

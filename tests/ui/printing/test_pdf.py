@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import UserError
+from planner.exporting.choices import Pictures
 from planner.exporting.document import PlanDocument
 from planner.exporting.job import Step, StoppedError, no_step
 from planner.exporting.writing import write_export
@@ -18,9 +19,8 @@ from planner.media import MediaStore
 from planner.model import ImageProblem, PostImage
 from planner.paths import ASSETS
 from tests.planner.exporting.plans import WEEK, document, job, post
-from tests.ui.printing.reading import text_of
+from tests.ui.printing.reading import pdf_of, text_of
 from ui.printing import pdf
-from ui.printing.pdf import pdf_bytes
 
 IN_ANOTHER_PROCESS = """
 import sys
@@ -50,8 +50,8 @@ def save(plan: PlanDocument, media: MediaStore, path: Path, step: Step = no_step
 def test_same_plan_gives_the_same_bytes_in_every_process(
     qapp: QApplication, media: MediaStore, tmp_path: Path
 ) -> None:
-    first = pdf_bytes(document(*WEEK), media)
-    assert pdf_bytes(document(*WEEK), media) == first
+    first = pdf_of(document(*WEEK), media)
+    assert pdf_of(document(*WEEK), media) == first
     for seed in ("1", "3"):  # what hangs on the order of a hash table shows
         subprocess.run(
             [sys.executable, "-c", IN_ANOTHER_PROCESS, str(tmp_path)],
@@ -63,7 +63,7 @@ def test_same_plan_gives_the_same_bytes_in_every_process(
 
 
 def test_embedded_fonts_are_named_as_parts(qapp: QApplication, media: MediaStore) -> None:
-    fonts = pypdf.PdfReader(BytesIO(pdf_bytes(document(), media))).pages[0]["/Resources"]["/Font"]
+    fonts = pypdf.PdfReader(BytesIO(pdf_of(document(), media))).pages[0]["/Resources"]["/Font"]
     names = [font.get_object()["/BaseFont"] for font in fonts.values()]
     assert [name[:8] for name in names] == ["/QUANAA+", "/QUANAB+"]
 
@@ -84,7 +84,7 @@ def test_facts_tell_nothing_of_the_moment_of_writing(
 
 
 def test_page_is_a4_landscape(qapp: QApplication, media: MediaStore) -> None:
-    (page,) = pypdf.PdfReader(BytesIO(pdf_bytes(document(*WEEK), media))).pages
+    (page,) = pypdf.PdfReader(BytesIO(pdf_of(document(*WEEK), media))).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
 
 
@@ -92,7 +92,7 @@ def test_pictures_are_small_jpegs_stored_once(
     qapp: QApplication, media: MediaStore, plan_folder: Path
 ) -> None:
     picture = media.intake(plan_folder / "photos" / "礼盒.jpg")
-    data = pdf_bytes(document(post(1, 24, images=(picture,) * 2), post(2, 25, images=(picture,))), media)
+    data = pdf_of(document(post(1, 24, images=(picture,) * 2), post(2, 25, images=(picture,))), media)
     images = [
         found
         for found in pypdf.PdfReader(BytesIO(data)).pages[0]["/Resources"]["/XObject"].values()
@@ -104,14 +104,14 @@ def test_pictures_are_small_jpegs_stored_once(
 def test_thumbnails_can_be_left_out(qapp: QApplication, media: MediaStore, plan_folder: Path) -> None:
     picture = media.intake(plan_folder / "photos" / "礼盒.jpg")
     plan = document(post(images=(picture,)))
-    without = pdf_bytes(plan, media, thumbnails=False)
-    assert b"/DCTDecode" in pdf_bytes(plan, media)
+    without = pdf_of(plan, media, pictures=Pictures.NONE)
+    assert b"/DCTDecode" in pdf_of(plan, media)
     assert b"/DCTDecode" not in without
 
 
 def test_pictures_that_are_gone_do_not_stop_the_export(qapp: QApplication, media: MediaStore) -> None:
     images = (PostImage("坏.jpg", problem=ImageProblem.TRUNCATED), PostImage("丢了.jpg", sha256="ab" * 32))
-    data = pdf_bytes(document(post(images=images)), media)
+    data = pdf_of(document(post(images=images)), media)
     assert "坏.jpg" in text_of(data)
 
 
@@ -149,5 +149,5 @@ def test_stopping_half_way_keeps_the_old_file(qapp: QApplication, media: MediaSt
 )
 def test_odd_texts_are_printed_somehow(qapp: QApplication, media: MediaStore, text: str) -> None:
     odd = post(text=text, images=(PostImage(text[:200], problem=ImageProblem.MISSING),))
-    reader = pypdf.PdfReader(BytesIO(pdf_bytes(document(odd), media)))
+    reader = pypdf.PdfReader(BytesIO(pdf_of(document(odd), media)))
     assert len(reader.pages) == 1

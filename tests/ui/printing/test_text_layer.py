@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 from planner.media import MediaStore
 from planner.model import PostKind
 from tests.planner.exporting.plans import document, post
-from tests.ui.printing.reading import text_of
-from ui.printing.pdf import pdf_bytes
+from tests.ui.printing.reading import pdf_of, text_of
 
 RADICALS = "一日文生干力口土大女子小山工己巾长门马见贝车页风飞食青麦黄齐"
 
@@ -22,7 +21,7 @@ def media(tmp_path: Path) -> MediaStore:
 
 
 def printed(media: MediaStore, text: str) -> str:
-    return text_of(pdf_bytes(document(post(text=text)), media))
+    return text_of(pdf_of(document(post(text=text)), media))
 
 
 def test_han_characters_never_come_out_as_radicals(qapp: QApplication, media: MediaStore) -> None:
@@ -66,7 +65,7 @@ def test_emoji_beside_pictures_are_not_mixed_up(
 ) -> None:
     picture = media.intake(plan_folder / "photos" / "礼盒.jpg")
     posts = [post(1, 24, text="甲☕乙", images=(picture,)), post(2, 25, text="丙🎁丁", images=(picture,))]
-    found = text_of(pdf_bytes(document(*posts), media))
+    found = text_of(pdf_of(document(*posts), media))
     assert "甲☕乙" in found
     assert "丙🎁丁" in found
 
@@ -74,13 +73,13 @@ def test_emoji_beside_pictures_are_not_mixed_up(
 def test_all_posts_stand_in_order(qapp: QApplication, media: MediaStore) -> None:
     posts = [post(n, 23 + n % 7, f"{8 + n // 7:02d}:00", text=f"第{n}条内容。") for n in range(1, 29)]
     plan = document(*posts)
-    found = re.findall(r"第(\d+)条内容", text_of(pdf_bytes(plan, media)))
+    found = re.findall(r"第(\d+)条内容", text_of(pdf_of(plan, media)))
     assert found == [str(row.post.id) for row in plan.rows]
 
 
 def test_article_is_shown_by_title_and_digest(qapp: QApplication, media: MediaStore) -> None:
     article = post(kind=PostKind.ARTICLE, title="烘焙日期", digest="为什么印得大", text="# 正文\n\n不印出来")
-    found = text_of(pdf_bytes(document(article), media))
+    found = text_of(pdf_of(document(article), media))
     assert "烘焙日期·为什么印得大" in found
     assert "不印出来" not in found
 

@@ -1,0 +1,17 @@
+"""From a job to its pages, for file, preview and printer."""
+
+from planner.exporting.choices import Pictures
+from planner.exporting.job import ExportJob
+from ui.printing.items import Page
+from ui.printing.list_pages import list_pages
+from ui.printing.pages import lay_out
+
+
+def pages_of(job: ExportJob) -> tuple[Page, ...]:
+    """Return the pages of a job in its layout, at least one. Needs a running QGuiApplication."""
+    document, choices = job.document, job.choices
+    match choices.layout:
+        case "list":
+            return list_pages(document, choices)
+        case _:
+            return lay_out(document, choices.pictures is not Pictures.NONE)

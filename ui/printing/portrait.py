@@ -1,0 +1,81 @@
+"""Upright A4 sheets: a head on each, the blocks, a foot with the number of the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.i18n import _
+from ui.printing.columns import share_out
+from ui.printing.head import Planned, balance_rows, range_and_account
+from ui.printing.items import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PRINT_DENSITY,
+    Block,
+    Box,
+    Fill,
+    Item,
+    Mark,
+    Page,
+    Style,
+    shifted,
+)
+from ui.printing.measuring import ending_at, fitted, line
+
+WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH
+MARGIN = 284
+ROOM = WIDTH - 2 * MARGIN
+TOP = 560
+"""Where the blocks of a page begin."""
+PAGE_ROOM = HEIGHT - TOP - 440
+_TITLE = Style(180, bold=True)
+_RANGE = Style(105)
+_RUNNING = Style(80)
+_FOOTER_LINE = HEIGHT - 240
+
+
+def opening(plan: Planned, note: str = "") -> Block:
+    """Return the head of the first page with the balance, which is the key to the pillars too."""
+    name = fitted(0, 170, plan.title, _TITLE, ROOM)
+    words = " · ".join(filter(None, (range_and_account(plan), note)))
+    rule = Fill(Box(0, 420, ROOM, 14), "text")
+    balance = balance_rows(plan, ROOM)
+    items = [name, fitted(0, 350, words, _RANGE, ROOM), rule, *shifted(balance.items, 0, 500)]
+    return Block(500 + balance.height + 60, tuple(items))
+
+
+def sheets(plan: Planned, blocks: Sequence[Block], *, begin: int = 0, total: int = 0) -> list[Page]:
+    """Fill pages with blocks, of which the first is the `opening` if these are the first pages.
+
+    `begin` pages come before these, `total` there are in all (0: these are all).
+    """
+    stacks = share_out(blocks, PAGE_ROOM, PAGE_ROOM)
+    count = total or begin + len(stacks)
+    return [_sheet(plan, stack, begin + number, count) for number, stack in enumerate(stacks)]
+
+
+def numbered(number: int, total: int, room: float, baseline: float) -> list[Item]:
+    """Return the foot of a page."""
+    pages = _("Page {n} of {total}").format(n=number, total=total)
+    return [
+        line(0, baseline, _("Quanli"), _RUNNING, "text-muted"),
+        ending_at(room, baseline, pages, _RUNNING, "text-muted"),
+    ]
+
+
+def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int) -> Page:
+    items: list[Item] = []
+    marks: list[Mark] = []
+    y = float(TOP) if number else float(MARGIN)
+    if number:
+        items += shifted(_running_head(plan), MARGIN, MARGIN)
+    for block in stack:
+        items += shifted(block.items, MARGIN, y)
+        marks += (replace(mark, y=mark.y + y) for mark in block.marks)
+        y += block.height
+    items += shifted(numbered(number + 1, total, ROOM, 0), MARGIN, _FOOTER_LINE)
+    return Page(tuple(items), WIDTH, HEIGHT, PRINT_DENSITY, tuple(marks))
+
+
+def _running_head(plan: Planned) -> list[Item]:
+    words = f"{plan.title} · {plan.range_label}"
+    return [fitted(0, 60, words, _RUNNING, ROOM, "text-muted"), Fill(Box(0, 100, ROOM, 5), "line-strong")]

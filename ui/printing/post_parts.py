@@ -1,0 +1,234 @@
+"""A post below its head with as much of it as a layout shows: in lists, books, pictures and cards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planner.exporting.document import PlanRow, day_label
+from planner.exporting.fields import headings
+from planner.exporting.wording import clean
+from planner.i18n import _
+from planner.lint.finding import Severity
+from planner.media import describe_picture
+from planner.model import PostImage, PostKind
+from ui.kinds import KIND_ICONS, MISSED_ICON, STATUS_ICONS
+from ui.printing.article import article_lines
+from ui.printing.card import run_on, tile
+from ui.printing.flow import moved
+from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style
+from ui.printing.measuring import ending_at, fitted, line, lines, width, wrapped
+from ui.printing.paragraphs import baseline_of, paragraph, paragraphs, set_lines
+from ui.theme import tokens
+
+_TIME = Style(105, bold=True)
+_WORD = Style(88)
+_TITLE = Style(98, bold=True)
+_BODY = Style(90)
+_SMALL = Style(80)
+_LABEL = Style(80, bold=True)
+_LEADING = 1.5
+_LONGEST_NAME = 120
+_EXCERPT = 3000
+"""Code points looked at for an excerpt, which never holds more."""
+_HEAD = 168
+_TILE = 118
+_INDENT = 90
+_BAR = 26
+_GAP = 24
+
+_SEVERITIES = {
+    Severity.ERROR: ("octagon-x", "danger"),
+    Severity.WARNING: ("triangle-alert", "warning"),
+    Severity.HINT: ("info", "hint"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much of a post is shown and how large.
+
+    `text_lines` and `detail_lines` are the most lines of the text and of each detail, None for all of them.
+    `across` pictures stand beside each other, none for 0; `whole` ones are not cut to squares but at most
+    `tallest` high. `dated` puts the day before the time, `remarks` shows notes, link and place.
+    """
+
+    text_lines: int | None = 4
+    detail_lines: int | None = 2
+    title: Style = _TITLE
+    body: Style = _BODY
+    leading: float = 1.55
+    across: int = 9
+    whole: bool = False
+    tallest: float = 3600
+    dated: bool = False
+    remarks: bool = False
+
+
+def post_parts(row: PlanRow, room: float, look: Look) -> list[Block]:
+    """Lay a post out in `room`, as blocks between which a page may end where it must."""
+    inner = room - _INDENT
+    parts = [_head(row, inner, look), *_title(row, inner, look), *_text(row, inner, look)]
+    parts += _pictures(row, inner, look)
+    for label, text in _details(row, look):
+        parts += _detail(label, text, inner, look)
+    parts += _broken(row, inner)
+    parts += _findings(row, inner, look)
+    barred = [_barred(part, row.post.pillar) for part in parts]
+    mark = Mark(post_name(row, dated=look.dated), 1)
+    return [replace(barred[0], marks=(mark,)), *_held_to_end(barred[1:]), Block(70, ())]
+
+
+def _held_to_end(parts: list[Block]) -> list[Block]:
+    return [*parts[:-1], replace(parts[-1], holds=True)] if parts else parts
+
+
+def post_name(row: PlanRow, *, dated: bool) -> str:
+    """Return what a table of contents calls a post."""
+    what = " ".join(clean(row.post.heading)[:_LONGEST_NAME].split())
+    day = f"{row.post.planned_date:%m-%d}" if dated and row.post.planned_date else ""
+    return " ".join(filter(None, (day, row.time, what or row.channel)))
+
+
+def _barred(part: Block, pillar: str) -> Block:
+    """Return a part behind its piece of the pillar's bar."""
+    bar = Fill(Box(0, 0, _BAR, part.height), f"pillar.{pillar}")
+    inside = moved(part, _INDENT)
+    return replace(inside, items=(bar, *inside.items))
+
+
+def _head(row: PlanRow, room: float, look: Look) -> Block:
+    icon = tokens.load("light").pillar(row.post.pillar).icon
+    items = tile(0, 10, _TILE, row.post.pillar, icon)
+    status = _status(row, room)
+    right = status[0].box.x - 50
+    time = fitted(_TILE + 40, 106, _when(row, look), _TIME, right - _TILE - 40)
+    channel_at = time.box.right + 50
+    items += [time, *status]
+    words = " · ".join(filter(None, (row.channel, clean(row.account))))
+    badge_room = width(row.pillar, _LABEL) + 60
+    left = right - channel_at - 100
+    if left > 200:
+        channel = fitted(channel_at + 100, 103, words, _WORD, left)
+        items += [Icon(Box(channel_at, 28, 88, 88), KIND_ICONS[row.post.kind], "text"), channel]
+        if channel.box.right + 40 + badge_room <= right:
+            items += _badge(channel.box.right + 40, row)
+    return Block(_HEAD, tuple(items), holds=True)
+
+
+def _when(row: PlanRow, look: Look) -> str:
+    day = row.post.planned_date
+    if day is None:
+        return _("Without a date")
+    time = row.time or _("any time")
+    return f"{day_label(day)} {time}" if look.dated else time
+
+
+def _badge(x: float, row: PlanRow) -> list[Item]:
+    name = line(x + 28, 100, row.pillar, _LABEL, f"pillar-text.{row.post.pillar}")
+    ground = Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{row.post.pillar}", 18)
+    return [ground, name]
+
+
+def _status(row: PlanRow, room: float) -> list[Item]:
+    icon, color = MISSED_ICON if row.missed else STATUS_ICONS[row.post.status]
+    word = ending_at(room, 103, row.status, _LABEL if row.missed else _WORD, color)
+    return [Icon(Box(word.box.x - 104, 28, 88, 88), icon, color), word]
+
+
+def _title(row: PlanRow, room: float, look: Look) -> list[Block]:
+    most = look.text_lines is None
+    found = lines(clean(row.post.title), look.title, room, 6 if most else 2)
+    return [replace(block, holds=True) for block in set_lines(found, look.title, 1.45)]
+
+
+def _text(row: PlanRow, room: float, look: Look) -> list[Block]:
+    post = row.post
+    if look.text_lines is not None:
+        is_article = post.kind is PostKind.ARTICLE
+        shown = (post.digest or post.text) if is_article else post.text
+        found = lines(run_on(shown[:_EXCERPT]), look.body, room, look.text_lines) if look.text_lines else ()
+        return paragraph(set_lines(found, look.body, look.leading))
+    if post.kind is not PostKind.ARTICLE:
+        return paragraphs(post.text, room, look.body, look.leading)
+    digest = paragraphs(post.digest, room, look.body, look.leading, "text-muted")
+    return [*digest, *article_lines(post.text, room, look.body, look.leading)]
+
+
+def _pictures(row: PlanRow, room: float, look: Look) -> list[Block]:
+    usable = [image for image in row.pictures if image.usable]
+    if not (look.across and usable):
+        return []
+    rows = [usable[start : start + look.across] for start in range(0, len(usable), look.across)]
+    return [Block(_GAP, (), holds=True), *(_picture_row(images, room, look) for images in rows)]
+
+
+def _picture_row(images: list[PostImage], room: float, look: Look) -> Block:
+    edge = (room - (look.across - 1) * _GAP) / look.across
+    items: list[Item] = []
+    tallest = 0.0
+    for number, image in enumerate(images):
+        wide, high = _whole_size(image, edge, look.tallest) if look.whole else (edge, edge)
+        box = Box(number * (edge + _GAP), 0, wide, high)
+        items += [Picture(box, image.sha256), Frame(box, "line", 3)]
+        tallest = max(tallest, high)
+    return Block(tallest + _GAP, tuple(items))
+
+
+def _whole_size(image: PostImage, edge: float, tallest: float) -> tuple[float, float]:
+    """Return the size in which all of a picture is seen; one of an unknown shape is shown as a square."""
+    wide, high = image.width or 1, image.height or 1
+    scale = min(edge / wide, min(tallest, edge * 1.5) / high)
+    least = edge / 20  # a picture of one line stays to be seen
+    return max(wide * scale, least), max(high * scale, least)
+
+
+def _details(row: PlanRow, look: Look) -> Iterator[tuple[str, str]]:
+    post, names = row.post, headings()
+    yield names["first_comment"], post.first_comment
+    for text in post.further_comments:
+        yield names["further_comments"], text
+    if look.remarks:
+        yield names["audience"], row.audience
+        yield names["campaign"], row.campaign
+        yield names["location"], post.location
+        yield names["reminded"], ", ".join(post.reminded)
+        yield names["link"], post.link
+        yield names["skip_reason"], post.skip_reason
+        yield names["notes"], post.notes
+
+
+def _detail(label: str, text: str, room: float, look: Look) -> list[Block]:
+    if not text.strip():
+        return []
+    name = line(0, 0, label, _LABEL, "text-muted")
+    left = max(name.box.width + 40, 260)
+    if look.detail_lines is None:
+        found: list[str] | tuple[str, ...] = wrapped(text.strip("\n"), _SMALL, room - left)
+    else:
+        found = lines(text, _SMALL, room - left, look.detail_lines)
+    blocks = [moved(block, left) for block in set_lines(found, _SMALL, _LEADING)]
+    heading = replace(name, box=replace(name.box, y=baseline_of(_LABEL, _LEADING)))
+    blocks[0] = replace(blocks[0], items=(heading, *blocks[0].items))
+    return paragraph(blocks)
+
+
+def _broken(row: PlanRow, room: float) -> Iterator[Block]:
+    """Name the pictures that are not there, and why."""
+    for image in row.pictures:
+        if not image.usable:
+            text = f"{clean(image.name)}: {describe_picture(image)}"
+            yield from _signed("image-off", "danger", text, room, 2)
+
+
+def _findings(row: PlanRow, room: float, look: Look) -> Iterator[Block]:
+    for finding in row.findings:
+        icon, color = _SEVERITIES[finding.severity]
+        yield from _signed(icon, color, finding.message, room, look.detail_lines or 6)
+
+
+def _signed(icon: str, color: str, text: str, room: float, limit: int) -> list[Block]:
+    blocks = [
+        moved(each, 130) for each in set_lines(lines(text, _SMALL, room - 130, limit), _SMALL, _LEADING)
+    ]
+    if blocks:
+        blocks[0] = replace(blocks[0], items=(Icon(Box(0, 14, 92, 92), icon, color), *blocks[0].items))
+    return paragraph(blocks)
