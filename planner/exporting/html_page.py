@@ -196,7 +196,7 @@ def _bar(percent: int, target: int) -> str:
         '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="track" width="100" height="8"/>'
         f'<rect class="part" width="{percent}" height="8"/>'
-        f'<rect class="mark" x="{min(target, 99)}" width="0.6" height="8"/></svg>'
+        f'<line class="mark" x1="{target}" x2="{target}" y2="8" vector-effect="non-scaling-stroke"/></svg>'
     )
 
 

@@ -70,7 +70,7 @@ def icon(name: str) -> str:
 
 def shapes(names: set[str]) -> str:
     """Return the shapes of icons, once for the whole page, drawn in the colour of the text around them."""
-    return "".join(['<svg hidden aria-hidden="true">', *map(_shape, sorted(names)), "</svg>"])
+    return "".join(["<div hidden><svg>", *map(_shape, sorted(names)), "</svg></div>"])
 
 
 @cache

@@ -25,7 +25,7 @@ def pictures_html(images: tuple[PostImage, ...], wanted: Pictures, media: MediaS
         return
     yield f'<ol class="{_COLUMNS[wanted]}">\n'
     for image in images:
-        yield f"<li>{_picture(image, wanted, media)}</li>\n"
+        yield _picture(image, wanted, media)
     yield "</ol>\n"
 
 
@@ -42,13 +42,14 @@ def _picture(image: PostImage, wanted: Pictures, media: MediaStore) -> str:
         # The file is gone or damaged since it was last looked at; that costs nobody the export.
         data, problem = b"", str(error) if isinstance(error, UserError) else ""
     if not data:
-        return f'<p class="lost">{icon("image-off")} {isolated(image.name)} {escaped(problem)}</p>'
+        why = f'<p class="lost">{icon("image-off")} {isolated(image.name)} {escaped(problem)}</p>'
+        return f'<li class="wide">{why}</li>\n'
     words = image.caption or image.name
     size = _size(image) if wanted is Pictures.FULL else ""
     return (
-        f'<figure><img src="data:image/jpeg;base64,{b64encode(data).decode("ascii")}" '
+        f'<li><figure><img src="data:image/jpeg;base64,{b64encode(data).decode("ascii")}" '
         f'alt="{escaped(words)}"{spoken(words)}{size}>'
-        f"<figcaption>{isolated(words)}</figcaption></figure>"
+        f"<figcaption>{isolated(words)}</figcaption></figure></li>\n"
     )
 
 
