@@ -11,6 +11,9 @@ from planner.importing.plan import Picture, Verdict
 from planner.importing.references import PlanFolder, picture_names
 from planner.model import Post, PostKind
 
+MOST_PICTURES = 200
+"""Pictures of one post; no channel takes a tenth of it."""
+
 _FROM_ARTICLE = {
     "title": "title",
     "author": "author",
@@ -42,7 +45,7 @@ class Attachments:
         base = self._base(draft)
         if draft.is_exact:
             return post, *self._as_they_stand(draft, base)
-        names = picture_names(draft.cell("pictures"))
+        names = _names(draft)
         pictures = [self._picture(draft, "pictures", name, base) for name in names]
         cover = self._own_cover(draft, post, pictures, base)
         reference = article_reference(post.text)
@@ -67,9 +70,7 @@ class Attachments:
 
     def _as_they_stand(self, draft: Draft, base: Path | None) -> tuple[tuple[Picture, ...], Picture | None]:
         """Return pictures and cover of a row that this program wrote: each in its own column."""
-        pictures = tuple(
-            self._picture(draft, "pictures", name, base) for name in picture_names(draft.cell("pictures"))
-        )
+        pictures = tuple(self._picture(draft, "pictures", name, base) for name in _names(draft))
         cover = cell_text(draft.cell("cover"))
         return pictures, self._picture(draft, "cover", cover, base) if cover else None
 
@@ -128,6 +129,15 @@ class Attachments:
         if _file_name(name) != cover.name:
             _say_who_wins(draft, "pictures", cover.name, _file_name(name))
         return cover
+
+
+def _names(draft: Draft) -> list[str]:
+    """Return the names in the column of pictures, as many as any post can have."""
+    names = picture_names(draft.cell("pictures"))
+    if len(names) > MOST_PICTURES:
+        text = _("More than {n} pictures are named; the first {n} were taken.")
+        draft.say(Verdict.WARN, "pictures", text.format(n=MOST_PICTURES))
+    return names[:MOST_PICTURES]
 
 
 def not_there(name: str) -> str:

@@ -72,6 +72,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 Of several columns that could be the same field the first counts."""
 
+_LONGEST = 100
+"""Code points of a heading with its hint; what is longer is a text."""
+
 _HINT = re.compile(r"[（(【\[].*?[)）】\]]\s*$|[*＊:：]\s*$")
 
 
@@ -88,5 +91,7 @@ def field_of_heading(heading: str) -> str:
 
     A hint behind it does not matter: 标题（64 字内）, 日期*, 正文:.
     """
+    if len(heading) > _LONGEST:
+        return ""
     text = folded(heading).replace("_", " ")
     return _FIELD_OF.get(text) or _FIELD_OF.get(_HINT.sub("", text).strip(), "")

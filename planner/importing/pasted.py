@@ -11,6 +11,9 @@ from planner.importing.delimited import delimiter_of, split_text, table_of_text
 LONGEST_TEXT = 20_000_000
 """Code points of a pasted text."""
 
+WIDEST = 1000
+"""Columns of a table in a pasted text."""
+
 _RULE = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
@@ -38,6 +41,8 @@ def _markdown_table(text: str) -> Table | None:
     for number, line in enumerate(lines[1:], 1):
         if "|" in line and _RULE.fullmatch(line.strip()) and "|" in lines[number - 1]:
             rows = [_bars(lines[number - 1])]
+            if len(rows[0]) > WIDEST:
+                return None
             for below in lines[number + 1 :]:
                 if "|" not in below:
                     break

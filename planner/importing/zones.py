@@ -1,7 +1,9 @@
 """Moments that name their zone, as the wall clock of an account shows them."""
 
+import os
 import re
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from planner.exporting.zones import zone_name
@@ -30,6 +32,12 @@ def wall_clock(moment: datetime, zone: str) -> datetime:
     It is the zone in which exported calendars are written, so that they come back as they were.
     """
     try:
-        return moment.astimezone(ZoneInfo(zone_name(zone))).replace(tzinfo=None)
+        return moment.astimezone(_zone(zone, os.environ.get("TZ"))).replace(tzinfo=None)
     except (OverflowError, OSError):
         return moment.replace(tzinfo=None)  # at the ends of the calendar
+
+
+@lru_cache(maxsize=32)
+def _zone(name: str, _told: str | None) -> ZoneInfo:
+    """Return a zone; asking the computer for its own takes its time, and thousands of events ask."""
+    return ZoneInfo(zone_name(name))

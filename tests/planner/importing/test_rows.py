@@ -5,7 +5,9 @@ from datetime import date, time
 import pytest
 
 from planner.importing import Known, QuestionKind, Skipped, Verdict, against_stored, count
+from planner.importing.attachments import MOST_PICTURES
 from planner.model import Account, AccountKind, PostKind, Status, Visibility
+from tests.planner.headings import HEADINGS
 from tests.planner.importing.conftest import PlanMaker, said
 
 GOOD = {"日期": "2026-11-25", "时间": "20:30", "渠道": "朋友圈", "栏目": "生活", "正文": "早安"}
@@ -210,3 +212,38 @@ def test_moments_that_name_a_zone_are_shown_by_the_accounts_clock(make_plan: Pla
     post = make_plan(row, known=Known(accounts=[account])).rows[0].post
     assert post is not None
     assert (post.planned_date, post.planned_time) == (date(2026, 11, 26), time(2, 30))
+
+
+def test_a_cell_that_names_pictures_without_end(make_plan: PlanMaker) -> None:
+    row = make_plan(GOOD | {"图片": ";".join(f"{n}.jpg" for n in range(5000))}).rows[0]
+    assert len(row.pictures) == MOST_PICTURES
+    assert said(row).startswith("More than 200 pictures are named; the first 200 were taken.")
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "<script>alert(1)</script>",
+    "\u202egpj.exe",
+    "../../etc/passwd",
+    "CON",
+    "a\x00b",
+    "😀👨‍👩‍👧",
+    "【" * 5000,
+    "-\n" * 5000,
+    '"' * 5001,
+    ";" * 5000,
+    "1" * 5000,
+)
+
+
+@pytest.mark.parametrize("field", HEADINGS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_in_every_field_are_taken_or_refused(
+    make_plan: PlanMaker, field: str, text: str
+) -> None:
+    good, bad = make_plan(GOOD, GOOD | {field: text, "备注": text}).rows
+    assert good.verdict is Verdict.ACCEPT
+    assert bad.post or bad.verdict is Verdict.REJECT
+    if bad.post:
+        assert "\x00" not in bad.post.notes
+        assert all(picture.path is None for picture in bad.pictures)
