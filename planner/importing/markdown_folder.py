@@ -1,7 +1,7 @@
 """Reading a folder of Markdown files, one post each, with YAML front matter."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planner.errors import UserError
@@ -45,10 +45,19 @@ def read_folder(path: Path, encoding: str = "") -> Table:
                 path=path
             )
         )
+    return _table(files, path, encoding)
+
+
+def read_markdown(path: Path, encoding: str = "") -> Table:
+    """Return one Markdown file as a table of one row."""
+    return _table([path], path.parent, encoding)
+
+
+def _table(files: Sequence[Path], root: Path, encoding: str) -> Table:
     rows, remarks, refusals = zip(*(_read(file, encoding) for file in files), strict=True)
     fields = tuple(name for name in FIELDS if any(name in row for row in rows)) or ("text",)
     cells = [[row.get(name, ABSENT) for name in fields] for row in rows]
-    places = tuple(file.relative_to(path).as_posix() for file in files)
+    places = tuple(file.relative_to(root).as_posix() for file in files)
     return Table("", cells, fields=fields, places=places, remarks=remarks, refusals=refusals)
 
 

@@ -17,6 +17,7 @@ LARGEST_FILE = 100_000_000
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 _TEXTS = {".csv", ".tsv", ".txt"}
 _CALENDARS = {".ics", ".ical", ".ifb"}
+_MARKDOWN = {".md", ".markdown"}
 _CALENDAR = b"BEGIN:VCALENDAR"
 
 
@@ -38,12 +39,16 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
         from planner.importing.calendar_file import read_calendar
 
         return [read_calendar(path, data, encoding)]
+    if suffix in _MARKDOWN:
+        from planner.importing.markdown_folder import read_markdown
+
+        return [read_markdown(path, encoding)]
     if suffix in _TEXTS:
         return [_text_table(path, data, encoding)]
     raise UserError(
         _(
             "{name} is not a plan this program can read. Nothing was imported; use .xlsx, .xls, .ods, .csv, "
-            ".tsv, .txt, .ics or a folder of .md files."
+            ".tsv, .txt, .ics, .md or a folder of .md files."
         ).format(name=path.name)
     )
 

@@ -170,3 +170,12 @@ def test_names_that_turn_their_direction_round(tmp_path: Path) -> None:
     write(tmp_path, **{"\u202egpj": "早"})
     (row,) = read_plan(tmp_path).rows
     assert row.place == "\u202egpj.md"
+
+
+def test_one_markdown_file(tmp_path: Path) -> None:
+    write(tmp_path, a=CHINESE)
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    (row,) = read_plan(tmp_path / "a.md").rows
+    assert row.post
+    assert (row.post.title, row.place) == ("三步", "a.md")
+    assert row.pictures[0].path == (tmp_path / "a.jpg").resolve()
