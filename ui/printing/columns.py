@@ -97,23 +97,23 @@ def _day_head(day: date, room: float, in_range: bool) -> list[Item]:
     weekday = line(0, 165, weekday_name(day.weekday()), _WEEKDAY, color)
     number = line(weekday.box.right + 25, 165, str(day.day), _NUMBER, color)
     items: list[Item] = [weekday, number, Fill(Box(0, HEAD_HEIGHT - 15, room, 7), color)]
-    return [*items, *_note(day, room, room - number.box.right - 25)] if in_range else items
+    return [*items, *day_marks(day, room, room - number.box.right - 25, 165)] if in_range else items
 
 
-def _note(day: date, right: float, room: float) -> list[Item]:
-    """Return day off, festival, solar term or lunar day at the right of a day's head, as far as it fits."""
+def day_marks(day: date, right: float, room: float, baseline: float) -> list[Item]:
+    """Return day off, festival, solar term or lunar day that end at `right`, as far as they fit `room`."""
     note = day_note(day)
     off = _("Off") if note.off else _("Work") if note.workday else ""
     items: list[Item] = []
     if off:
-        mark = ending_at(right, 165, off, _NOTE_BOLD, "danger" if note.off else "hint")
+        mark = ending_at(right, baseline, off, _NOTE_BOLD, "danger" if note.off else "hint")
         items.append(mark)
         right, room = mark.box.x - 25, room - mark.box.width - 25
     named = note.festival[:1] or ((note.term,) if note.term else ())
     text, style = (named[0], _NOTE_BOLD) if named else (note.lunar_full, _NOTE)
     color = "text" if named else "text-muted"
     shown = "".join(lines(text, style, room, 1)) if room > 150 else ""
-    return [*items, ending_at(right, 165, shown, style, color)] if shown else items
+    return [*items, ending_at(right, baseline, shown, style, color)] if shown else items
 
 
 def _nothing(area: Box) -> list[Item]:

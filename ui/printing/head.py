@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from planner.exporting.document import PlanRow
-from planner.i18n import _
 from planner.model import Pillar
 from planner.schedule.balance import Balance, PillarShare
 from planner.words import pillar_word, post_count
@@ -50,7 +49,7 @@ class Planned(Protocol):
         """Its posts."""
 
 
-def title(week: Planned, area: Box, continued: str) -> list[Item]:
+def title(week: Planned, area: Box, continued: str, signs: str) -> list[Item]:
     """Return title, range and the key to the signs, above a strong line at the bottom of `area`.
 
     `continued` names a later sheet of the week; it is empty on the first.
@@ -58,7 +57,7 @@ def title(week: Planned, area: Box, continued: str) -> list[Item]:
     baseline = area.bottom - 85
     name = line(area.x, baseline, week.title, _TITLE)
     words = [range_and_account(week), *([continued] if continued else ())]
-    key = ending_at(area.right, baseline, _("Tick when posted · the mark is the target"), _NOTE, "text-muted")
+    key = ending_at(area.right, baseline, signs, _NOTE, "text-muted")
     room = key.box.x - name.box.right - 240
     span = fitted(name.box.right + 120, baseline, " · ".join(words), _RANGE, room)
     return [name, span, key, Fill(Box(area.x, area.bottom - 14, area.width, 14), "text")]

@@ -4,14 +4,18 @@ from planner.exporting.choices import Pictures
 from planner.exporting.job import ExportJob
 from ui.printing.items import Page
 from ui.printing.list_pages import list_pages
+from ui.printing.month_pages import month_pages
 from ui.printing.pages import lay_out
 
 
 def pages_of(job: ExportJob) -> tuple[Page, ...]:
     """Return the pages of a job in its layout, at least one. Needs a running QGuiApplication."""
     document, choices = job.document, job.choices
+    thumbnails = choices.pictures is not Pictures.NONE
     match choices.layout:
+        case "month":
+            return month_pages(document, thumbnails)
         case "list":
             return list_pages(document, choices)
         case _:
-            return lay_out(document, choices.pictures is not Pictures.NONE)
+            return lay_out(document, thumbnails)
