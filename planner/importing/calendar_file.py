@@ -1,9 +1,9 @@
 """Reading calendars (.ics, RFC 5545)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner.errors import UserError
 from planner.exporting.fields import FIELDS
@@ -11,9 +11,6 @@ from planner.i18n import _
 from planner.importing.cells import ABSENT, Cell, Table, cell_text
 from planner.importing.decoding import decode
 from planner.importing.fields import channel_of, pillar_of
-
-if TYPE_CHECKING:
-    from icalendar import Component
 
 LARGEST_CALENDAR = 30_000_000
 """Bytes; 10,000 events with long notes are half of it."""
@@ -85,7 +82,7 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
-def _values(event: "Component") -> dict[str, Cell]:
+def _values(event: Mapping[str, Any]) -> dict[str, Cell]:
     """Return what an event says of each field."""
     values: dict[str, Cell] = {}
     for field, name in _STANDARD.items():
@@ -103,13 +100,13 @@ def _values(event: "Component") -> dict[str, Cell]:
     return values
 
 
-def _text(event: "Component", name: str) -> str:
+def _text(event: Mapping[str, Any], name: str) -> str:
     """Return a property's text, the first of several."""
     value: Any = event[name]
     return cell_text(str(value[0] if isinstance(value, list) else value))
 
 
-def _words(event: "Component") -> dict[str, Cell]:
+def _words(event: Mapping[str, Any]) -> dict[str, Cell]:
     """Return what status and categories say: a channel, a pillar, and events that were cancelled."""
     values: dict[str, Cell] = {}
     for word in _categories(event):
@@ -122,13 +119,13 @@ def _words(event: "Component") -> dict[str, Cell]:
     return values
 
 
-def _categories(event: "Component") -> Iterator[str]:
+def _categories(event: Mapping[str, Any]) -> Iterator[str]:
     found: Any = event.get("CATEGORIES", [])
     for value in found if isinstance(found, list) else [found]:
         yield from (str(word) for word in getattr(value, "cats", [value]))
 
 
-def _when(event: "Component") -> dict[str, Cell]:
+def _when(event: Mapping[str, Any]) -> dict[str, Cell]:
     """Return day and time; an event of whole days has no time."""
     if "DTSTART" not in event:
         return {}
@@ -150,7 +147,7 @@ def _written(value: Any) -> str:
     return bytes(value.to_ical()).decode("utf-8", "replace")
 
 
-def _remark(event: "Component") -> str:
+def _remark(event: Mapping[str, Any]) -> str:
     if "RRULE" in event or "RDATE" in event:
         return _("The event repeats; only its first day was taken.")
     return ""
