@@ -17,6 +17,7 @@ _MODULES = {
     "html": "planner.exporting.html_page",
     "txt": "planner.exporting.plain_text",
     "ics": "planner.exporting.ics",
+    "zip": "planner.exporting.handoff_package",
     "json": "planner.exporting.json_plan",
 }
 """Where the `write` of each format is; loaded only when used. PDF and pictures are painted by the window."""

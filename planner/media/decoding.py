@@ -74,17 +74,16 @@ def examine(path: Path) -> Facts:
 
     Raises BadPictureError, nothing else, whatever the file holds.
     """
-    with _opened(path) as picture:
+    with opened(path) as picture:
         name = _OUR_NAMES.get(picture.format or "", picture.format or "")
         width, height = picture.size
         small = _small(picture, 64)
-        orientation = _orientation(picture)
-        has_location, is_animated = _has_location(picture), _is_animated(picture)
+        orientation = orientation_of(picture)
+        has_location, moves = _has_location(picture), is_animated(picture)
     if orientation >= 5:  # these four lie on their side
         width, height = height, width
-    turned = orientation in _TURNS
-    likeness = _likeness(small.transpose(_TURNS[orientation]) if turned else small)
-    return Facts(name, width, height, has_location, turned, is_animated, likeness)
+    likeness = _likeness(turned(small, orientation))
+    return Facts(name, width, height, has_location, orientation in _TURNS, moves, likeness)
 
 
 def upright(path: Path, max_edge: int) -> Image.Image:
@@ -92,15 +91,16 @@ def upright(path: Path, max_edge: int) -> Image.Image:
 
     Its longer edge is at most `max_edge` pixels; it is never enlarged. Raises BadPictureError.
     """
-    with _opened(path) as picture:
+    with opened(path) as picture:
         small = _small(picture, max_edge)
-        orientation = _orientation(picture)
-    turn = _TURNS.get(orientation)
-    return small if turn is None else small.transpose(turn)
+        orientation = orientation_of(picture)
+    return turned(small, orientation)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path) -> Iterator[Image.Image]:
+    """Yield a picture that has not been decoded yet; no other is open meanwhile. Raises BadPictureError for
+    whatever goes wrong, also while it is used."""
     with _decoding, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -141,7 +141,13 @@ def _unidentified(path: Path) -> ImageProblem:
     return ImageProblem.UNSUPPORTED if foreign else ImageProblem.UNREADABLE
 
 
-def _orientation(picture: Image.Image) -> int:
+def turned(picture: Image.Image, orientation: int) -> Image.Image:
+    """Return a picture upright that lies as `orientation_of` told."""
+    turn = _TURNS.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
+
+
+def orientation_of(picture: Image.Image) -> int:
     """Return how a loaded picture lies. Asked earlier, PNG loads itself here and TIFF is not turned yet."""
     try:
         return int(picture.getexif().get(_EXIF_ORIENTATION, 1))
@@ -156,7 +162,8 @@ def _has_location(picture: Image.Image) -> bool:
         return False
 
 
-def _is_animated(picture: Image.Image) -> bool:
+def is_animated(picture: Image.Image) -> bool:
+    """Tell whether a picture has frames that follow each other."""
     try:
         return picture.format in _MOVING and bool(getattr(picture, "is_animated", False))
     except Exception:  # a second frame that is broken does not move
@@ -179,12 +186,12 @@ def _likeness(upright: Image.Image) -> str:
 def _small(picture: Image.Image, max_edge: int) -> Image.Image:
     # Twice the size wanted leaves the final scaling enough to work with.
     picture.draft(None, (2 * max_edge, 2 * max_edge))
-    flat = _flattened(picture)
+    flat = flattened(picture)
     flat.thumbnail((max_edge, max_edge), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return flat
 
 
-def _flattened(picture: Image.Image) -> Image.Image:
+def flattened(picture: Image.Image) -> Image.Image:
     """Return the picture as RGB, transparent parts on white."""
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _eight_bits(picture).convert("RGB")

@@ -1,0 +1,1 @@
+"""What it takes to publish a post by hand: its texts and pictures, made ready one by one."""
