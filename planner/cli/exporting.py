@@ -14,15 +14,17 @@ from planner.cli.filtering import Filtering, filter_options
 from planner.cli.missing import tell_missing
 from planner.cli.ranges import optional_range_options, reach
 from planner.cli.usage import WrongUse
+from planner.clock import now
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.delimited import ENCODINGS
 from planner.exporting.fields import FIELDS
-from planner.exporting.formats import BY_KEY, FORMATS, PICTURES, ExportFormat
+from planner.exporting.formats import BY_KEY, FORMATS, PICTURES, WHOLE, ExportFormat
 from planner.exporting.job import ExportJob
 from planner.exporting.places import is_there, refuse_existing, refuse_own_place
 from planner.exporting.writing import offered, write_export, write_to
 from planner.i18n import LANGUAGES, _, ngettext
+from planner.model import PostFilter
 from planner.operations.export_presets import export_preset
 from planner.operations.exporting import export_job
 from planner.store import Library, posts
@@ -35,7 +37,7 @@ _STANDARD_OUTPUT = Path("-")
 
 @click.command("export")
 @optional_range_options
-@click.option("--all", "everything", is_flag=True, help="Every day for which anything is planned.")
+@click.option("--all", "everything", is_flag=True, help="Every day with a plan; for json everything.")
 @filter_options
 @click.option("--format", "form", type=click.Choice(list(BY_KEY)), help="Needed unless a preset says it.")
 @click.option("--layout", help="One of the format's layouts; its first unless said.")
@@ -86,10 +88,15 @@ def export_command(
         _refuse_target(context, library, choices, output, overwrite=overwrite)
         if last is not None:
             is_complete = reach(library, last)
-        days = (first, last) if first and last else posts.span(library)
+        wanted = filtering(library)
+        if everything and choices.form == "json" and not choices.layout and wanted == PostFilter():
+            choices = replace(choices, layout=WHOLE)
+        today = now().date()
+        span = (today, today) if choices.layout == WHOLE else posts.span(library)
+        days = (first, last) if first and last else span
         if days is None:
             raise UserError(_("Nothing has a date yet, so nothing was written."))
-        job = export_job(library, *days, choices, filtering(library))
+        job = export_job(library, *days, choices, wanted)
     _write(context, job, output)
     _tell(job, output)
     missing = tell_missing(_missing_pictures(job), err=output == _STANDARD_OUTPUT)
@@ -209,7 +216,7 @@ def _tell(job: ExportJob, path: Path) -> None:
     """Say how many posts are in the file; on stderr when the file itself goes to stdout."""
     is_piped = path == _STANDARD_OUTPUT
     place = _("standard output") if is_piped else str(path)
-    n = len(job.document.rows)
+    n = len(job.content.posts if job.content else job.document.rows)
     sentence = (
         ngettext("{n} post exported to {path}", "{n} posts exported to {path}", n).format(n=n, path=place)
         if n
@@ -223,6 +230,9 @@ def _missing_pictures(job: ExportJob) -> int:
     wanted = job.choices.pictures is not Pictures.NONE and PICTURES in BY_KEY[job.choices.form].uses
     if not wanted and job.choices.form != "zip":
         return 0
+    if job.content is not None:  # which only names its pictures unless it takes them along
+        is_full = job.choices.pictures is Pictures.FULL
+        return sum(not _is_there(job, sha256) for sha256 in job.content.pictures) if is_full else 0
     images = {image for row in job.document.rows for image in row.pictures}
     return sum(not _is_there(job, image.sha256) for image in images)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planner.cli.content import import_content_file
 from planner.cli.context import CommandContext
 from planner.cli.usage import WrongUse
 from planner.exporting.fields import FIELDS
@@ -23,6 +24,7 @@ from planner.importing import (
     report_json,
     report_text,
 )
+from planner.importing.content import is_content
 from planner.importing.decoding import decode
 from planner.importing.fields import HEADER_DEPTH, known_columns
 from planner.importing.headings import field_of_heading, folded
@@ -67,9 +69,13 @@ def import_command(
     dry_run: bool,
     form: str,
 ) -> int:
-    """Import a plan: a workbook, table, calendar or text, a folder of Markdown files, or - for text from
-    standard input. Posts that the plan names by ID are updated. One undo takes all of it back.
+    """Import a plan: a workbook, table, calendar or text, a folder of Markdown files, a JSON plan, or - for
+    text from standard input. Posts that the plan names by ID are updated. One undo takes all of it back.
     """
+    if is_content(file):
+        if pairs or fixed or sheet or year or encoding:
+            raise WrongUse(_("A JSON plan is read as it is; leave --map, --set and the like out."))
+        return import_content_file(context, file, dry_run=dry_run, form=form)
     columns, texts = _pairs("--map", pairs), _pairs("--set", fixed)
     with context.library(writes=not dry_run) as library:
         source = _source(file, encoding)

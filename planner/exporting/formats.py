@@ -15,6 +15,9 @@ LAYOUT, ORDER, FIELDS, PICTURES, FINDINGS, IDEAS, ENCODING = (
 )
 """The names of the choices that a format may use; the language is every format's."""
 
+WHOLE = "whole"
+"""The layout of JSON that takes everything, whatever the range and the filter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -95,7 +98,14 @@ FORMATS = (
         _TEXTUAL | frozenset({PICTURES}),
     ),
     ExportFormat("ics", (".ics",), N_("Calendar"), N_("For the calendar of the phone"), frozenset()),
-    ExportFormat("json", (".json",), N_("JSON"), N_("Everything, to bring in again"), frozenset({PICTURES})),
+    ExportFormat(
+        "json",
+        (".json",),
+        N_("JSON"),
+        N_("Everything, to bring in again"),
+        frozenset({LAYOUT, PICTURES, IDEAS}),
+        (Layout("range", N_("What is shown")), Layout(WHOLE, N_("Whole library"))),
+    ),
     ExportFormat("zip", (".zip",), N_("Hand-off package"), N_("A folder for each post"), frozenset({IDEAS})),
     ExportFormat("txt", (".txt",), N_("Plain text"), N_("To paste into a chat"), _TEXTUAL),
 )

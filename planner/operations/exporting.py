@@ -1,17 +1,20 @@
 """The plan of a range out of the library, as all exports get it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from planner.clock import now
 from planner.exporting.choices import Choices
 from planner.exporting.document import PlanDocument, build_document, days_needed
+from planner.exporting.formats import WHOLE
 from planner.exporting.job import ExportJob, Step, no_step
 from planner.i18n import speaking
 from planner.lint.engine import days_around, findings_by_post
 from planner.lint.finding import Finding
 from planner.media import MediaStore
 from planner.model import Post, PostFilter
+from planner.model.plan_content import PlanContent
 from planner.operations.linting import lint_context
 from planner.store import Library, plan, posts, records, tables, uids
 
@@ -31,9 +34,20 @@ def export_job(
 
     `wanted` narrows the posts shown. Raises UserError for a range that is too long.
     """
+    is_content = choices.form == "json"
+    shown = replace(choices, findings=False) if is_content else choices
     with speaking(choices.language):
-        document = plan_document(library, first, last, choices, wanted)
-    return ExportJob(document, MediaStore(library.media_folder), choices, step)
+        document = plan_document(library, first, last, shown, wanted)
+    content = _content(library, document, choices) if is_content else None
+    return ExportJob(document, MediaStore(library.media_folder), choices, step, content)
+
+
+def _content(library: Library, document: PlanDocument, choices: Choices) -> PlanContent:
+    from planner.operations.content import content_of_library, content_of_posts
+
+    if choices.layout == WHOLE:
+        return content_of_library(library)
+    return content_of_posts(library, [row.post for row in document.rows])
 
 
 def plan_document(

@@ -19,6 +19,7 @@ STEP_NAMES: dict[str, Callable[[int], str]] = {
     "delete": lambda n: ngettext("delete post", "delete {n} posts", n),
     "duplicate": lambda n: ngettext("duplicate post", "duplicate {n} posts", n),
     "import": lambda n: ngettext("import {n} post", "import {n} posts", n),
+    "import content": lambda _n: _("import a plan with everything in it"),
     "keep_words": lambda _n: _("keep words as a new post"),
     "fix": lambda n: ngettext("apply fix", "apply fixes to {n} posts", n),
     "sample": lambda _n: _("load the sample week"),
