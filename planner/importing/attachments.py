@@ -49,11 +49,11 @@ class Attachments:
         pictures = [self._picture(draft, "pictures", name, base) for name in names]
         cover = self._own_cover(draft, post, pictures, base)
         reference = article_reference(post.text)
+        if reference is None and post.kind is PostKind.ARTICLE and not draft.has("pictures"):
+            draft.added.add("pictures")
+            shown = [self._picture(draft, "text", name, base) for name in pictures_in(post.text)]
+            return post, tuple(shown), cover
         if reference is None:
-            if post.kind is PostKind.ARTICLE and not draft.has("pictures"):
-                draft.added.add("pictures")
-                names = pictures_in(post.text)
-                return post, tuple(self._picture(draft, "text", name, base) for name in names), cover
             return post, _with_shown_cover(pictures, cover, post.text), cover
         try:
             path, article = self._article(reference)

@@ -55,6 +55,13 @@ class _Entry:
     is_heading: bool = False
     is_listed: bool = False
     lines: list[str] = field(default_factory=list)
+    names_place: bool = False
+    """Whether its line names a day and a channel."""
+
+    @property
+    def is_place(self) -> bool:
+        """Tell whether a day and a channel are named for a post that has no words yet."""
+        return self.names_place and not any(self.lines)
 
 
 def chat_table(text: str) -> Table:
@@ -68,8 +75,13 @@ def chat_table(text: str) -> Table:
     heads = [_head(line) for line in lines]
     if not any(head.values or head.is_listed for head in heads):
         return _table([_Entry({}, lines=[part]) for part in re.split(r"\n\s*\n", text) if part.strip()], [])
-    entries, above = _entries(lines, heads)
-    return _table([entry for entry in entries if not entry.is_heading or any(entry.lines)], above)
+    chat = _Chat(heads)
+    for line, head in zip(lines, heads, strict=True):
+        chat.take(line, head)
+    if chat.entries and chat.entries[-1].is_place:
+        chat.entries[-1].is_heading = False
+    entries = [entry for entry in chat.entries if not entry.is_heading or any(entry.lines)]
+    return _table(entries, chat.above)
 
 
 def _head(line: str) -> _Head:
@@ -137,35 +149,50 @@ def _ends(text: str, rest: str) -> bool:
     return is_apart or _BOUNDARY.match(rest) is not None or _WORD.match(rest) is not None
 
 
-def _entries(lines: list[str], heads: list[_Head]) -> tuple[list[_Entry], list[str]]:
-    """Return the entries, and the lines above the first of them."""
-    is_list = not any(head.values for head in heads)
-    is_dated = any(not _OPENING.isdisjoint(head.values) for head in heads)
-    entries: list[_Entry] = []
-    above: list[str] = []
-    above_all: dict[str, str] = {}
-    week = ""
-    for line, head in zip(lines, heads, strict=True):
-        last = entries[-1] if entries else None
-        if not head.values and (match := _WEEK.match(head.body)) and not (last and last.lines):
-            week = match["week"]
-        opens = not _OPENING.isdisjoint(head.values) if is_dated else bool(head.values)
-        starts = opens or (
-            head.is_listed and (is_list or (last is not None and (last.is_heading or last.is_listed)))
-        )
-        if starts:
-            if "date" in head.values and _BARE_WEEKDAY.match(head.values["date"]):
-                head.values["date"] = week + head.values["date"]
-            if last is not None and last.is_heading and not any(last.lines):
-                above_all |= {name: last.values[name] for name in _INHERITED if name in last.values}
-            values = above_all | head.values
-            above_all |= {name: values[name] for name in ("date",) if name in values}
-            entries.append(_Entry(values, head.is_heading, head.is_listed, [head.body] if head.body else []))
-        elif last is not None:
-            last.lines.append(line.rstrip())
+class _Chat:
+    """Gathers lines into entries. `inherited` is what headings above say of the entries below them."""
+
+    def __init__(self, heads: list[_Head]) -> None:
+        self.entries: list[_Entry] = []
+        self.above: list[str] = []
+        self._is_list = not any(head.values for head in heads)
+        self._is_dated = any(not _OPENING.isdisjoint(head.values) for head in heads)
+        self._inherited: dict[str, str] = {}
+        self._week = ""
+
+    def take(self, line: str, head: _Head) -> None:
+        """Take the next line: it begins an entry, goes on with the last, or stands above them all."""
+        match = _WEEK.match(head.body)
+        if match and not head.values and not (self.entries and self.entries[-1].lines):
+            self._week = match["week"]
+        if self._begins(head):
+            self._begin(head)
+        elif self.entries:
+            self.entries[-1].lines.append(line.rstrip())
         elif line.strip():
-            above.append(line.strip())
-    return entries, above
+            self.above.append(line.strip())
+
+    def _begins(self, head: _Head) -> bool:
+        if not _OPENING.isdisjoint(head.values) or (head.values and not self._is_dated):
+            return True
+        last = self.entries[-1] if self.entries else None
+        goes_on = last is not None and (last.is_heading or last.is_listed)
+        return head.is_listed and (self._is_list or goes_on)
+
+    def _begin(self, head: _Head) -> None:
+        if "date" in head.values and _BARE_WEEKDAY.match(head.values["date"]):
+            head.values["date"] = self._week + head.values["date"]
+        last = self.entries[-1] if self.entries else None
+        if last and last.is_place and "date" in head.values:
+            last.is_heading = False
+        if last and last.is_heading and not any(last.lines):
+            self._inherited |= {name: last.values[name] for name in _INHERITED if name in last.values}
+        values = self._inherited | head.values
+        if "date" in values:
+            self._inherited["date"] = values["date"]
+        lines = [head.body] if head.body else []
+        names_place = head.values.keys() >= {"date", "channel"}
+        self.entries.append(_Entry(values, head.is_heading, head.is_listed, lines, names_place))
 
 
 def _table(entries: list[_Entry], above: list[str]) -> Table:

@@ -1,7 +1,7 @@
 """A table as its mapping lays it out: the header, and below it rows with everything that stands for cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.exporting.fields import headings as usual_headings
 from planner.i18n import _
@@ -32,9 +32,7 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
     they are absent where nothing was typed.
     """
     first = 0 if mapping.header is None else mapping.header + 1
-    body = list(table.rows[first:])
-    while body and is_blank(body[-1]):
-        body.pop()
+    body = _body(table, first)
     headings = headings_of(table, mapping.header)
     extra = _extra_fields(mapping, corrections)
     width = max(widest(body), len(headings)) if extra else len(headings)
@@ -43,21 +41,38 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
     typed = _by_row(corrections)
     rows = []
     for offset, cells in enumerate(body):
-        number = first + offset + 1
-        refusal = _refusal(cells, len(headings)) if table.is_text and mapping.header is not None else ""
-        refusal = table.refusals[offset] if table.refusals else refusal
+        row = _row(table, first + offset + 1, offset, cells)
+        if mapping.header is not None and table.is_text:
+            row = replace(row, refusal=_refusal(cells, len(headings)))
         if extra:
-            cells = [*cells, *[ABSENT] * (width - len(cells)), *fixed]
-        if number in typed:
-            cells = _typed(cells, columns, typed[number])
-        place = table.places[offset] if table.places else ""
-        remark = table.remarks[offset] if table.remarks else ""
-        rows.append(DatedRow(number, cells, place=place, refusal=refusal, remark=remark))
+            row = replace(row, cells=[*cells, *[ABSENT] * (width - len(cells)), *fixed])
+        if row.number in typed:
+            row = replace(row, cells=_typed(row.cells, columns, typed[row.number]))
+        rows.append(row)
     shown = (*headings, *[""] * (width - len(headings)), *_shown(extra))
     if table.fields:
         shown = _shown(table.fields) + shown[len(table.fields) :]
     header = Header(first - 1, columns, shown)
     return Layout(header, rows, _title(table, first), frozenset(mapping.columns))
+
+
+def _body(table: Table, first: int) -> list[Sequence[Cell]]:
+    """Return the rows from the first below the header to the last that is not blank."""
+    body = list(table.rows[first:])
+    while body and is_blank(body[-1]):
+        body.pop()
+    return body
+
+
+def _row(table: Table, number: int, offset: int, cells: Sequence[Cell]) -> DatedRow:
+    """Return a row with what its reader has to tell."""
+    return DatedRow(
+        number,
+        cells,
+        place=table.places[offset] if table.places else "",
+        refusal=table.refusals[offset] if table.refusals else "",
+        remark=table.remarks[offset] if table.remarks else "",
+    )
 
 
 def _extra_fields(mapping: ColumnMapping, corrections: Corrections) -> list[str]:

@@ -96,6 +96,15 @@ def test_a_channel_alone_counts_for_what_stands_below() -> None:
     ]
 
 
+def test_days_with_a_channel_and_no_words_yet_are_kept() -> None:
+    plan = read_pasted("周三 朋友圈\n周四 公众号\n周五 朋友圈")
+    assert shown(plan) == [
+        ("12-02", "", "moments", "life", ""),
+        ("12-03", "", "article", "life", ""),
+        ("12-04", "", "moments", "life", ""),
+    ]
+
+
 def test_a_numbered_list_is_ideas() -> None:
     plan = read_pasted("选题：\n1、早安咖啡\n2、手冲三步\n接着写\n3、年货节")
     assert [post.text for post in posts_of(plan)] == ["早安咖啡", "手冲三步\n接着写", "年货节"]
