@@ -2,6 +2,7 @@
 # make check  the fast half of test      make venv   only build the environment
 # make soak   kill a writer 1,000 times (KILLS=…, SEED=…) and look at what is left
 # make fuzz   lint TEXTS random and hostile texts (100,000 unless said)
+# make golden  write anew what tests/golden keeps of every export; look at the difference
 # make bench, make shots, make verify, make translations, make rules: see README.md
 
 PYTHON := .venv/bin/python
@@ -13,7 +14,7 @@ TEXTS ?= 100000
 PYTEST := $(PYTHON) -m pytest -p no:cacheprovider
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check lint venv verify bench soak fuzz shots translations rules system-run system-test
+.PHONY: run test check lint venv verify golden bench soak fuzz shots translations rules system-run system-test
 
 run: system-run
 	@.ci/venv run
@@ -43,6 +44,10 @@ venv: system-test
 verify: venv
 	@.ci/system-packages verify
 	$(OFFSCREEN) $(PYTEST) -m verify
+
+# The files every format gives of a sample week, to tests/golden
+golden: venv translations
+	$(OFFSCREEN) $(PYTHON) -m tests.golden.make
 
 bench: venv
 	@mkdir -p build

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from planner.exporting.html_parts import ICONS
+from planner.exporting.palette import contrast
 from planner.model import Pillar
 from planner.paths import ASSETS
 
@@ -20,9 +21,8 @@ _ROLES = (
 _BAR, _TEXT = 3.0, 4.5
 """Contrasts that a bar and a text need against what they lie on (WCAG 2)."""
 _STEP = 0.06
+_SCHEMES = ("light", "dark")
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
-
-Rgb = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,6 @@ def _built_in_look(key: str, name: str) -> PillarLook | None:
     return PillarLook(name, found["icon"], colors)
 
 
-_SCHEMES = ("light", "dark")
-
-
 def _own_look(pillar: Pillar, name: str) -> PillarLook:
     """Make a look from the one colour the user gave, a neutral one without; it always stands out enough."""
     is_known = pillar.icon.replace("-", "").isalnum() and (ICONS / f"{pillar.icon}.svg").is_file()
@@ -90,14 +87,13 @@ def _own_look(pillar: Pillar, name: str) -> PillarLook:
 
 
 def _own_colors(color: str, colors: Mapping[str, str]) -> tuple[str, str, str]:
-    ground = _rgb(colors["raised"])
-    chosen = _rgb(color if _COLOR.fullmatch(color) else colors["text-muted"])
+    ground = colors["raised"]
+    chosen = color if _COLOR.fullmatch(color) else colors["text-muted"]
     fill = _standing_out(chosen, ground, _BAR)
-    on_fill = _farther_end(fill)
-    return _hex(fill), _hex(on_fill), _hex(_standing_out(fill, ground, _TEXT))
+    return fill, _farther_end(fill), _standing_out(fill, ground, _TEXT)
 
 
-def _standing_out(color: Rgb, ground: Rgb, least: float) -> Rgb:
+def _standing_out(color: str, ground: str, least: float) -> str:
     """Return a colour, made darker or lighter until it has enough contrast with its ground."""
     end, result, part = _farther_end(ground), color, 0.0
     while contrast(result, ground) < least and part < 1:
@@ -106,35 +102,11 @@ def _standing_out(color: Rgb, ground: Rgb, least: float) -> Rgb:
     return result
 
 
-def _mixed(one: Rgb, other: Rgb, part: float) -> Rgb:
-    red, green, blue = ((1 - part) * a + part * b for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def _farther_end(color: Rgb) -> Rgb:
+def _farther_end(color: str) -> str:
     """Return white or black, whichever has more contrast with a colour."""
-    return max((255.0, 255.0, 255.0), (0.0, 0.0, 0.0), key=lambda end: contrast(end, color))
+    return max(("#ffffff", "#000000"), key=lambda end: contrast(end, color))
 
 
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: Rgb) -> float:
-    red, green, blue = (_linear(part / 255) for part in color)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-
-def _rgb(color: str) -> Rgb:
-    red, green, blue = (float(int(color[place : place + 2], 16)) for place in (1, 3, 5))
-    return red, green, blue
-
-
-def _hex(color: Rgb) -> str:
-    return "#" + "".join(f"{round(part):02x}" for part in color)
+def _mixed(one: str, other: str, part: float) -> str:
+    pairs = ((int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{round((1 - part) * a + part * b):02x}" for a, b in pairs)

@@ -207,7 +207,7 @@ def _time(row: PlanRow, shown: str) -> str:
 
 def _detail(detail: Detail) -> str:
     value = linked(detail.text) if detail.field in _LINKS else escaped(detail.text)
-    return f'<dt>{escaped(detail.heading)}</dt><dd dir="auto"{spoken(detail.text)}>{value}</dd>\n'
+    return f'<dt>{escaped(detail.heading)}</dt>\n<dd dir="auto"{spoken(detail.text)}>{value}</dd>\n'
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:

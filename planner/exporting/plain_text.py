@@ -13,10 +13,9 @@ from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.job import ExportJob, Step, no_step
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import _, ngettext, pgettext
-from planner.model import Visibility
+from planner.model import Post, PostKind, Visibility
+from planner.text.markdown_blocks import read_markdown
 from planner.words import post_count
-
-_RULE = "————————"
 
 
 def write(job: ExportJob, file: BinaryIO) -> None:
@@ -36,7 +35,7 @@ def plain_text(document: PlanDocument, choices: Choices, step: Step = no_step) -
     number = 0
     for section in document.sections:
         if section.rows:
-            blocks.append(f"{_RULE}\n{one_line(section.heading)}")
+            blocks.append(f"—— {one_line(section.heading)} ——")
         for row in section.rows:
             number += 1
             blocks.append("\n".join(_post(number, row, next(details), choices)))
@@ -49,8 +48,9 @@ def _post(number: int, row: PlanRow, details: tuple[Detail, ...], choices: Choic
     head = " ".join(head_facts(row, choices).values())
     title = one_line(post.title) if choices.shows("title") else ""
     yield f"{number}. " + " · ".join(filter(None, (head, title)))
-    if choices.shows("text") and post.text.strip():
-        yield clean(post.text).strip("\n")
+    words = _words(post)
+    if choices.shows("text") and words:
+        yield words
     if row.pictures and choices.shows("pictures"):
         n = len(row.pictures)
         yield ngettext("{n} picture", "{n} pictures", n).format(n=n)
@@ -59,6 +59,14 @@ def _post(number: int, row: PlanRow, details: tuple[Detail, ...], choices: Choic
         if detail.field != "audience" or post.visibility is not Visibility.PUBLIC:
             yield _named(detail.heading, detail.text)
     yield from (_named(pgettext("table heading", "Check"), finding_line(each)) for each in row.findings)
+
+
+def _words(post: Post) -> str:
+    """Return what a chat is told of the text: of an article its digest, or its words without Markdown."""
+    if post.kind is PostKind.ARTICLE:
+        plain = post.digest or "\n".join(block.plain for block in read_markdown(post.text).blocks)
+        return clean(plain).strip()
+    return clean(post.text).strip("\n") if post.text.strip() else ""
 
 
 def _named(name: str, value: str) -> str:

@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from planner import i18n
-from planner.exporting.document import PlanDocument
+from planner.exporting.choices import Choices, Order
+from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.fields import FIELDS
 from planner.exporting.markdown import markdown_text
 from planner.exporting.wording import clean
 from planner.exporting.writing import write_export
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import ImageProblem, Post, PostImage, PostKind
-from tests.planner.exporting.plans import WEEK, document, job, post
+from tests.planner.exporting.hostile import HOSTILE as HOSTILE_FIELDS
+from tests.planner.exporting.hostile import hostile_document
+from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, job, post
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -157,6 +161,46 @@ def test_balance_and_untimed_posts() -> None:
     assert "| Expertise | 1 | 20% | 37% |" in text
     assert "Other posts per advert, 2026-10-27 to 2026-11-25: 0 (at least 29)" in text
     assert "### any time · Moments · Expertise" in text
+
+
+def test_only_the_chosen_fields_and_all_of_them() -> None:
+    shown = post(text="一炉", title="开炉", notes="注", author="阿禾", images=(PostImage("a.jpg", "ab"),))
+    few = markdown_text(document(shown), Choices("md", fields=("time", "notes")))
+    assert few.split("\n### ")[1].split("\n## ")[0] == "20:30\n\n- Notes: 注\n"
+    every = markdown_text(document(shown), Choices("md", fields=FIELDS))
+    assert "- Author: 阿禾\n" in every
+    assert "### 20:30 · Moments · Life · Ready — 开炉" in every
+    assert "\n### …\n" in markdown_text(document(shown), Choices("md", fields=("notes",)))
+
+
+def test_order_ideas_and_the_day_of_each_post() -> None:
+    choices = Choices("md", order=Order.PILLAR, ideas=True)
+    plan = build_document(
+        [*WEEK, Post(id=9, text="想法")], PILLARS, ACCOUNTS, FIRST, LAST, NOW, choices=choices
+    )
+    text = markdown_text(plan, choices)
+    assert "## Life · 3 posts\n\n### Mon 2026-11-23 · 08:00 · Moments" in text
+    assert "## Without a date · 1 post\n\n### Moments · Life · Draft\n" in text
+
+
+def test_comments_keep_their_lines() -> None:
+    text = markdown_text(document(post(first_comment="一\n\n# 二\n- 三\\")))
+    assert "- First comment: 一\\\n  \\# 二\\\n  \\- 三\\\\\n" in text
+
+
+@pytest.mark.parametrize("text", HOSTILE_FIELDS)
+def test_every_field_may_be_hostile(text: str) -> None:
+    written = markdown_text(hostile_document(text), Choices("md", fields=FIELDS))
+    kinds = outline(written)
+    assert kinds.count("heading_open") == 1 + 7 + 3
+    assert not {"html_block", "link_open", "image"} & set(kinds)
+    assert kinds.count("table_open") == 1
+
+
+def test_it_can_be_stopped() -> None:
+    told = []
+    markdown_text(document(*WEEK), step=lambda done, total: told.append((done, total)))
+    assert told[-1] == (5, 5)
 
 
 def test_chinese() -> None:
