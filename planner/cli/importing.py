@@ -29,9 +29,8 @@ from planner.importing.decoding import decode
 from planner.importing.fields import HEADER_DEPTH, known_columns
 from planner.importing.headings import field_of_heading, folded
 from planner.importing.mapping import column_letters, mapping_headings
+from planner.importing.source import PASTED
 from planner.operations.importing import import_plan, judge_for, tried_plan
-
-_STANDARD_INPUT = "-"
 
 
 @click.command("import")
@@ -90,9 +89,9 @@ def import_command(
 
 
 def _source(file: Path, encoding: str) -> Source:
-    if str(file) != _STANDARD_INPUT:
+    if str(file) != PASTED:
         return open_source(file, encoding=encoding)
-    return pasted_source(decode(sys.stdin.buffer.read(), _STANDARD_INPUT, encoding))
+    return pasted_source(decode(sys.stdin.buffer.read(), PASTED, encoding))
 
 
 def _pairs(option: str, texts: Iterable[str]) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from dataclasses import asdict, dataclass
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, pgettext
 from planner.importing.plan import PlanFile, Row, Skipped, Verdict
 from planner.importing.remarks import Remark, remarks
+from planner.importing.source import PASTED
 from planner.model import PostKind
 
 
@@ -115,7 +116,7 @@ def report_text(plan: PlanFile, is_dry_run: bool) -> str:
 def _source(plan: PlanFile) -> str:
     if plan.sheet:
         return _("{name}, sheet {sheet}").format(name=plan.path.name, sheet=plan.sheet)
-    return plan.path.name
+    return pgettext("import", "pasted text") if plan.path.name == PASTED else plan.path.name
 
 
 def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:

@@ -5,13 +5,16 @@ from pathlib import Path
 
 from planner.importing.cells import Table
 
+PASTED = "-"
+"""Stands for the file of a pasted text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """The tables that were found. Judging them again, with another mapping or after corrections, needs no
     file to be read again.
 
-    `path` is the file or folder, and for a pasted text a name to show; `folder` is where its pictures and
+    `path` is the file or folder, and for a pasted text `PASTED`; `folder` is where its pictures and
     articles are looked for, None for a pasted text, whose files are nowhere.
     """
 
@@ -40,4 +43,4 @@ def pasted_source(text: str) -> Source:
     """
     from planner.importing.pasted import pasted_table
 
-    return Source(Path("-"), (pasted_table(text),), None)
+    return Source(Path(PASTED), (pasted_table(text),), None)

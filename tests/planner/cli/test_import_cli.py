@@ -166,6 +166,7 @@ def test_text_from_standard_input(data_dir: Path) -> None:
     code, output = run(data_dir, "-", "--report", "json", piped=text.encode("gb18030"))
     assert code == 0
     assert [row["outcome"] for row in json.loads(output)["rows"]] == ["new", "new"]
+    assert run(data_dir, "-", piped=text.encode())[1].startswith("pasted text\nRows: 2\n")
     assert stored(data_dir) == 2
 
 
