@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.i18n import _
+from planner.i18n import pgettext
 from planner.importing.content import ReadContent, Remark, name_of
 from planner.importing.plain_values import shown
 from planner.importing.plan import Outcome
@@ -79,30 +79,30 @@ class Journal:
 def table_word(table: str) -> str:
     """Return what a list of the file is called; a list that is not known as it calls itself."""
     return {
-        "accounts": _("Accounts"),
-        "campaign_phases": _("Campaign phases"),
-        "campaign_risks": _("Campaign risks"),
-        "campaigns": _("Campaigns"),
-        "checklist_items": _("Checklist items"),
-        "day_notes": _("Day notes"),
-        "files": _("Picture files"),
-        "good_hours": _("Good hours"),
-        "groups": _("Groups"),
-        "handoff_steps": _("Hand-off steps"),
-        "own_festivals": _("Own festivals"),
-        "pictures": _("Pictures"),
-        "pillars": _("Pillars"),
-        "posts": _("Posts"),
-        "results": _("Results"),
-        "saved_filters": _("Saved filters"),
-        "series": _("Series"),
-        "series_skips": _("Days left out of series"),
-        "settings": _("Settings"),
-        "slots": _("Weekly slots"),
-        "snippets": _("Snippets"),
-        "suppressions": _("Ignored findings"),
-        "tag_groups": _("Tag groups"),
-        "tags": _("Tags"),
-        "templates": _("Templates"),
-        "topics": _("Group topics"),
+        "accounts": pgettext("list of a plan", "Accounts"),
+        "campaign_phases": pgettext("list of a plan", "Campaign phases"),
+        "campaign_risks": pgettext("list of a plan", "Campaign risks"),
+        "campaigns": pgettext("list of a plan", "Campaigns"),
+        "checklist_items": pgettext("list of a plan", "Checklist items"),
+        "day_notes": pgettext("list of a plan", "Day notes"),
+        "files": pgettext("list of a plan", "Picture files"),
+        "good_hours": pgettext("list of a plan", "Good hours"),
+        "groups": pgettext("list of a plan", "Groups"),
+        "handoff_steps": pgettext("list of a plan", "Hand-off steps"),
+        "own_festivals": pgettext("list of a plan", "Own festivals"),
+        "pictures": pgettext("list of a plan", "Pictures"),
+        "pillars": pgettext("list of a plan", "Pillars"),
+        "posts": pgettext("list of a plan", "Posts"),
+        "results": pgettext("list of a plan", "Results"),
+        "saved_filters": pgettext("list of a plan", "Saved filters"),
+        "series": pgettext("list of a plan", "Series"),
+        "series_skips": pgettext("list of a plan", "Days left out of series"),
+        "settings": pgettext("list of a plan", "Settings"),
+        "slots": pgettext("list of a plan", "Weekly slots"),
+        "snippets": pgettext("list of a plan", "Snippets"),
+        "suppressions": pgettext("list of a plan", "Ignored findings"),
+        "tag_groups": pgettext("list of a plan", "Tag groups"),
+        "tags": pgettext("list of a plan", "Tags"),
+        "templates": pgettext("list of a plan", "Templates"),
+        "topics": pgettext("list of a plan", "Group topics"),
     }.get(table, table)
