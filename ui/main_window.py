@@ -23,6 +23,7 @@ from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.choices import Choices
+from ui.importing.imports import Imports
 from ui.language import LanguageSwitch
 from ui.menus import Menus
 from ui.navigation import Navigation
@@ -46,6 +47,11 @@ _TOLD = {
     "delete",
     "duplicate",
     "import",
+    "import content",
+    "import holidays",
+    "import results",
+    "import tags",
+    "import_rules",
     "sample",
     "unsample",
     "restore_version",
@@ -73,6 +79,7 @@ class MainWindow(Translated, QMainWindow):
         self._choices = Choices(session, self.actions_by_name, languages, self)
         self._banner = Banner("danger", parent=self)
         self._font_banner = Banner("warning", parent=self)
+        self._imports = Imports(session, self)
         self._refusal = Banner("danger", session.library.refusal, parent=self)
         self._refusal.triggered.connect(self._close_for_rescue)
         self._status = StatusLine(self)
@@ -100,6 +107,7 @@ class MainWindow(Translated, QMainWindow):
             )
         )
         self._banner.hide()
+        self._imports.banner.hide()
 
     def show_crash(self, path: str) -> None:
         """Say that something went wrong inside, and where the report is."""
@@ -151,6 +159,7 @@ class MainWindow(Translated, QMainWindow):
                 self.open_editor(ids[place])
 
     def _changed(self, change: Change, origin: object) -> None:
+        self._imports.banner.hide()
         self._refresh_actions()
         self._status.saved()
         newest = self.session.next_undo()
@@ -212,10 +221,11 @@ class MainWindow(Translated, QMainWindow):
         self.session.perform(remove_sample_week)
 
     def _import(self) -> None:
-        from ui.importing.dialog import import_plan_file  # its readers are loaded when they are needed
+        self._imports.run()
 
-        self.screens.flush()
-        import_plan_file(self.session, self)
+    def _show_post(self, post_id: int) -> None:
+        self.show_page("calendar")
+        self.calendar.go_to_post(post_id)
 
     def _show_history(self) -> None:
         from ui.safekeeping.steps import StepsDialog
@@ -287,6 +297,7 @@ class MainWindow(Translated, QMainWindow):
         self.session.failed.connect(self._show_failure)
         self.session.refused.connect(self._show_refusal)
         self._banner.triggered.connect(self._banner.hide)
+        self._imports.post_wanted.connect(self._show_post)
         self._toast.triggered.connect(self._go_back)
         self._navigation.chosen.connect(self.show_page)
         self.calendar.open_requested.connect(self.open_editor)
@@ -320,6 +331,7 @@ class MainWindow(Translated, QMainWindow):
         column.addWidget(self._font_banner)
         column.addWidget(self._refusal)
         column.addWidget(self._banner)
+        column.addWidget(self._imports.banner)
         column.addWidget(self._pages, 1)
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)

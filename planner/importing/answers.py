@@ -27,6 +27,7 @@ def possible_times(value: str) -> tuple[time, ...]:
 
 def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
     """Return the plan with a question about a time answered: its rows' posts get the time."""
+    asked = frozenset(question.rows)
     rows = tuple(
         replace(
             row,
@@ -34,7 +35,7 @@ def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
             is_time_open=False,
             carried=row.carried | {"time"},
         )
-        if row.number in question.rows and row.post is not None and row.post.planned_date is not None
+        if row.number in asked and row.post is not None and row.post.planned_date is not None
         else row
         for row in plan.rows
     )

@@ -94,7 +94,11 @@ def guess_mapping(table: Table, saved: Sequence[SavedMapping] = ()) -> MappingGu
         return _explained(table, _settled(table), Certainty.HEADING)
     for mapping in _saved(table, saved):
         return _explained(table, mapping, Certainty.SAVED)
-    header = _header_row(table.rows)
+    return guess_below(table, _header_row(table.rows))
+
+
+def guess_below(table: Table, header: int | None) -> MappingGuess:
+    """Return the likeliest mapping of a table whose headings stand in the row `header`, None for nowhere."""
     known = {} if header is None else known_columns(table.rows[header])
     _right_the_time(table, header, known)
     mapping = ColumnMapping(header, known | _by_cells(table, header, known))

@@ -1,9 +1,12 @@
 """Bringing a read plan into the library, and the mappings kept for reading plans."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from planner.errors import LibraryChangedError, UserError
 from planner.i18n import _
@@ -136,8 +139,8 @@ def import_plan(
     """
     while True:
         revision = library.revision()
-        media = MediaStore(library.media_folder)
-        judged = _judged(library, read, media, progress, cancelled, is_to_store=True)
+        intake = _Intake(MediaStore(library.media_folder))
+        judged = _judged(library, read, intake, progress, cancelled, is_to_store=True)
         if judged is None:
             return ImportResult(Change(), read, is_cancelled=True)
         try:
@@ -160,7 +163,40 @@ def tried_plan(
     None when it was cancelled.
     """
     with tempfile.TemporaryDirectory(prefix="quanli-") as folder:
-        return _judged(library, read, MediaStore(Path(folder)), progress, cancelled)
+        return _judged(library, read, _Intake(MediaStore(Path(folder))), progress, cancelled)
+
+
+class Trial:
+    """Judges a source as importing it would, again and again, each of its pictures being looked at once.
+
+    They are taken in aside, in a folder that goes with the last use of the trial. Any
+    thread may use it, one at a time.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any picture."""
+        folder = tempfile.mkdtemp(prefix="quanli-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._intake = _Intake(MediaStore(Path(folder)))
+        self._lock = Lock()
+
+    def judged(
+        self,
+        library: Library,
+        source: Source,
+        sheet: int,
+        mapping: ColumnMapping,
+        corrections: Corrections,
+        progress: Progress = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> PlanFile | None:
+        """Return the plan as `judge_for` and `tried_plan` would, None when it was cancelled."""
+        with self._lock:
+            if cancelled():
+                return None
+            known = known_to(library)
+            read = judge(source, sheet=sheet, mapping=mapping, corrections=corrections, known=known)
+            return _judged(library, read, self._intake, progress, cancelled)
 
 
 def saved_mappings(library: Library) -> list[SavedMapping]:
@@ -203,18 +239,17 @@ class _CancelledError(Exception):
 def _judged(
     library: Library,
     read: PlanFile,
-    media: MediaStore,
+    intake: "_Intake",
     progress: Progress,
     cancelled: Callable[[], bool],
     *,
     is_to_store: bool = False,
 ) -> PlanFile | None:
-    """Return the plan beside what is stored and with its pictures taken into `media`.
+    """Return the plan beside what is stored and with its pictures taken in by `intake`.
 
     `is_to_store` tells that this is but the first part of the work.
     """
     judged = beside_stored(library, read)
-    intake = _Intake(media)
     rows: list[Row] = []
     total = len(judged.rows) + (len(judged.incoming) if is_to_store else 0)
     for done, row in enumerate(judged.rows, 1):

@@ -1,206 +1,484 @@
-"""Bringing a plan in: read it, show what would happen, ask what is open, store it as one step."""
+"""Bringing something in: choose it, say which column is which, look at every row, store it as one step."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
+    QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
+    QMessageBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, pgettext
 from planner.importing import PlanFile, count
-from planner.importing.answers import with_duplicates
 from planner.importing.fields import LIFE_CYCLE_TAGS
-from planner.importing.remarks import Remark, remarks
-from planner.operations.importing import ImportResult
-from planner.store import Library
+from planner.importing.kinds import FileKind
+from planner.model import Change, Post
+from planner.operations.importing import ImportResult, Trial
+from planner.store import Library, posts
 from planner.store import plan as surroundings
 from ui import theme
-from ui.file_dialogs import ask_file
-from ui.importing.questions import Questions
-from ui.importing.work import ReadPlan, StorePlan
+from ui.file_dialogs import ask_file, ask_folder
+from ui.importing.dropping import dropped_path
+from ui.importing.footer import Footer
+from ui.importing.list_page import ListPage
+from ui.importing.lists import Brought
+from ui.importing.mapping_page import MappingPage
+from ui.importing.review import Review
+from ui.importing.rows_page import RowsPage
+from ui.importing.source_page import SourcePage
+from ui.importing.work import BringIn, JudgePlan, Opened, OpenFile, StorePlan
 from ui.session import Session
 from ui.tasks import Task
 from ui.widgets import buttons
 from ui.widgets.messages import Banner
 
-_SIZE = (760, 560)
-
-
-def import_plan_file(session: Session, parent: QWidget) -> None:
-    """Ask for a file and bring it in."""
-    chosen = ask_file(parent, _("Import plan"), _("Plans (*.xlsx *.csv *.tsv);;All files (*)"))
-    if chosen:
-        dialog = ImportDialog(session, Path(chosen), parent)
-        dialog.exec()
-        dialog.deleteLater()
+_SIZE = QSize(1160, 720)
+_LEAST = QSize(760, 480)
+_EDGE = 48
 
 
 class ImportDialog(QDialog):
-    """Shows a plan's rows that need a look, its questions, and then the progress."""
+    """One import from the choice of a file to the step stored.
 
-    def __init__(self, session: Session, file: Path, parent: QWidget) -> None:
-        """Begin reading at once."""
+    `first_post` is the earliest post that came in, None when none with a date did.
+    """
+
+    def __init__(self, session: Session, path: Path | None, parent: QWidget) -> None:
+        """Begin with a file or folder; with None, at the choice of one."""
         super().__init__(parent)
+        self.first_post: Post | None = None
         self._session = session
-        self._plan: PlanFile | None = None
         self._task: Task | None = None
+        self._counting: Task | None = None
+        self._opened: Opened | None = None
+        self._trial: Trial | None = None
+        self._mapping: MappingPage | None = None
+        self._rows: RowsPage | None = None
+        self._is_storing = False
+        self._list: Brought | None = None
         self.setWindowTitle(_("Import plan"))
-        self.resize(*_SIZE)
-        self._headline, self._detail = QLabel(file.name, self), QLabel(_("Reading…"), self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(_LEAST)
+        room = self.screen().availableSize() - QSize(_EDGE, _EDGE)
+        self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
+        self._headline = QLabel(self)
         self._headline.setFont(theme.font("strong", bold=True))
+        self._headline.setTextFormat(Qt.TextFormat.PlainText)
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName(_("This is"))
+        self._kind_label = QLabel(_("This is"), self)
+        self._kind_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._kind_label.setBuddy(self._kind)
+        self._kind.currentIndexChanged.connect(self._change_kind)
+        self._columns = buttons.flat(_("Columns…"), self, icon="table", height=buttons.COMPACT)
+        self._columns.setAutoDefault(False)
+        self._columns.clicked.connect(self._show_mapping)
         self._banner = Banner("danger", parent=self)
-        self._banner.hide()
-        self._questions = Questions(self)
-        self._duplicates = QCheckBox(self)
-        self._duplicates.hide()
-        self._duplicates.toggled.connect(self._show_button)
-        self._table = self._make_table()
-        self._table.hide()
-        self._progress = QProgressBar(self)
-        self._progress.setRange(0, 0)
-        self._import = buttons.primary(_("Import"), self)
-        self._import.setDefault(True)
-        self._import.setEnabled(False)
-        self._import.clicked.connect(self._store)
-        self._cancel = buttons.plain(_("Cancel"), self)
-        self._cancel.clicked.connect(self.reject)
+        self._pages = QStackedWidget(self)
+        self._source = SourcePage(self)
+        self._source.file_wanted.connect(self._ask_file)
+        self._source.folder_wanted.connect(self._ask_folder)
+        self._source.text_changed.connect(self._count_text)
+        self._source.box.textChanged.connect(self._show_buttons)
+        self._lists = ListPage(self)
+        self._blank = QWidget(self)
+        for page in (self._source, self._lists, self._blank):
+            self._pages.addWidget(page)
+        self._footer = Footer(self)
+        self._footer.back.clicked.connect(self._go_back)
+        self._footer.cancel.clicked.connect(self.reject)
+        self._footer.go.clicked.connect(self._go_on)
         self._lay_out()
-        self._library = session.library
-        self._task = session.tasks.start(
-            ReadPlan(self._library, file), self._show, self._refuse, self._show_progress
-        )
+        if path:
+            self.open(path)
+        else:
+            self._show_source()
 
     @property
-    def is_read(self) -> bool:
-        """Tell whether reading has come to an end, well or not."""
-        return self._task is None
+    def is_busy(self) -> bool:
+        """Tell whether something is under way."""
+        return self._task is not None
 
-    def reject(self) -> None:
-        """Stop what is under way; nothing is half-done."""
+    @property
+    def review(self) -> Review | None:
+        """The plan under review, None before one was read."""
+        return self._opened.review if self._opened else None
+
+    # Opening ----------------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:  # type: ignore[override]
+        """Read a file or folder, in place of what was read before."""
+        self._forget()
+        self._pages.setCurrentWidget(self._blank)
+        self._headline.setText(path.name)
+        self._start(OpenFile(self._session.library, path), self._show_opened, _("Reading…"))
+
+    def _open_text(self) -> None:
+        self._forget()
+        work = OpenFile(self._session.library, None, self._source.text())
+        self._start(work, self._show_opened, _("Reading…"))
+
+    def _forget(self) -> None:
+        """Drop what was read before."""
+        for task in (self._task, self._counting):
+            if task:
+                task.cancel()
+        for page in (self._mapping, self._rows):
+            if page:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self._task = self._counting = self._opened = self._mapping = self._rows = self._list = None
+        self._trial = Trial()
+        self._banner.hide()
+        self._kind.clear()
+        self._show_head()
+
+    def _show_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        self._headline.setText(opened.name or _("Pasted text"))
+        words = kind_words(opened)
+        self._kind.blockSignals(True)
+        for kind in opened.kinds:
+            self._kind.addItem(words[kind], kind)
+        self._kind.setCurrentIndex(self._kind.findData(opened.kind))
+        self._kind.blockSignals(False)
+        self._follow_kind()
+
+    def _change_kind(self) -> None:
+        if self._opened and self._kind.currentData():
+            self._follow_kind()
+
+    def _follow_kind(self) -> None:
+        """Show the next step for what the file is taken for."""
+        opened = self._opened
+        assert opened is not None
+        self._banner.hide()
+        self._list = None
         if self._task:
             self._task.cancel()
-        super().reject()
+            self._ended()
+        kind = FileKind(self._kind.currentData())
+        if kind is not FileKind.PLAN:
+            assert opened.path is not None
+            self._lists.show_outcome(None)
+            self._pages.setCurrentWidget(self._lists)
+            work = BringIn(self._session.library, kind, opened.path, is_trial=True)
+            self._start(work, self._show_list, _("Reading…"))
+        elif opened.review and opened.review.is_sure:
+            self._judge()
+        else:
+            self._show_mapping()
+        self._show_head()
 
-    def _show(self, plan: PlanFile) -> None:
-        self._task = None
-        self._plan = plan
-        counts = count(plan)
-        self._progress.hide()
-        self._detail.setText(
-            _(
-                "{rows} rows: {imported} to import, {rejected} left out, {stored} already in the library"
-            ).format(
-                rows=counts.rows, imported=counts.imported, rejected=counts.rejected, stored=counts.stored
-            )
+    def _show_list(self, outcome: Brought) -> None:
+        self._list = outcome
+        self._lists.show_outcome(outcome)
+        self._show_buttons()
+
+    # Columns and rows -------------------------------------------------------------------------------------
+
+    def _show_mapping(self) -> None:
+        assert self.review is not None
+        if self._mapping is None:
+            self._mapping = MappingPage(self.review, self)
+            self._mapping.changed.connect(self._mapping_changed)
+            self._pages.addWidget(self._mapping)
+        if self._task:
+            self._task.cancel()
+            self._ended()
+        self._banner.hide()
+        self._pages.setCurrentWidget(self._mapping)
+        self._mapping.focus_choice()
+        self._show_head()
+
+    def _mapping_changed(self) -> None:
+        assert self._mapping is not None
+        if self._rows:
+            self._pages.removeWidget(self._rows)
+            self._rows.deleteLater()
+            self._rows = None
+        self._show_buttons()
+
+    def _judge(self) -> None:
+        """Judge the rows, with all corrections; a judgement under way is out of date."""
+        review, trial = self.review, self._trial
+        assert review is not None
+        assert trial is not None
+        if self._task:
+            self._task.cancel()
+        work = JudgePlan(
+            self._session.library,
+            trial,
+            review.source,
+            review.sheet,
+            review.mapping,
+            dict(review.corrections),
         )
-        self._questions.ask(plan, _known_tags(self._session.library))
-        self._duplicates.setText(
-            ngettext("Also import {n} duplicate row", "Also import {n} duplicate rows",
-                     counts.duplicate).format(n=counts.duplicate)
-        )  # fmt: skip
-        self._duplicates.setVisible(counts.duplicate > 0)
-        self._fill_table(remarks(plan))
-        self._show_button()
-        self._fit()
+        self._start(work, self._show_plan, _("Judging the rows…"))
 
-    def _answered(self) -> PlanFile:
-        assert self._plan is not None
-        plan = with_duplicates(self._plan) if self._duplicates.isChecked() else self._plan
-        return self._questions.answered(plan)
+    def _show_plan(self, plan: PlanFile) -> None:
+        assert self.review is not None
+        self.review.plan = plan
+        if self._rows is None:
+            tags = _known_tags(self._session.library)
+            self._rows = RowsPage(self.review, self._session.pillars, tags, self)
+            self._rows.judge_again.connect(self._judge)
+            self._rows.changed.connect(self._show_buttons)
+            self._pages.addWidget(self._rows)
+        self._rows.show_plan()
+        if self._pages.currentWidget() is not self._rows:
+            self._pages.setCurrentWidget(self._rows)
+            self._rows.focus_rows()
+        self._show_head()
 
-    def _show_button(self) -> None:
-        if self._plan is None:
-            return
-        n = count(self._answered()).imported
-        self._import.setText(ngettext("Import {n} post", "Import {n} posts", n).format(n=n))
-        self._import.setEnabled(n > 0)
-        if n == 0:
-            self._banner.set_message(_("There is nothing new in this file."), kind="hint")
-            self._banner.show()
-            self._cancel.setText(_("Close"))
+    # Storing ----------------------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Do what the default button says."""
+        page = self._pages.currentWidget()
+        if page is self._source:
+            self._open_text()
+        elif page is self._mapping:
+            self._judge()
+        elif page is self._lists:
+            self._bring_in()
+        elif page is self._rows:
+            self._store()
 
     def _store(self) -> None:
-        self._import.setEnabled(False)
-        self._progress.show()
-        self._task = self._session.tasks.start(
-            StorePlan(self._library, self._answered()), self._stored, self._refuse, self._show_progress
-        )
+        review = self.review
+        assert review is not None
+        is_to_remember = self._mapping is not None and self._mapping.remember.isChecked()
+        work = StorePlan(self._session.library, review.incoming(), review, is_to_remember)
+        self._is_storing = True
+        self._start(work, self._stored, _("Importing…"))
 
-    def _stored(self, result: ImportResult) -> None:
-        self._task = None
-        self._session.publish(result.change)
+    def _stored(self, result: tuple[Change, ImportResult]) -> None:
+        kept, imported = result
+        rows = imported.plan.incoming
+        days = [row.post.planned_date for row in rows if row.post and row.post.planned_date]
+        if days:
+            on_day = posts.between(self._session.library, min(days), min(days))
+            self.first_post = next((post for post in on_day if post.id in imported.change.post_ids), None)
+        self._session.publish(kept)
+        self._session.publish(imported.change)
         self.accept()
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+    def _bring_in(self) -> None:
+        assert self._opened is not None
+        assert self._opened.path is not None
+        kind = FileKind(self._kind.currentData())
+        work = BringIn(self._session.library, kind, self._opened.path, is_trial=False)
+        self._is_storing = True
+        self._start(work, self._brought_in, _("Importing…"))
+
+    def _brought_in(self, outcome: Brought) -> None:
+        self._session.publish(outcome.change)
+        self.accept()
+
+    # Tasks ------------------------------------------------------------------------------------------------
+
+    def _start(self, work: object, done: object, words: str) -> None:
+        def deliver(result: object) -> None:
+            self._ended()
+            done(result)  # type: ignore[operator]
+
+        self._task = self._session.tasks.start(work, deliver, self._refuse, self._footer.show_progress)  # type: ignore[arg-type]
+        self._footer.set_busy(words)
+        self._show_buttons()
+
+    def _ended(self) -> None:
+        self._task = None
+        self._is_storing = False
+        self._footer.set_busy("")
+        self._show_buttons()
 
     def _refuse(self, sentence: str) -> None:
-        self._task = None
-        self._progress.hide()
-        self._detail.hide()
+        self._ended()
         self._banner.set_message(sentence, kind="danger")
         self._banner.show()
-        self._import.setEnabled(False)
-        self._cancel.setText(_("Close"))
-        self._fit()
+        if self._pages.currentWidget() is self._blank:
+            self._pages.setCurrentWidget(self._source)
+            self._show_head()
+        self._show_buttons()
 
-    def _fit(self) -> None:
-        """Leave no gap where there is no table."""
-        layout = self.layout()
-        if layout and self._table.isHidden():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+    def reject(self) -> None:
+        """Stop what is under way; nothing is half-done. What was typed is not thrown away unasked."""
+        if self._is_storing and self._task:
+            self._task.cancel()
+            self._ended()
+            return
+        n = len(self.review.corrections) if self.review else 0
+        if n == 0 or self._is_sure(n):
+            super().reject()
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3, self)
-        table.setHorizontalHeaderLabels([_("Row"), _("Verdict"), _("Note")])
-        table.setAccessibleName(_("Rows that need a look"))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setWordWrap(True)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        return table
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close as Esc does."""
+        event.ignore()
+        self.reject()
 
-    def _fill_table(self, found: tuple[Remark, ...]) -> None:
-        self._table.setRowCount(len(found))
-        for row, remark in enumerate(found):
-            for column, text in enumerate((str(remark.row), remark.verdict, remark.text)):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                self._table.setItem(row, column, item)
-        self._table.resizeColumnsToContents()
-        self._table.resizeRowsToContents()
-        self._table.setVisible(bool(found))
+    def done(self, result: int) -> None:
+        """Drop what is still being computed."""
+        self._source.stop()
+        for task in (self._task, self._counting):
+            if task:
+                task.cancel()
+        self._task = self._counting = self._trial = None
+        super().done(result)
+
+    def _is_sure(self, n: int) -> bool:
+        question = ngettext("Throw {n} correction away?", "Throw {n} corrections away?", n).format(n=n)
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Import plan"), question, parent=self)
+        away = box.addButton(_("Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Go on correcting"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is away
+
+    # What is shown ----------------------------------------------------------------------------------------
+
+    def _show_source(self) -> None:
+        self._pages.setCurrentWidget(self._source)
+        self._headline.setText(_("What is to come in?"))
+        self._show_head()
+
+    def _go_back(self) -> None:
+        """Go to the choice of another file; from the columns to the rows, if they were there."""
+        if self._pages.currentWidget() is self._mapping and self._rows:
+            self._pages.setCurrentWidget(self._rows)
+            self._rows.focus_rows()
+            self._show_head()
+            return
+        n = len(self.review.corrections) if self.review else 0
+        if n == 0 or self._is_sure(n):
+            self._forget()
+            self._footer.set_busy("")
+            self._show_source()
+
+    def _show_head(self) -> None:
+        is_read = self._opened is not None
+        for widget in (self._kind_label, self._kind):
+            widget.setVisible(is_read)
+        self._kind.setEnabled(self._kind.count() > 1)
+        review, page = self.review, self._pages.currentWidget()
+        is_plan = page is self._rows and review is not None and self._rows is not None
+        self._columns.setVisible(bool(is_plan and review and not review.table.fields))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        page, go, is_idle = self._pages.currentWidget(), self._footer.go, self._task is None
+        self._footer.back.setVisible(page is not self._source)
+        self._footer.back.setEnabled(not self._is_storing)
+        for part in (self._kind, self._columns, self._pages):
+            part.setEnabled(not self._is_storing and (part is not self._kind or self._kind.count() > 1))
+        text = pgettext("step", "Next")
+        is_ready = bool(self._source.text().strip())
+        if page is self._mapping and self._mapping:
+            is_ready = self._mapping.is_ready
+        elif page is self._lists:
+            text, is_ready = _("Import"), self._list is not None and self._list.is_something
+        elif page is self._rows and self.review and self.review.plan:
+            counts = count(self.review.incoming())
+            n = counts.imported + counts.updated
+            text, is_ready = ngettext("Import {n} post", "Import {n} posts", n).format(n=n), n > 0
+            self._tell_of_nothing(n)
+        elif page is not self._source:
+            text, is_ready = _("Import"), False
+        go.setText(text)
+        go.setEnabled(is_ready and is_idle)
+
+    def _tell_of_nothing(self, n: int) -> None:
+        if n == 0 and self._task is None:
+            self._banner.set_message(_("There is nothing new in this file."), kind="hint")
+        self._banner.setVisible(n == 0 and self._task is None)
+
+    def _count_text(self, text: str) -> None:
+        """Tell how many rows a pasted text has, a moment after it was typed."""
+        if self._counting:
+            self._counting.cancel()
+        self._counting = None
+        if not text.strip():
+            self._source.show_count(0)
+            return
+        work = OpenFile(self._session.library, None, text)
+        self._counting = self._session.tasks.start(work, self._show_count, self._source.show_error)
+
+    def _show_count(self, opened: Opened) -> None:
+        self._counting = None
+        review = opened.review
+        if review:
+            header = review.mapping.header
+            self._source.show_count(len(review.table.rows) - (0 if header is None else header + 1))
+
+    # Choosing and dropping --------------------------------------------------------------------------------
+
+    def _ask_file(self) -> None:
+        kinds = _("Everything that can come in ({endings});;All files (*)").format(endings=_ENDINGS)
+        if chosen := ask_file(self, _("Import plan"), kinds):
+            self.open(Path(chosen))
+
+    def _ask_folder(self) -> None:
+        if chosen := ask_folder(self, _("Choose a folder"), Path.home()):
+            self.open(Path(chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file or folder, unless something is being stored."""
+        if dropped_path(event.mimeData()) and not self._is_storing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        path = dropped_path(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            n = len(self.review.corrections) if self.review else 0
+            if n == 0 or self._is_sure(n):
+                self.open(path)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self._progress, 1)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._import)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._headline, 1)
+        for widget in (self._columns, self._kind_label, self._kind):
+            head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addWidget(self._headline)
-        column.addWidget(self._detail)
+        column.addLayout(head)
         column.addWidget(self._banner)
-        column.addWidget(self._questions)
-        column.addWidget(self._duplicates)
-        column.addWidget(self._table, 1)
-        column.addStretch()
-        column.addLayout(foot)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._footer)
+        self._banner.hide()
+
+
+_ENDINGS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.ics *.json *.toml"
+
+
+def kind_words(opened: Opened) -> dict[FileKind, str]:
+    """Return what each kind is called for a file."""
+    fields = opened.review.table.fields if opened.review else ()
+    plan = _("a plan")
+    if opened.path is None:
+        plan = _("posts in a text")
+    elif fields and opened.path.is_dir():
+        plan = _("a folder of texts")
+    elif fields and opened.path.suffix.lower() in (".ics", ".ical", ".ifb"):
+        plan = _("a calendar")
+    return {
+        FileKind.PLAN: plan,
+        FileKind.TAGS: _("a list of tags"),
+        FileKind.RESULTS: _("results of posts"),
+        FileKind.DAYS_OFF: _("days off"),
+        FileKind.RULES: _("rule settings"),
+        FileKind.CONTENT: _("an export of Quanli"),
+    }
 
 
 def _known_tags(library: Library) -> list[str]:

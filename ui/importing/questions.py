@@ -1,76 +1,115 @@
 """What a plan leaves open, with a choice for each question that can be answered at once."""
 
 from collections.abc import Sequence
-from datetime import time
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question, QuestionKind
-from planner.importing.answers import possible_times, with_tag, with_time, without_tag
+from planner.importing.answers import possible_times, without_tag
 from planner.model import Visibility
+from ui.importing.review import Asked, Review, asked_alike
+
+_MOST = 30
+"""Questions that are asked; a file with more has wrong columns."""
+_HEIGHT = 132
+_CHOICE = 240
+_SHOWN = 60
 
 
-class Questions(QWidget):
-    """The questions of a plan and their answers; what is not chosen stays as the question says."""
+class Questions(QScrollArea):
+    """The questions of a plan, each asked once; `answered` tells of an answer.
 
-    def __init__(self, parent: QWidget) -> None:
-        """Begin without questions, hidden."""
+    What is not chosen stays as the question says.
+    """
+
+    answered = Signal()
+
+    def __init__(self, review: Review, tags: Sequence[str], parent: QWidget) -> None:
+        """Begin without questions, hidden. `tags` are the names a new tag may stand for."""
         super().__init__(parent)
-        self._choices: list[tuple[Question, QComboBox]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._review = review
+        self._tags = tags
+        self._asked: list[tuple[Asked, Question]] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.hide()
 
-    def ask(self, plan: PlanFile, tags: Sequence[str]) -> None:
-        """Show a plan's questions. `tags` are the names a new tag may stand for."""
-        for question in plan.questions:
-            sentence = QLabel(question.text, self)
-            sentence.setWordWrap(True)
-            choice = self._choice(plan, question, tags)
-            if choice is None:
-                self._column.addWidget(sentence)
-                continue
-            choice.setAccessibleName(question.text)
-            sentence.setBuddy(choice)
-            self._column.addWidget(sentence)
-            self._column.addWidget(choice)
-            self._column.addSpacing(4)
-            self._choices.append((question, choice))
-        self.setVisible(bool(plan.questions))
+    def ask(self, plan: PlanFile) -> None:
+        """Show the questions of a judged plan; answers given before are kept."""
+        asked = list(asked_alike(plan).items())
+        if asked == self._asked:
+            return
+        self._asked = asked
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        alike = {key: sum((each.kind, each.value) == key for each in plan.questions) for key, _q in asked}
+        for line, (key, question) in enumerate(asked[:_MOST]):
+            for at, part in enumerate(self._parts(plan, key, question, alike[key])):
+                grid.addWidget(part, line, at)
+        if len(asked) > _MOST:
+            n = len(asked) - _MOST
+            text = ngettext("And {n} question more.", "And {n} questions more.", n).format(n=n)
+            grid.addWidget(QLabel(text, inside), _MOST, 0)
+        self.setWidget(inside)
+        self.setMaximumHeight(min(_HEIGHT, grid.sizeHint().height() + 2))
+        self.setMinimumHeight(min(self.maximumHeight(), _HEIGHT))
+        self.setVisible(bool(asked))
 
-    def answered(self, plan: PlanFile) -> PlanFile:
-        """Return the plan with the answers chosen so far."""
-        for question, choice in self._choices:
-            answer = choice.currentData()
-            if isinstance(answer, time):
-                plan = with_time(plan, question, answer)
-            elif answer:
-                plan = with_tag(plan, question, answer)
-            elif answer is not None:
-                plan = without_tag(plan, question)
-        return plan
+    def _parts(self, plan: PlanFile, key: Asked, question: Question, alike: int) -> list[QWidget]:
+        """Return the sentence of a question and its choice, if it has one."""
+        text = question.text
+        if alike > 1:
+            n = alike - 1
+            text += " " + ngettext("{n} row more says the same.", "{n} rows more say the same.", n).format(
+                n=n
+            )
+        sentence = QLabel(text)
+        sentence.setWordWrap(True)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        choice = self._choice(plan, question)
+        if choice is None:
+            return [sentence]
+        choice.setAccessibleName(text)
+        choice.setFixedWidth(_CHOICE)
+        sentence.setBuddy(choice)
+        given = self._review.answers.get(key)
+        at = next((n for n in range(choice.count()) if choice.itemData(n) == given), 0)
+        choice.setCurrentIndex(at)
+        choice.currentIndexChanged.connect(lambda _at: self._take(key, choice))
+        return [sentence, choice]
 
-    def _choice(self, plan: PlanFile, question: Question, tags: Sequence[str]) -> QComboBox | None:
+    def _take(self, key: Asked, choice: QComboBox) -> None:
+        self._review.answers[key] = choice.currentData()
+        self.answered.emit()
+
+    def _choice(self, plan: PlanFile, question: Question) -> QComboBox | None:
         """Return the choice for a question: None as data is no answer, an empty text leaves a tag out."""
         if question.kind is QuestionKind.TAG:
-            return self._choice_of_tag(plan, question, tags)
+            return self._choice_of_tag(plan, question)
         times = possible_times(question.value) if question.kind is QuestionKind.TIME else ()
         if not times:
             return None
-        choice = QComboBox(self)
+        choice = QComboBox()
         choice.addItem(_("Decide later"), None)
         for at in times:
             choice.addItem(f"{at:%H:%M}", at)
         return choice
 
-    def _choice_of_tag(self, plan: PlanFile, question: Question, tags: Sequence[str]) -> QComboBox:
-        choice = QComboBox(self)
+    def _choice_of_tag(self, plan: PlanFile, question: Question) -> QComboBox:
+        choice = QComboBox()
         choice.addItem(_("Make this tag"), None)
         choice.addItem(_leaving_out(plan, question), "")
-        for name in tags:
-            choice.addItem(_("Use “{tag}” instead").format(tag=name), name)
+        for name in self._tags:
+            choice.addItem(_("Use “{tag}” instead").format(tag=name[:_SHOWN]), name)
         return choice
 
 

@@ -100,6 +100,10 @@ class SegmentedSwitch(QWidget):
         self._segments[key].setText(text)
         self._segments[key].updateGeometry()
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show or hide a choice."""
+        self._segments[key].setVisible(shown)
+
     def choose(self, key: str) -> None:
         """Choose by key. KeyError if there is no such choice."""
         self._segments[key].setChecked(True)
@@ -126,5 +130,5 @@ class SegmentedSwitch(QWidget):
         c = theme.colors
         painter = QPainter(self)
         round_rect(painter, self.rect(), theme.radius.control, c.raised, c.line_strong)
-        for segment in list(self._segments.values())[1:]:
+        for segment in [each for each in self._segments.values() if not each.isHidden()][1:]:
             painter.fillRect(QRect(segment.x(), 1, 1, self.height() - 2), c.line)

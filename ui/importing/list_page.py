@@ -1,0 +1,62 @@
+"""What would come of a file that is no plan, and which of its rows are left out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.i18n import _, ngettext
+from ui import theme
+from ui.importing.lists import Brought
+
+_MOST_ROWS = 2000
+
+
+class ListPage(QWidget):
+    """Shows what came of trying a file."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._summary, self._refused = QLabel(self), QLabel(self)
+        self._summary.setFont(theme.font("strong", bold=True))
+        for label in (self._summary, self._refused):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._table = QTableWidget(0, 2, self)
+        self._table.setAccessibleName(_("Remarks about the rows"))
+        self._table.setHorizontalHeaderLabels([_("Row"), _("Note")])
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._summary)
+        column.addWidget(self._refused)
+        column.addWidget(self._table, 1)
+        column.addStretch()
+        self.show_outcome(None)
+
+    def show_outcome(self, outcome: Brought | None) -> None:
+        """Show what would come of the file; None while that is not known."""
+        remarks = outcome.remarks if outcome else ()
+        self._summary.setText(outcome.text if outcome else "")
+        n = len(remarks)
+        text = ngettext("{n} remark:", "{n} remarks:", n).format(n=n)
+        self._refused.setText(text if n else "")
+        self._refused.setVisible(n > 0)
+        self._table.setVisible(n > 0)
+        self._table.setRowCount(min(n, _MOST_ROWS))
+        for at, remark in enumerate(remarks[:_MOST_ROWS]):
+            for column, words in enumerate(remark):
+                self._table.setItem(at, column, QTableWidgetItem(words))

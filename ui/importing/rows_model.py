@@ -1,0 +1,295 @@
+"""The rows of a plan as a model: what becomes of each, what it says, what is to be told of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+
+from planner.exporting.fields import headings
+from planner.i18n import _, pgettext
+from planner.importing import Outcome, PlanFile, Row
+from planner.importing.remarks import change_text
+from planner.model import Pillar, Post
+from planner.words import kind_word, pillar_word
+from ui import theme
+from ui.importing.review import Review, has_warning, open_rows, settled
+from ui.theme import icons
+
+NUMBER, OUTCOME = 0, 1
+FIELD_COLUMNS = ("date", "time", "channel", "pillar", "title", "text")
+NOTE = 2 + len(FIELD_COLUMNS)
+COLUMNS = NOTE + 1
+
+EVERYTHING, WARNINGS = "all", "warnings"
+"""What can be shown beside the rows of one outcome."""
+
+_LOOKS = {
+    Outcome.NEW: ("plus", "accent"),
+    Outcome.UPDATE: ("pencil-line", "hint"),
+    Outcome.SAME: ("check", "text-muted"),
+    Outcome.ASK: ("circle-alert", "warning"),
+    Outcome.REFUSE: ("octagon-x", "danger"),
+    Outcome.BLANK: ("minus", "text-muted"),
+    Outcome.DUPLICATE: ("copy", "text-muted"),
+}
+"""Icon and colour role of each outcome."""
+
+_SHOWN = 200
+"""Code points of a cell that are shown on one line."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_Role = Qt.ItemDataRole
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return an outcome in a word."""
+    return {
+        Outcome.NEW: pgettext("row", "New"),
+        Outcome.UPDATE: pgettext("row", "Update"),
+        Outcome.SAME: pgettext("row", "Same"),
+        Outcome.ASK: pgettext("row", "To ask"),
+        Outcome.REFUSE: pgettext("row", "Refused"),
+        Outcome.BLANK: pgettext("row", "Blank"),
+        Outcome.DUPLICATE: pgettext("row", "Duplicate"),
+    }[outcome]
+
+
+def message_text(row: Row) -> str:
+    """Return what is to be told of a row, its changes first, on one line."""
+    told = [change_text(row)] if row.changes else []
+    for message in row.messages:
+        told.append(f"{message.column}: {message.text}" if message.column else message.text)
+    return " · ".join(" ".join(text.split()) for text in told)
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows a review's rows; a cell that is edited becomes a correction, a tick taken away leaves a row out.
+
+    `corrected` asks for judging again, `ticked` tells that other rows come in. Words are made only for cells
+    on the screen, so that 10,000 rows are no work.
+    """
+
+    corrected = Signal(int, str, object)
+    """Row, field, and the correction that was there before, None for none."""
+    ticked = Signal()
+
+    def __init__(self, review: Review, pillars: Sequence[Pillar]) -> None:
+        super().__init__()
+        self._review = review
+        self._pillars = {pillar.key: pillar_word(pillar) for pillar in pillars}
+        self._rows: tuple[Row, ...] = ()
+        self._outcomes: list[Outcome] = []
+        self._wanted = EVERYTHING
+        self._shown: list[int] = []
+        self._by_heading: Mapping[str, str] = {}
+
+    def show_plan(self, plan: PlanFile) -> None:
+        """Show an answered plan."""
+        still_open = open_rows(plan)
+        outcomes = [settled(row, still_open) for row in plan.rows]
+        self._by_heading = {heading: name for name, heading in self._review.headings().items()}
+        shown = _matching(plan.rows, outcomes, self._wanted)
+        if shown == self._shown:
+            self._rows, self._outcomes = plan.rows, outcomes
+            self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, COLUMNS - 1))
+            return
+        self.beginResetModel()
+        self._rows, self._outcomes, self._shown = plan.rows, outcomes, shown
+        self.endResetModel()
+
+    def show_only(self, wanted: str) -> None:
+        """Show the rows of one outcome, those with WARNINGS, or EVERYTHING."""
+        self._wanted = wanted
+        self.beginResetModel()
+        self._shown = _matching(self._rows, self._outcomes, wanted)
+        self.endResetModel()
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many rows each choice of `show_only` has."""
+        found: Counter[str] = Counter(self._outcomes)
+        found[EVERYTHING] = len(self._rows)
+        found[WARNINGS] = sum(map(has_warning, self._rows))
+        return found
+
+    def row_at(self, row: int) -> Row | None:
+        """Return the plan's row that is shown in a row of the table, None beyond the last."""
+        return self._rows[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def outcome_at(self, row: int) -> Outcome:
+        """Return what becomes of the plan's row shown in a row of the table."""
+        return self._outcomes[self._shown[row]]
+
+    def place_of(self, number: int) -> int:
+        """Return where the row with a number is shown, -1 when it is not."""
+        return next((at for at, row in enumerate(self._shown) if self._rows[row].number == number), -1)
+
+    def correct(self, number: int, name: str, text: str) -> None:
+        """Take a text in place of a cell; see `Review.correct`."""
+        before = self._review.corrections.get((number, name))
+        if self._review.correct(number, name, text):
+            self.corrected.emit(number, name, before)
+
+    def tick(self, rows: Sequence[int], on: bool) -> None:
+        """Take rows of the table in, or leave them out."""
+        numbers = {row.number for at in rows if (row := self.row_at(at)) and row.comes_in}
+        if on:
+            self._review.left_out -= numbers
+        else:
+            self._review.left_out |= numbers
+        if numbers:
+            last = self.index(len(self._shown) - 1, COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.ticked.emit()
+
+    def is_ticked(self, row: int) -> bool:
+        """Tell whether a row of the table comes in."""
+        found = self.row_at(row)
+        return found is not None and found.comes_in and found.number not in self._review.left_out
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let fields be edited, and rows that come in be ticked."""
+        flags = super().flags(index)
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return flags
+        if index.column() == NUMBER and row.comes_in:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        if 2 <= index.column() < NOTE:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
+        """Return the heads of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+            return None
+        words = headings()
+        named = [words[name] for name in FIELD_COLUMNS]
+        heads = (_("Row"), pgettext("row", "Outcome"), *named, _("Note"))
+        return heads[section] if 0 <= section < len(heads) else None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        """Return what a cell shows."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None or not 0 <= index.column() < COLUMNS:
+            return None
+        column = index.column()
+        if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
+            text = self._text(row, index.row(), column)
+            return text[:_SHOWN] if role == _Role.DisplayRole else text
+        if role == _Role.EditRole:
+            field = _field(column)
+            return self._review.text(row.number, field) if field else self._text(row, index.row(), column)
+        if role == _Role.DecorationRole and column == OUTCOME:
+            icon, tint = _LOOKS[self.outcome_at(index.row())]
+            return _icon(icon, tint, theme.current().dark)
+        if role == _Role.CheckStateRole and column == NUMBER and row.comes_in:
+            return Qt.CheckState.Checked if self.is_ticked(index.row()) else Qt.CheckState.Unchecked
+        return self._look(row, index.row(), column, role)
+
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        """Take a correction or a tick."""
+        row = self.row_at(index.row())
+        if row is None:
+            return False
+        if role == _Role.CheckStateRole and index.column() == NUMBER and row.comes_in:
+            self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
+            return True
+        field = _field(index.column())
+        if role != _Role.EditRole or not field:
+            return False
+        self.correct(row.number, field, str(value))
+        return True
+
+    def _look(self, row: Row, at: int, column: int, role: int) -> object:
+        """Return the colours and the font of a cell."""
+        colors = theme.current().colors
+        if role == _Role.ForegroundRole:
+            return self._color(row, at, column)
+        if role == _Role.BackgroundRole and (field := _field(column)) and self._is_troubled(row, field):
+            refused = self.outcome_at(at) is Outcome.REFUSE
+            return colors.danger_soft if refused else colors.warning_soft
+        if role == _Role.FontRole and (row.number, _field(column)) in self._review.corrections:
+            return theme.font("body", bold=True)
+        return None
+
+    def _color(self, row: Row, at: int, column: int) -> QColor | None:
+        colors = theme.current().colors
+        if column == OUTCOME:
+            return colors.role(_LOOKS[self.outcome_at(at)][1])
+        is_out = not row.comes_in and self.outcome_at(at) is not Outcome.REFUSE
+        return colors.text_muted if is_out or row.number in self._review.left_out else None
+
+    def _is_troubled(self, row: Row, field: str) -> bool:
+        """Tell whether a message that needs a look is about a field."""
+        return any(
+            message.verdict in ("warn", "ask", "reject")
+            and message.column
+            and self._by_heading.get(message.column) == field
+            for message in row.messages
+        )
+
+    def _text(self, row: Row, at: int, column: int) -> str:
+        if column == NUMBER:
+            return row.place or str(row.number)
+        if column == OUTCOME:
+            return outcome_word(self.outcome_at(at))
+        if column == NOTE:
+            return message_text(row)
+        field = FIELD_COLUMNS[column - 2]
+        is_typed = (row.number, field) in self._review.corrections
+        if row.post is None or (
+            is_typed and field not in row.carried
+        ):  # as it stands, for nothing is made of it
+            return " ".join(self._review.text(row.number, field)[: 2 * _SHOWN].split())
+        return self._shown_value(row.post, field)
+
+    def _shown_value(self, post: Post, field: str) -> str:
+        match field:
+            case "date":
+                return day_text(post.planned_date)
+            case "time":
+                return f"{post.planned_time:%H:%M}" if post.planned_time else ""
+            case "channel":
+                return kind_word(post.kind)
+            case "pillar":
+                return self._pillars.get(post.pillar, post.pillar)
+            case "title":
+                return post.title
+        return " ".join(post.text[: 2 * _SHOWN].split())
+
+
+def day_text(day: date | None) -> str:
+    """Return a day with its weekday, nothing for none."""
+    if day is None:
+        return ""
+    return f"{day.isoformat()} {QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)}"
+
+
+@cache
+def _icon(name: str, role: str, _dark: bool) -> QIcon:
+    """Return an icon, made once for each scheme."""
+    return icons.icon(name, role, 14)
+
+
+def _field(column: int) -> str:
+    return FIELD_COLUMNS[column - 2] if 2 <= column < NOTE else ""
+
+
+def _matching(rows: Sequence[Row], outcomes: Sequence[Outcome], wanted: str) -> list[int]:
+    if wanted == EVERYTHING:
+        return list(range(len(rows)))
+    if wanted == WARNINGS:
+        return [at for at, row in enumerate(rows) if has_warning(row)]
+    return [at for at, outcome in enumerate(outcomes) if outcome == wanted]
