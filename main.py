@@ -19,7 +19,7 @@ def main() -> int:
         return _open_plainly()
     from planner.cli.root import Window, run
 
-    return run(sys.argv[1:], Window(_open, {"pdf": _write_pdf}, _has_han_font))
+    return run(sys.argv[1:], Window(_open, {"pdf": _write_pdf, "png": _write_png}, _has_han_font))
 
 
 def _open_plainly() -> int:
@@ -44,6 +44,12 @@ def _open(folder: Path, language: str | None) -> int:
 
 def _write_pdf(job: "ExportJob", file: BinaryIO) -> None:
     from ui.printing.pdf import write
+
+    write(job, file)
+
+
+def _write_png(job: "ExportJob", file: BinaryIO) -> None:
+    from ui.printing.png import write
 
     write(job, file)
 

@@ -1,13 +1,15 @@
 """Writing an exported file so that the old one stays until the new one is whole."""
 
 import errno
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from planner.errors import UserError
-from planner.files import settle, temporary_file
+from planner.files import TEMPORARY_PREFIX, settle, sync_names, temporary_file
 from planner.i18n import _
 
 _IN_USE = (32, 33)
@@ -39,13 +41,84 @@ def save_bytes(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _disk_trouble(error: OSError, path: Path) -> str:
+@contextmanager
+def replacing_folder(path: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """Yield a hidden new folder beside `path` to fill with files, and put it in its place at the end.
+
+    A folder that is there already is replaced only if all that lies in it `is_ours`; else UserError. When
+    anything goes wrong, nothing is left behind and the old folder stays as it was. What the disk refuses
+    becomes a UserError.
+    """
+    try:
+        _refuse_others(path, is_ours)
+        with _temporary_folder(path.parent) as folder:
+            yield folder
+            for file in folder.iterdir():
+                _sync(file)
+            sync_names(folder)
+            _refuse_others(path, is_ours)  # somebody may have put something there meanwhile
+            _exchange(folder, path)
+    except OSError as error:
+        raise UserError(_disk_trouble(error, path, makes_folder=True).format(path=path)) from error
+
+
+@contextmanager
+def _temporary_folder(parent: Path) -> Iterator[Path]:
+    folder = _hidden(parent)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)  # it is gone by then if all went well
+
+
+def _hidden(parent: Path) -> Path:
+    return parent / f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}.tmp"
+
+
+def _sync(file: Path) -> None:
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
+
+
+def _exchange(folder: Path, path: Path) -> None:
+    """Put a folder in place; the old one, if any, stands aside until that is done."""
+    if not path.is_dir():
+        folder.replace(path)
+    else:
+        aside = _hidden(path.parent)
+        path.replace(aside)
+        try:
+            folder.replace(path)
+        except OSError:
+            aside.replace(path)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+    sync_names(path.parent)
+
+
+def _refuse_others(path: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Refuse to replace what is no folder, or a folder in which something of the user's lies."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        raise UserError(
+            _("{path} is no folder, so it was not replaced. Choose another name.").format(path=path)
+        )
+    others = [each.name for each in path.iterdir() if not is_ours(each)] if path.is_dir() else []
+    if others:
+        raise UserError(
+            _(
+                "{path} holds other files, such as {name}, so it was not replaced. Choose another name."
+            ).format(path=path, name=min(others))
+        )
+
+
+def _disk_trouble(error: OSError, path: Path, *, makes_folder: bool = False) -> str:
     """Return the sentence for an error. ENOENT has many reasons, so the folder is looked at as well."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _("The disk is full, so {path} was not written. Free some space and try again.")
     if error.errno == errno.ENAMETOOLONG:
         return _("The name {path} is too long, so nothing was written. Choose a shorter one.")
-    if path.is_dir():
+    if path.is_dir() and not makes_folder:
         return _("{path} is a folder, so nothing was written. Choose a file name.")
     if not path.parent.is_dir():
         return _("The folder of {path} does not exist, so nothing was written. Create it or choose another.")

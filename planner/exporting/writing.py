@@ -1,13 +1,15 @@
 """From a job to the file in its place, whole or not at all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from planner.exporting.atomic import replacing
-from planner.exporting.formats import FORMATS, ExportFormat
-from planner.exporting.job import ExportJob, Writer
+from planner.exporting.atomic import replacing, replacing_folder
+from planner.exporting.document import PlanSection
+from planner.exporting.formats import BY_KEY, FORMATS, ExportFormat
+from planner.exporting.job import ExportJob, Writer, no_step
 from planner.i18n import speaking
 
 _MODULES = {
@@ -22,6 +24,10 @@ _MODULES = {
 }
 """Where the `write` of each format is; loaded only when used. PDF and pictures are painted by the window."""
 
+_PNG, _MADE_BY_US = b"\x89PNG\r\n\x1a\n", b"Software\0Quanli"
+_LOOKED_AT = 200
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
 
 def offered(painters: Mapping[str, Writer]) -> list[ExportFormat]:
     """Return the formats that can be written, in the order in which they are shown."""
@@ -32,10 +38,39 @@ def write_export(job: ExportJob, path: Path, painters: Mapping[str, Writer]) -> 
     """Write a job to `path`. `painters` are the writers that need Qt, by format.
 
     When it is stopped or fails, an old file stays as it was and nothing is left behind. Raises UserError
-    when the disk refuses, StoppedError as `job.step` does.
+    when the disk refuses, StoppedError as `job.step` does. A layout that makes a folder makes one at `path`,
+    in place of one that holds nothing but what we wrote.
     """
+    if BY_KEY[job.choices.form].is_folder(job.choices.layout):
+        with replacing_folder(path, _is_our_picture) as folder:
+            _write_each(job, folder, painters)
+        return
     with replacing(path) as file:
         write_to(job, file, painters)
+
+
+def _write_each(job: ExportJob, folder: Path, painters: Mapping[str, Writer]) -> None:
+    """Write a file for each post, named as the folders of the hand-off package are."""
+    from planner.exporting.handoff_package import folder_names
+
+    with speaking(job.choices.language):
+        names = folder_names(job.document)
+    for done, (row, name) in enumerate(zip(job.document.rows, names, strict=True), start=1):
+        alone = replace(job.document, sections=(PlanSection("", (row,)),))
+        with (folder / f"{name}{BY_KEY[job.choices.form].suffixes[0]}").open("xb") as file:
+            write_to(replace(job, document=alone, step=no_step), file, painters)
+        job.step(done, len(names))
+
+
+def _is_our_picture(path: Path) -> bool:
+    """Tell whether a file is a picture that says we made it; what systems put into folders is nobody's."""
+    if path.name in _OF_SYSTEMS:
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(_LOOKED_AT)
+    return start.startswith(_PNG) and _MADE_BY_US in start
 
 
 def write_to(job: ExportJob, file: BinaryIO, painters: Mapping[str, Writer]) -> None:

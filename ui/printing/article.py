@@ -28,6 +28,12 @@ def article_lines(text: str, room: float, body: Style, leading: float) -> list[B
     return blocks
 
 
+def plain_article(text: str) -> str:
+    """Return the words of an article without its marks."""
+    parts = (found.plain.strip() for found in read_markdown(clean(text)).blocks)
+    return "\n".join(filter(None, parts))
+
+
 def _part(found: MarkdownBlock, text: str, room: float, body: Style, leading: float) -> list[Block]:
     match found.kind:
         case BlockKind.HEADING:

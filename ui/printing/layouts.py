@@ -4,6 +4,7 @@ from planner.exporting.choices import Pictures
 from planner.exporting.job import ExportJob
 from ui.printing.items import Page
 from ui.printing.list_pages import list_pages
+from ui.printing.long_picture import long_picture, post_cards
 from ui.printing.month_pages import month_pages
 from ui.printing.pages import lay_out
 
@@ -12,10 +13,14 @@ def pages_of(job: ExportJob) -> tuple[Page, ...]:
     """Return the pages of a job in its layout, at least one. Needs a running QGuiApplication."""
     document, choices = job.document, job.choices
     thumbnails = choices.pictures is not Pictures.NONE
-    match choices.layout:
-        case "month":
+    match choices.form, choices.layout:
+        case "png", "cards":
+            return post_cards(document, choices)
+        case "png", _:
+            return (long_picture(document, choices),)
+        case _, "month":
             return month_pages(document, thumbnails)
-        case "list":
+        case _, "list":
             return list_pages(document, choices)
         case _:
             return lay_out(document, thumbnails)

@@ -47,6 +47,20 @@ def wrapped(text: str, style: Style, room: float) -> list[str]:
     return [found for paragraph in paragraphs for found in _wrapped_paragraph(paragraph, style, room)]
 
 
+def cut(text: str, style: Style, room: float, limit: int) -> list[str]:
+    """Break a text into at most `limit` lines of `room` that end where it ends them, the last cut with "…".
+
+    Empty lines are left out.
+    """
+    found: list[str] = []
+    for paragraph in filter(str.strip, clean(text).splitlines()):
+        found += wrapped(paragraph, style, room)
+        if len(found) > limit:
+            last = "".join(lines(found[limit - 1] + "……", style, room - style.size, 1)).rstrip("…")
+            return [*found[: limit - 1], f"{last}…"]
+    return found
+
+
 def _wrapped_paragraph(text: str, style: Style, room: float) -> list[str]:
     text = text.rstrip()
     if not text:

@@ -11,11 +11,11 @@ from planner.lint.finding import Severity
 from planner.media import describe_picture
 from planner.model import PostImage, PostKind
 from ui.kinds import KIND_ICONS, MISSED_ICON, STATUS_ICONS
-from ui.printing.article import article_lines
+from ui.printing.article import article_lines, plain_article
 from ui.printing.card import run_on, tile
 from ui.printing.flow import moved
 from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style
-from ui.printing.measuring import ending_at, fitted, line, lines, width, wrapped
+from ui.printing.measuring import cut, ending_at, fitted, line, lines, width, wrapped
 from ui.printing.paragraphs import baseline_of, paragraph, paragraphs, set_lines
 from ui.theme import tokens
 
@@ -33,6 +33,7 @@ _HEAD = 168
 _TILE = 118
 _INDENT = 90
 _BAR = 26
+_OVERLAP = 5  # without it the pieces of a bar would show where they meet
 _GAP = 24
 
 _SEVERITIES = {
@@ -49,6 +50,7 @@ class Look:
     `text_lines` and `detail_lines` are the most lines of the text and of each detail, None for all of them.
     `across` pictures stand beside each other, none for 0; `whole` ones are not cut to squares but at most
     `tallest` high. `dated` puts the day before the time, `remarks` shows notes, link and place.
+    `breaks` keeps the line ends of a text that is cut.
     """
 
     text_lines: int | None = 4
@@ -61,6 +63,7 @@ class Look:
     tallest: float = 3600
     dated: bool = False
     remarks: bool = False
+    breaks: bool = False
 
 
 def post_parts(row: PlanRow, room: float, look: Look) -> list[Block]:
@@ -90,7 +93,7 @@ def post_name(row: PlanRow, *, dated: bool) -> str:
 
 def _barred(part: Block, pillar: str) -> Block:
     """Return a part behind its piece of the pillar's bar."""
-    bar = Fill(Box(0, 0, _BAR, part.height), f"pillar.{pillar}")
+    bar = Fill(Box(0, 0, _BAR, part.height + _OVERLAP), f"pillar.{pillar}")
     inside = moved(part, _INDENT)
     return replace(inside, items=(bar, *inside.items))
 
@@ -101,17 +104,28 @@ def _head(row: PlanRow, room: float, look: Look) -> Block:
     status = _status(row, room)
     right = status[0].box.x - 50
     time = fitted(_TILE + 40, 106, _when(row, look), _TIME, right - _TILE - 40)
-    channel_at = time.box.right + 50
-    items += [time, *status]
-    words = " · ".join(filter(None, (row.channel, clean(row.account))))
-    badge_room = width(row.pillar, _LABEL) + 60
-    left = right - channel_at - 100
-    if left > 200:
-        channel = fitted(channel_at + 100, 103, words, _WORD, left)
-        items += [Icon(Box(channel_at, 28, 88, 88), KIND_ICONS[row.post.kind], "text"), channel]
-        if channel.box.right + 40 + badge_room <= right:
-            items += _badge(channel.box.right + 40, row)
+    items += [time, *status, *_channel(row, time.box.right + 50, right)]
     return Block(_HEAD, tuple(items), holds=True)
+
+
+def _channel(row: PlanRow, x: float, right: float) -> list[Item]:
+    """Return channel, account and pillar, as many of them as have room before `right`."""
+    pillar = clean(row.pillar)[:_LONGEST_NAME]
+    badge_room = width(pillar, _LABEL) + 56 + 40
+    room = right - x - 100
+    words = (
+        [f"{row.channel} · {clean(row.account)[:_LONGEST_NAME]}", row.channel]
+        if row.account
+        else [row.channel]
+    )
+    word = next((each for each in words if width(each, _WORD) + badge_room <= room), row.channel)
+    if width(word, _WORD) > room:
+        return []
+    name = line(x + 100, 103, word, _WORD)
+    items: list[Item] = [Icon(Box(x, 28, 88, 88), KIND_ICONS[row.post.kind], "text"), name]
+    if name.box.right + badge_room <= right:
+        items += _badge(name.box.right + 40, pillar, row.post.pillar)
+    return items
 
 
 def _when(row: PlanRow, look: Look) -> str:
@@ -122,9 +136,9 @@ def _when(row: PlanRow, look: Look) -> str:
     return f"{day_label(day)} {time}" if look.dated else time
 
 
-def _badge(x: float, row: PlanRow) -> list[Item]:
-    name = line(x + 28, 100, row.pillar, _LABEL, f"pillar-text.{row.post.pillar}")
-    ground = Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{row.post.pillar}", 18)
+def _badge(x: float, pillar: str, key: str) -> list[Item]:
+    name = line(x + 28, 100, pillar, _LABEL, f"pillar-text.{key}")
+    ground = Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{key}", 18)
     return [ground, name]
 
 
@@ -143,14 +157,20 @@ def _title(row: PlanRow, room: float, look: Look) -> list[Block]:
 def _text(row: PlanRow, room: float, look: Look) -> list[Block]:
     post = row.post
     if look.text_lines is not None:
-        is_article = post.kind is PostKind.ARTICLE
-        shown = (post.digest or post.text) if is_article else post.text
-        found = lines(run_on(shown[:_EXCERPT]), look.body, room, look.text_lines) if look.text_lines else ()
-        return paragraph(set_lines(found, look.body, look.leading))
+        return _excerpt(row, room, look, look.text_lines)
     if post.kind is not PostKind.ARTICLE:
         return paragraphs(post.text, room, look.body, look.leading)
     digest = paragraphs(post.digest, room, look.body, look.leading, "text-muted")
     return [*digest, *article_lines(post.text, room, look.body, look.leading)]
+
+
+def _excerpt(row: PlanRow, room: float, look: Look, most: int) -> list[Block]:
+    post = row.post
+    shown = post.text[:_EXCERPT]
+    if post.kind is PostKind.ARTICLE:
+        shown = post.digest[:_EXCERPT] or plain_article(shown)
+    found = cut(shown, look.body, room, most) if look.breaks else lines(run_on(shown), look.body, room, most)
+    return paragraph(set_lines(found, look.body, look.leading))
 
 
 def _pictures(row: PlanRow, room: float, look: Look) -> list[Block]:
