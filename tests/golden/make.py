@@ -32,7 +32,12 @@ def as_it_is(data: bytes) -> bytes:
 
 def without_picture_data(data: bytes) -> bytes:
     """Keep a file but for the bytes of its pictures, which other versions of the encoder make otherwise."""
-    return re.sub(rb"(?<=;base64,)[A-Za-z0-9+/=]+", b"(picture)", data)
+    return re.sub(rb"(?<=base64)([\",: ]+)[A-Za-z0-9+/=]+", rb"\1(picture)", data)
+
+
+def zip_listing(data: bytes) -> bytes:
+    """Keep the names in an archive and its texts."""
+    return without_picture_data(listings.archive(data))
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,10 @@ FILES = (
     Golden("csv", "gb18030.csv", choices={"encoding": "gb18030"}),
     Golden("ics", "week.ics"),
     Golden("ics", "everything-en.ics", choices=ENGLISH),
+    Golden("json", "week.json"),
+    Golden("json", "pictures-en.json", without_picture_data, ENGLISH | {"pictures": Pictures.FULL}),
+    Golden("zip", "week.txt", zip_listing),
+    Golden("zip", "everything-en.txt", zip_listing, ENGLISH),
     Golden("xlsx", "week.txt", listings.workbook),
     Golden("xlsx", "everything-en.txt", listings.workbook, ENGLISH),
 )

@@ -1,5 +1,6 @@
 """A rich week for the golden files: every channel, state and field, own pillars, findings, hostile texts."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
@@ -27,6 +28,7 @@ from planner.model import (
     Status,
     Visibility,
 )
+from planner.model.plan_content import PlanContent
 
 FIRST, LAST = date(2026, 11, 23), date(2026, 11, 29)
 NOW = datetime(2026, 11, 25, 12, 0)
@@ -194,6 +196,7 @@ def job(form: str, media: MediaStore, *, language: str = "zh_CN", **fields: Any)
     """Return a job to write the week in a format; `fields` are those of `Choices`."""
     choices = Choices(form, language=language, **fields)
     sample = posts(media)
+    uids = {post.id: f"post-{post.id:02}@quanli" for post in sample}
     with speaking(language):
         document = build_document(
             sample,
@@ -204,18 +207,28 @@ def job(form: str, media: MediaStore, *, language: str = "zh_CN", **fields: Any)
             NOW,
             FINDINGS if choices.findings else None,
             choices=choices,
-            uids={post.id: f"post-{post.id:02}@quanli" for post in sample},
+            uids=uids,
             campaigns=CAMPAIGNS,
         )
-    return ExportJob(document, media, choices)
+    content = PlanContent(
+        tuple(sample),
+        uids,
+        defaultdict(tuple, pillars=PILLARS, accounts=ACCOUNTS, campaigns=CAMPAIGNS),
+        pictures={image.sha256: image for post in sample for image in post.pictures if image.sha256},
+        identity="golden",
+    )
+    return ExportJob(document, media, choices, content=content)
 
 
 def _picture(media: MediaStore, number: int) -> PostImage:
-    """Return a small picture with a name of the kind phones and people give."""
+    """Return a small picture with a name of the kind phones and people give.
+
+    It is a BMP, which every version of every encoder writes alike: its digest stands in some files.
+    """
     names = ("IMG_0412.JPG", "☕ 今日豆单.png", "微信图片_20261123.jpg")
     buffer = BytesIO()
     picture = Image.new("RGB", (40 + number * 8, 64), (230 - number * 20, 180, 60 + number * 20))
     picture.paste((90, 60, 40), (8, 8, 30, 40))
-    picture.save(buffer, "PNG")
+    picture.save(buffer, "BMP")
     taken = media.intake_bytes(f"{number + 1}_{names[number % len(names)]}", buffer.getvalue())
     return replace(taken, caption="封面" if number == 4 else "")
