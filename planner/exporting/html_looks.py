@@ -87,16 +87,16 @@ def _own_look(pillar: Pillar, name: str) -> PillarLook:
 
 
 def _own_colors(color: str, colors: Mapping[str, str]) -> tuple[str, str, str]:
-    ground = colors["raised"]
+    grounds = colors["raised"], colors["window"]
     chosen = color if _COLOR.fullmatch(color) else colors["text-muted"]
-    fill = _standing_out(chosen, ground, _BAR)
-    return fill, _farther_end(fill), _standing_out(fill, ground, _TEXT)
+    fill = _standing_out(chosen, grounds, _BAR)
+    return fill, _farther_end(fill), _standing_out(fill, grounds, _TEXT)
 
 
-def _standing_out(color: str, ground: str, least: float) -> str:
-    """Return a colour, made darker or lighter until it has enough contrast with its ground."""
-    end, result, part = _farther_end(ground), color, 0.0
-    while contrast(result, ground) < least and part < 1:
+def _standing_out(color: str, grounds: tuple[str, ...], least: float) -> str:
+    """Return a colour, made darker or lighter until it has enough contrast with each ground."""
+    end, result, part = _farther_end(grounds[0]), color, 0.0
+    while min(contrast(result, ground) for ground in grounds) < least and part < 1:
         part = min(1.0, part + _STEP)
         result = _mixed(color, end, part)
     return result

@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +17,26 @@ from typing import Any
 
 from planner.exporting.choices import Order, Pictures
 from planner.exporting.fields import FIELDS
+from planner.exporting.job import Writer
 from planner.exporting.writing import write_to
 from planner.media import MediaStore
 from tests.golden import listings
 from tests.golden.plan import job
 
 FOLDER = Path(__file__).parent
+PAINTED = ("pdf", "png")
+"""The formats that Qt paints."""
+
+
+def painters(form: str) -> Mapping[str, Writer]:
+    """Return the writers that need Qt, if the format is one of theirs; they need an application too."""
+    if form not in PAINTED:
+        return {}
+    from ui.export.work import PAINTERS
+    from ui.headless import need_application
+
+    need_application()
+    return PAINTERS
 
 
 def as_it_is(data: bytes) -> bytes:
@@ -58,7 +72,7 @@ class Golden:
         """Return what the file should hold."""
         with tempfile.TemporaryDirectory() as folder:
             file = BytesIO()
-            write_to(job(self.form, MediaStore(Path(folder)), **self.choices), file, {})
+            write_to(job(self.form, MediaStore(Path(folder)), **self.choices), file, painters(self.form))
         return self.kept(file.getvalue())
 
 
@@ -78,6 +92,8 @@ FILES = (
     Golden("csv", "gb18030.csv", choices={"encoding": "gb18030"}),
     Golden("ics", "week.ics"),
     Golden("ics", "everything-en.ics", choices=ENGLISH),
+    Golden("pdf", "week.txt", listings.pdf_text),
+    Golden("pdf", "week-en.txt", listings.pdf_text, {"language": "en", "ideas": True}),
     Golden("json", "week.json"),
     Golden("json", "pictures-en.json", without_picture_data, ENGLISH | {"pictures": Pictures.FULL}),
     Golden("zip", "week.txt", zip_listing),

@@ -5,13 +5,15 @@ from itertools import islice
 
 import pytest
 
-from tests.golden.make import FILES, Golden, stray
+from tests.golden.make import FILES, PAINTED, Golden, stray
 
 _LINES = 60
 
 
 @pytest.mark.parametrize("golden", FILES, ids=lambda golden: f"{golden.form}/{golden.name}")
-def test_as_before(golden: Golden) -> None:
+def test_as_before(golden: Golden, request: pytest.FixtureRequest) -> None:
+    if golden.form in PAINTED:
+        request.getfixturevalue("qapp")
     made, kept = golden.made(), golden.path.read_bytes() if golden.path.exists() else b""
     if made != kept:
         pytest.fail(_difference(golden, kept, made), pytrace=False)

@@ -274,11 +274,12 @@ def test_findings_none_and_not_looked_at(media: MediaStore) -> None:
 @given(st.from_regex("#[0-9a-fA-F]{6}", fullmatch=True))
 def test_own_pillars_stand_out(color: str) -> None:
     look = looks_of([Pillar(9, "own", "幕后", 5, 0, color, "heart")])["own"]
-    for scheme, ground in (("light", "#ffffff"), ("dark", "#27292b")):
-        fill, on_fill, name = look.colors[scheme]
-        assert contrast(fill, ground) >= 3
+    grounds = {"light": ("#ffffff", "#f3f2ee"), "dark": ("#27292b", "#18191a")}
+    for scheme, (fill, on_fill, name) in look.colors.items():
         assert contrast(on_fill, fill) >= 4.5
-        assert contrast(name, ground) >= 4.5
+        for ground in grounds[scheme]:
+            assert contrast(fill, ground) >= 3
+            assert contrast(name, ground) >= 4.5
 
 
 @pytest.mark.parametrize(
