@@ -54,6 +54,8 @@ class Table:
 def cell_text(cell: Cell) -> str:
     """Return a cell's text with LF line breaks, without control characters; whole numbers without a point."""
     if isinstance(cell, str):
+        if cell.isprintable():  # most cells are; nothing below would change these
+            return cell
         return _CONTROL.sub("", cell.replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
@@ -64,7 +66,7 @@ def cell_text(cell: Cell) -> str:
 
 def short_text(cell: Cell) -> str:
     """Return a cell's text on one line without blanks around it, full-width ones included."""
-    return " ".join(cell_text(cell).split("\n")).strip()
+    return cell_text(cell).replace("\n", " ").strip()
 
 
 def is_blank(row: Sequence[Cell]) -> bool:

@@ -58,7 +58,7 @@ class Draft:
     @property
     def is_exact(self) -> bool:
         """Tell whether this program wrote the row, so that its texts are taken blank for blank."""
-        return self.header.is_whole and bool(short_text(self.cell("uid")))
+        return bool(short_text(self.cell("uid"))) and self.header.is_whole
 
     def line(self, name: str) -> str:
         """Return a field's text on one line, without blanks around it."""

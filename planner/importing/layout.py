@@ -41,9 +41,8 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
     typed = _by_row(corrections)
     rows = []
     for offset, cells in enumerate(body):
-        row = _row(table, first + offset + 1, offset, cells)
-        if mapping.header is not None and table.is_text:
-            row = replace(row, refusal=_refusal(cells, len(headings)))
+        refusal = _refusal(cells, len(headings)) if mapping.header is not None and table.is_text else ""
+        row = _row(table, first + offset + 1, offset, cells, refusal)
         if extra:
             row = replace(row, cells=[*cells, *[ABSENT] * (width - len(cells)), *fixed])
         if row.number in typed:
@@ -64,13 +63,13 @@ def _body(table: Table, first: int) -> list[Sequence[Cell]]:
     return body
 
 
-def _row(table: Table, number: int, offset: int, cells: Sequence[Cell]) -> DatedRow:
+def _row(table: Table, number: int, offset: int, cells: Sequence[Cell], refusal: str) -> DatedRow:
     """Return a row with what its reader has to tell."""
     return DatedRow(
         number,
         cells,
         place=table.places[offset] if table.places else "",
-        refusal=table.refusals[offset] if table.refusals else "",
+        refusal=table.refusals[offset] if table.refusals else refusal,
         remark=table.remarks[offset] if table.remarks else "",
     )
 
@@ -97,7 +96,7 @@ def _typed(cells: Sequence[Cell], columns: Mapping[str, int], texts: Mapping[str
 
 def _refusal(cells: Sequence[Cell], headings: int) -> str:
     """Return why a row of a text file cannot be read: it has more cells than there are headings."""
-    if not any(cell_text(cell).strip() for cell in cells[headings:]):
+    if len(cells) <= headings or not any(cell_text(cell).strip() for cell in cells[headings:]):
         return ""
     text = _("{count} cells under {headings} headings: a comma or quotation mark is out of place.")
     return text.format(count=len(cells), headings=headings)

@@ -9,7 +9,7 @@ from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
 from planner.importing.cells import Cell, CellError, Table, is_blank, listed, short_text
-from planner.importing.dates import read_date
+from planner.importing.dates import WrittenDate, read_date
 from planner.importing.drafting import Asked, DatedRow, Draft
 from planner.importing.fields import Header, best_header, find_header
 from planner.importing.guessing import guess_mapping
@@ -141,21 +141,25 @@ def _wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> MappingNeededEr
 
 def _dated(layout: Layout, year: int | None, known: Known) -> list[DatedRow]:
     """Return the rows with their dates, and the years of those that have none."""
-    rows = [_with_date(row, layout.header, known) for row in layout.rows]
-    years = fill_years([row.written for row in rows], year, year_in(layout.title), clock.today())
-    return [replace(row, year=filled) for row, filled in zip(rows, years, strict=True)]
+    read = [_date(row, layout.header, known) for row in layout.rows]
+    years = fill_years([written for written, _error in read], year, year_in(layout.title), clock.today())
+    return [
+        replace(row, written=written, error=error, year=filled)
+        for row, (written, error), filled in zip(layout.rows, read, years, strict=True)
+    ]
 
 
-def _with_date(row: DatedRow, header: Header, known: Known) -> DatedRow:
+def _date(row: DatedRow, header: Header, known: Known) -> tuple[WrittenDate | None, str]:
+    """Return a row's date as it is written, or why it cannot be read."""
     draft = Draft(row, header)
     cell = draft.cell("date")
     moment = zoned(cell)
     if moment is not None:
         cell = wall_clock(moment, known.zone(short_text(draft.cell("account"))))
     try:
-        return replace(row, written=read_date(cell))
+        return read_date(cell), ""
     except CellError as problem:
-        return replace(row, error=str(problem))
+        return None, str(problem)
 
 
 def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> tuple[Row, list[Asked]]:
