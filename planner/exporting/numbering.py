@@ -41,7 +41,8 @@ def with_ids(table: str, record: Any, numbers: Mapping[str, Mapping[int, int]]) 
     values["id"] = numbers.get(table, {}).get(record.id, record.id)
     if table == "saved_filters":
         values["filter"] = _with_ids_in_filter(record.filter, numbers)
-    return replace(record, **values)
+    changes = {name: value for name, value in values.items() if value != getattr(record, name)}
+    return replace(record, **changes) if changes else record
 
 
 def _with_ids_in_filter(wanted: PostFilter, numbers: Mapping[str, Mapping[int, int]]) -> PostFilter:

@@ -228,5 +228,7 @@ def shown(value: object) -> str:
     if isinstance(value, (dict, list)):
         return "{…}" if isinstance(value, dict) else "[…]"
     text = clean(str(value)) if not isinstance(value, int) or abs(value) <= MOST_ID else "…"
-    text = "".join(each if each.isprintable() else " " for each in text[: SHOWN + 1])
+    text = text[: SHOWN + 1]
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"

@@ -98,8 +98,12 @@ class _Pictures:
     def found(self, tick: Callable[[], None]) -> dict[str, PostImage]:
         """Return what is known of each picture that the plan shows, as far as anything is."""
         found = dict(self._taken_in(tick))
-        for sha256 in sorted(self._wanted - found.keys()):
-            image = self._known.get(sha256) or self._own.look_at(sha256)
+        left = sorted(self._wanted - found.keys())
+        unknown = self._own.stored_files() if self._wanted - self._known.keys() else {}
+        for sha256 in left:
+            image = self._known.get(sha256)
+            if image is None and sha256 in unknown:
+                image = self._own.look_at(sha256)
             told = self._read.content.pictures.get(sha256)
             if image or told:
                 found[sha256] = replace(image, name="") if image else _lost(told)

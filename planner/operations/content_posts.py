@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from planner import clock
 from planner.errors import UserError
@@ -14,7 +15,7 @@ from planner.model.trash import TrashKind
 from planner.operations.content_report import Journal
 from planner.operations.content_rules import linked, seen
 from planner.store import Library, plan, posts, records, tables, trash, uids
-from planner.store.content import attempt
+from planner.store.content import attempt, keep_new_name
 
 _AS_STORED = ("id", "created_at")
 """What a stored post keeps whatever the file says."""
@@ -78,7 +79,8 @@ class PostStoring:
         if not target:
             made = post.created_at or clock.now()
             post_id = posts.insert(self._library, new, made.replace(tzinfo=None))
-            uids.keep_uid(self._library, post_id, self._content.uids.get(post.id, ""))
+            if post.id in self._content.uids:
+                keep_new_name(self._library, post_id, self._content.uids[post.id])
             self._done(post, post_id, Outcome.NEW)
             return
         is_trashed = old is None
@@ -103,18 +105,20 @@ class PostStoring:
             self._journal.remark("posts", post, _gone(name))
         if post.pillar not in self._pillars and post.pillar not in PILLAR_ORDER:
             raise UserError(_("There is no pillar “{key}” in the file.").format(key=post.pillar[:40]))
-        stored: Post = replace(
-            new,
-            pillar=self._pillars.get(post.pillar, post.pillar),
-            account_id=self._account(post, new.account_id),
-            tags=_once(new.tags),
-            reminded=_once(new.reminded),
-            further_comments=tuple(text for text in new.further_comments if text),
-            images=tuple(self._image(post, image) for image in new.images),
-            cover=self._image(post, new.cover) if new.cover else None,
-            series_day=new.series_day if new.series_id else None,
-            campaign_day=self._campaign_day(new),
-        )
+        values: dict[str, Any] = {
+            "pillar": self._pillars.get(post.pillar, post.pillar),
+            "account_id": self._account(post, new.account_id),
+            "tags": _once(new.tags),
+            "reminded": _once(new.reminded),
+            "further_comments": tuple(text for text in new.further_comments if text),
+            "images": tuple(self._image(post, image) for image in new.images),
+            "cover": self._image(post, new.cover) if new.cover else None,
+            "series_day": new.series_day if new.series_id else None,
+            "campaign_day": self._campaign_day(new),
+        }
+        # Copying takes its time where thousands come in, of which most are as they should be.
+        differing = {name: value for name, value in values.items() if getattr(new, name) != value}
+        stored: Post = replace(new, **differing) if differing else new
         return stored
 
     def _account(self, post: Post, account_id: int) -> int:

@@ -16,6 +16,7 @@ OPTIONAL = {("tags", "group_id"), ("topics", "post_id"), ("posts", "series_id"),
 """References without which a thing still makes sense."""
 
 _ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
+_TOLD = ("format", "width", "height", "size")
 _KEY = re.compile(r"own-[0-9a-f]{1,32}")
 
 
@@ -32,7 +33,7 @@ def linked(table: str, record: Any, ids: Mapping[str, Mapping[int, int]]) -> tup
         record = replace(record, **{name: None})
         emptied.append(name)
     try:
-        return replace(with_ids(table, record, ids), id=record.id), emptied
+        return with_ids(table, record, {name: known for name, known in ids.items() if name != table}), emptied
     except KeyError as error:  # in a filter
         raise UserError(_dangling("filter", error.args[0])) from None
 
@@ -63,11 +64,16 @@ def is_own_key(key: str) -> bool:
 def seen(image: PostImage, pictures: Mapping[str, PostImage]) -> PostImage:
     """Return a picture with what is known of its file; it may not be known."""
     facts = pictures.get(image.sha256)
-    if facts is None:
-        return image
+    if facts is None or (not facts.is_lost and all(_same(image, facts, name) for name in _TOLD)):
+        return image  # most are, and copying takes its time
     return replace(
         facts, name=image.name, caption=image.caption, crop=image.crop, square_crop=image.square_crop
     )
+
+
+def _same(image: PostImage, facts: PostImage, name: str) -> bool:
+    same: bool = getattr(image, name) == getattr(facts, name)
+    return same
 
 
 def _content(post: Post, pillars: Mapping[str, str], pictures: Mapping[str, PostImage]) -> Post:

@@ -104,6 +104,11 @@ def know_picture(library: Library, image: PostImage) -> None:
     )
 
 
+def keep_new_name(library: Library, post_id: int, uid: str) -> None:
+    """Keep the name that a new post brought along and that no other post has."""
+    library.conn.execute("INSERT INTO post_uids (post_id, uid) VALUES (?, ?)", (post_id, uid))
+
+
 def is_new(library: Library) -> bool:
     """Tell whether nothing was ever put into the library: all but the settings is as it began."""
     others = [name for name in (*THINGS, "posts") if name not in _SEEDED]
