@@ -87,6 +87,7 @@ class MainWindow(Translated, QMainWindow):
         self._pages = QStackedWidget(self)
         self._toast = Toast(self._lay_out())
         self._way_back = "undo"
+        self._told = 0
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
@@ -159,7 +160,6 @@ class MainWindow(Translated, QMainWindow):
                 self.open_editor(ids[place])
 
     def _changed(self, change: Change, origin: object) -> None:
-        self._imports.banner.hide()
         self._refresh_actions()
         self._status.saved()
         newest = self.session.next_undo()
@@ -170,9 +170,16 @@ class MainWindow(Translated, QMainWindow):
             and newest.action in _TOLD
             and origin is not self._pages.currentWidget()
         ):
+            self._imports.banner.hide()
             self._offer(_("Done: {step}"), newest, "undo", "Ctrl+Z")
-        else:
+        elif not self._is_echo(change, newest):
+            self._imports.banner.hide()
             self._toast.hide()
+
+    def _is_echo(self, change: Change, newest: Step | None) -> bool:
+        """Tell whether a change is the news of what was told already: the library notices background work as
+        if another program had done it."""
+        return change.kinds == {"everything"} and newest is not None and newest.id == self._told
 
     def _refresh_actions(self) -> None:
         """Name the steps that undo and redo would turn, and offer what can be done."""
@@ -204,6 +211,7 @@ class MainWindow(Translated, QMainWindow):
     def _offer(self, sentence: str, step: Step, back: str, key: str) -> None:
         """Tell a step in passing, with the way back: "undo" or "redo"."""
         self._way_back = back
+        self._told = step.id if back == "undo" else 0
         word = _("Undo") if back == "undo" else _("Redo")
         self._toast.offer(sentence.format(step=step_name(step)), word, key)
 

@@ -55,7 +55,7 @@ def import_plan(program: Program, plan: Path) -> None:
     """Bring the plan in through the window, 8点半 being in the evening."""
     choose_in_menu(program, "文件", "导入计划…")
     program.click(program.find("^选择文件…$", "Button"))
-    give_files(program, "导入计划", plan)
+    give_files(program, "选择文件", plan)
     program.find("^导入 58 条$", "Button")
     program.click(program.find("^以后再定$", "ComboBox"))
     program.click(program.find("^20:30$", "ListItem"))

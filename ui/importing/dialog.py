@@ -421,7 +421,7 @@ class ImportDialog(QDialog):
 
     def _ask_file(self) -> None:
         kinds = _("Everything that can come in ({endings});;All files (*)").format(endings=_ENDINGS)
-        if chosen := ask_file(self, _("Import plan"), kinds):
+        if chosen := ask_file(self, _("Choose a file"), kinds):
             self.open(Path(chosen))
 
     def _ask_folder(self) -> None:

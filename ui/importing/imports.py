@@ -48,7 +48,7 @@ class Imports(QObject):
         if first and first.planned_date and first.planned_date not in self._window.calendar.view.days:
             self._first = first.id
             text = _("The first imported post is on {day}.").format(day=day_words(first.planned_date))
-            self.banner.set_message(text, _("Go there"))
+            self.banner.set_message(text, _("Go to that day"))
             self.banner.show()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
