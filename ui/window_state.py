@@ -11,13 +11,18 @@ _FRAME = (8, 48)
 """Room for a window manager's frame and title, which Qt cannot know before the window is shown."""
 
 
+def window_settings(folder: Path) -> QSettings:
+    """Return what is kept beside the library about the window and its dialogs."""
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
 class WindowState:
     """Saves and restores one window."""
 
     def __init__(self, folder: Path, window: QMainWindow) -> None:
         """Keep it in `folder`."""
         self._window = window
-        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, window)
+        self._settings = window_settings(folder)
 
     def restore(self) -> None:
         """Open as the window was closed, or at a size that fits the screen."""

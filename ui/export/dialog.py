@@ -1,75 +1,83 @@
 """The export dialog: format at the left, what to export in the middle, the very result at the right."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.clock import today
+from planner.errors import UserError
+from planner.exporting.choices import Choices
+from planner.exporting.formats import FINDINGS, WHOLE
 from planner.exporting.places import is_there
+from planner.exporting.writing import offered
 from planner.i18n import _, ngettext
+from planner.model import PostFilter
 from planner.words import post_count
-from ui import theme
-from ui.export.filter_choice import FilterChoice
+from ui.export.browsing import browser_folder
+from ui.export.contents import Pages
 from ui.export.footer import Footer
 from ui.export.format_list import FormatList
+from ui.export.memory import Memory
+from ui.export.middle import Middle
+from ui.export.presets import PresetButton, keep_preset
 from ui.export.preview import FindingsNote, PreviewPane
-from ui.export.range_choice import RangeChoice
-from ui.export.request import Remembered, Request, usual_name
-from ui.export.target_choice import TargetChoice, usual_folder
-from ui.export.work import MakePreview, Preview, WriteFile
+from ui.export.request import Request, Target, usual_name
+from ui.export.sizes import size_words
+from ui.export.target_choice import usual_folder
+from ui.export.work import PAINTERS, MakePreview, Preview, WriteFile
 from ui.session import Session
 from ui.tasks import Task
 from ui.widgets.messages import Banner
 
-_SIZE = QSize(1240, 780)
-_LEAST = QSize(960, 620)
-_MIDDLE = 352
+_SIZE = QSize(1280, 800)
+_LEAST = QSize(960, 600)
 _PREVIEW_DELAY_MS = 200
-_REMEMBERED = "exportChoices"
 
 
 class ExportDialog(QDialog):
     """Exports a range of the plan; stays open, so that another format can follow."""
 
-    def __init__(self, session: Session, first: date, last: date, parent: QWidget) -> None:
-        """Begin with the days on show."""
+    def __init__(
+        self,
+        session: Session,
+        first: date,
+        last: date,
+        parent: QWidget,
+        wanted: PostFilter | None = None,
+    ) -> None:
+        """Begin with the days on show and what the calendar lets through."""
         super().__init__(parent)
         self._session = session
+        self._memory = Memory(session.library.folder)
         self._preview_task: Task | None = None
         self._export_task: Task | None = None
         self._written: Path | None = None
         self._confirmed: Path | None = None
-        remembered = session.property(_REMEMBERED) or Remembered("pdf", usual_folder(), True, True, False)
+        self._answer = self._close_banner
         self.setWindowTitle(_("Export"))
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(parent.window().size()).expandedTo(_LEAST))
-        self._formats = FormatList(self)
-        self._formats.choose(remembered.form)
-        self._range = RangeChoice(first, last, self)
-        self._filter = FilterChoice(session.pillars, self)
-        self._findings = self._box(_("What the checks found"), remembered.findings)
-        self._thumbnails = self._box(_("Thumbnails"), remembered.thumbnails)
-        self._target = TargetChoice(remembered.folder, self)
-        self._open_folder = self._box(_("Open the folder afterwards"), remembered.open_folder)
-        self._preview = PreviewPane(self)
+        forms = offered(PAINTERS)
+        self._formats = FormatList(forms, self)
+        self._formats.choose(self._memory.form())
+        self._middle = Middle(
+            session, (first, last), wanted or PostFilter(), self._memory.target(usual_folder()), self
+        )
+        self._preview = PreviewPane(session.tasks, self)
         self._note = FindingsNote(self)
         self._banner = Banner("danger", parent=self)
-        self._footer = Footer(self)
+        self._presets = PresetButton(session, {form.key for form in forms}, self)
+        self._footer = Footer(self._presets, self)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_PREVIEW_DELAY_MS)
         self._lay_out()
         self._connect()
-        self._choices_changed()
+        self._show_format()
         self._footer.export_button.setFocus()
 
     def reject(self) -> None:
@@ -77,88 +85,160 @@ class ExportDialog(QDialog):
         if self._export_task:
             self._export_task.cancel()
             self._ended()
+            self._tell("hint", _("Cancelled; nothing was changed."))
             return
         super().reject()
 
     def done(self, result: int) -> None:
         """Remember the choices and drop what is still being computed."""
         self._delay.stop()
+        self._preview.stop()
         if self._preview_task:
             self._preview_task.cancel()
-        choices = Remembered(
-            self._formats.chosen().key,
-            self._target.folder,
-            self._findings.isChecked(),
-            self._thumbnails.isChecked(),
-            self._open_folder.isChecked(),
-        )
-        self._session.setProperty(_REMEMBERED, choices)
+        self._memory.keep(self._middle.options.choices())
+        self._memory.keep_target(Target(self._middle.target.folder, self._middle.open_folder.isChecked()))
         super().done(result)
 
     def _request(self) -> Request:
-        return Request(
-            self._formats.chosen().key,
-            *self._range.days(),
-            self._filter.chosen(),
-            self._findings.isChecked(),
-            self._thumbnails.isChecked(),
-        )
+        return Request(self._middle.options.choices(), *self._middle.days(), self._middle.filter.chosen())
+
+    def _show_format(self) -> None:
+        """Show the options of another format, as they were set last."""
+        self._show_choices(self._memory.choices(self._formats.chosen().key))
+
+    def _show_choices(self, choices: Choices) -> None:
+        self._middle.show_choices(choices)
+        self._choices_changed()
+
+    def _change_format(self) -> None:
+        self._memory.keep(self._middle.options.choices())
+        self._show_format()
+
+    def _apply_preset(self, choices: Choices) -> None:
+        self._memory.keep(choices)
+        if self._formats.chosen().key == choices.form:
+            self._show_choices(choices)
+        else:
+            self._formats.blockSignals(True)
+            self._formats.choose(choices.form)
+            self._formats.blockSignals(False)
+            self._show_choices(choices)
 
     def _choices_changed(self) -> None:
         """Follow a choice: the file's name at once, the preview a little later."""
-        form = self._formats.chosen()
-        first, last = self._range.days()
-        self._target.follow(usual_name(first, last), form.key)
-        self._thumbnails.setVisible(form.key == "pdf")
+        request, form = self._request(), self._formats.chosen()
+        is_whole = request.choices.layout == WHOLE
+        self._middle.narrow.setEnabled(not is_whole)
+        name = _("library_{day}").format(day=today()) if is_whole else usual_name(*self._middle.days())
+        self._middle.target.follow(name, "" if request.is_folder else form.suffixes[0])
         self._footer.export_button.setText(_("Export {format}").format(format=_(form.name)))
-        self._banner.hide()
-        self._confirmed = None
-        self._offer_export()
-        if first <= last:
-            self._delay.start()
-        else:
-            self._tell("danger", _("The last day lies before the first. Choose a later one."))
-
-    def _offer_export(self) -> None:
-        first, last = self._range.days()
-        self._footer.export_button.setEnabled(first <= last and self._export_task is None)
-
-    def _make_preview(self) -> None:
+        self._footer.print_button.hide()
+        self._close_banner()
+        trouble = self._trouble(is_whole)
         if self._preview_task:
             self._preview_task.cancel()
+            self._preview_task = None
+        if trouble:
+            self._delay.stop()
+            self._preview.give_up()
+            self._note.hide()
+            self._footer.summary.clear()
+            self._tell("danger", trouble)
+        else:
+            self._preview.expect()
+            self._delay.start()
+        self._offer_export()
+
+    def _trouble(self, is_whole: bool = False) -> str:
+        """Return the sentence for choices that cannot be exported, or nothing."""
+        first, last = self._middle.days()
+        if is_whole:
+            return ""
+        if first > last:
+            return _("The last day lies before the first. Choose a later one.")
+        return self._middle.filter.empty_group() or self._middle.options.lacking()
+
+    def _offer_export(self) -> None:
+        is_whole = self._middle.options.choices().layout == WHOLE
+        can = not self._trouble(is_whole) and self._export_task is None
+        self._footer.export_button.setEnabled(can)
+        self._footer.print_button.setEnabled(can)
+
+    def _make_preview(self) -> None:
         self._preview_task = self._session.tasks.start(
-            MakePreview(self._session.library, self._request()), self._show_preview, self._refuse
+            MakePreview(self._session.library, self._request()), self._show_preview, self._refuse_preview
         )
 
     def _show_preview(self, preview: Preview) -> None:
         self._preview_task = None
         self._preview.show_preview(preview)
         words = [post_count(preview.posts)]
-        if preview.pages:
-            n = len(preview.pages)
+        if isinstance(preview.content, Pages):
+            n = len(preview.content.pages)
             words.append(ngettext("{n} page", "{n} pages", n).format(n=n))
+        if preview.size is not None:
+            words.append(size_words(preview.size))
         self._footer.summary.setText(" · ".join(words))
-        self._note.show_findings(preview.errors, preview.warnings)
+        in_file = FINDINGS in self._formats.chosen().uses
+        self._note.show_findings(preview.errors, preview.warnings, in_file=in_file)
+
+    def _refuse_preview(self, sentence: str) -> None:
+        self._preview_task = None
+        self._preview.give_up()
+        self._note.hide()
+        self._refuse(sentence)
 
     def _start_export(self) -> None:
-        path = self._target.path()
-        if is_there(path) and path not in (self._confirmed, self._written):
+        path, request = self._middle.target.path(), self._request()
+        if is_there(path) and not request.is_folder and path not in (self._confirmed, self._written):
             self._confirmed = path
             self._tell("warning", _("{name} is already there.").format(name=path.name), _("Replace"))
+            self._answer = self._start_export
             return
-        self._banner.hide()
-        work = WriteFile(self._session.library, self._request(), path)
+        self._write(request, path, self._show_written)
+
+    def _write(self, request: Request, path: Path, done: Callable[[Path], None]) -> None:
+        self._close_banner()
         self._export_task = self._session.tasks.start(
-            work, self._show_written, self._refuse_export, self._footer.show_progress
+            WriteFile(self._session.library, request, path),
+            done,
+            self._refuse_export,
+            self._footer.show_progress,
         )
         self._busy(True)
 
     def _show_written(self, path: Path) -> None:
         self._ended()
         self._written = path
+        self._memory.keep(self._middle.options.choices())
         self._tell("ok", _("Exported {name}").format(name=path.name), _("Open"))
-        if self._open_folder.isChecked():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self._answer = self._open_written
+        if self._middle.open_folder.isChecked():
+            _open(path if path.is_dir() else path.parent)
+
+    def _open_written(self) -> None:
+        if self._written:
+            _open(self._written)
+
+    def _browse(self) -> None:
+        """Write the page aside and have a browser show it."""
+        path = browser_folder() / "preview.html"
+        self._write(self._request(), path, self._show_in_browser)
+
+    def _show_in_browser(self, path: Path) -> None:
+        self._ended()
+        _open(path)
+
+    def _keep_preset(self) -> None:
+        try:
+            name = keep_preset(self._session, self._middle.options.choices(), self)
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        if name:
+            self._tell(
+                "ok", _("The preset {name} is kept. It has the options, not the days.").format(name=name)
+            )
 
     def _refuse_export(self, sentence: str) -> None:
         self._ended()
@@ -173,41 +253,43 @@ class ExportDialog(QDialog):
 
     def _busy(self, busy: bool) -> None:
         self._footer.set_busy(busy)
+        self._middle.setEnabled(not busy)
+        self._formats.setEnabled(not busy)
         self._offer_export()
-        if not busy:
-            self._footer.export_button.setFocus()
+        (self._footer.close_button if busy else self._footer.export_button).setFocus()
 
     def _tell(self, kind: str, sentence: str, action: str = "") -> None:
+        self._answer = self._close_banner
         self._banner.set_message(sentence, action, kind)
         self._banner.show()
 
+    def _close_banner(self) -> None:
+        self._confirmed = None
+        self._banner.hide()
+
     def _answer_banner(self) -> None:
         """Do what the banner offers: replace the file that is there, or open the one just written."""
-        if self._confirmed == self._target.path() and self._written != self._confirmed:
-            self._start_export()
-        elif self._written:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
-
-    def _box(self, text: str, checked: bool) -> QCheckBox:
-        box = QCheckBox(text, self)
-        box.setChecked(checked)
-        return box
+        self._answer()
 
     def _connect(self) -> None:
-        for signal in (self._formats.changed, self._range.changed, self._filter.changed):
-            signal.connect(self._choices_changed)
-        for box in (self._findings, self._thumbnails):
-            box.toggled.connect(self._choices_changed)
+        self._formats.changed.connect(self._change_format)
+        self._middle.changed.connect(self._choices_changed)
+        self._middle.target.changed.connect(self._close_banner)
         self._delay.timeout.connect(self._make_preview)
+        self._preview.browse_requested.connect(self._browse)
+        self._presets.chosen.connect(self._apply_preset)
+        self._presets.save_requested.connect(self._keep_preset)
+        self._footer.save_button.clicked.connect(self._keep_preset)
         self._footer.export_button.clicked.connect(self._start_export)
         self._footer.close_button.clicked.connect(self.reject)
         self._banner.triggered.connect(self._answer_banner)
+        self._note.triggered.connect(self.reject)
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._formats)
-        body.addWidget(self._middle())
+        body.addWidget(self._middle)
         right = QVBoxLayout()
         right.setContentsMargins(16, 8, 16, 8)
         right.setSpacing(8)
@@ -222,23 +304,6 @@ class ExportDialog(QDialog):
         column.addLayout(body, 1)
         column.addWidget(self._footer)
 
-    def _middle(self) -> QWidget:
-        middle = QWidget(self)
-        middle.setFixedWidth(_MIDDLE)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        for heading, parts in (
-            (_("Days"), (self._range,)),
-            (_("Only these"), (self._filter,)),
-            (_("Options"), (self._findings, self._thumbnails)),
-            (_("File name"), (self._target, self._open_folder)),
-        ):
-            label = QLabel(heading, middle)
-            label.setFont(theme.font("body", bold=True))
-            column.addWidget(label)
-            for part in parts:
-                column.addWidget(part)
-            column.addSpacing(8)
-        column.addStretch(1)
-        return middle
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

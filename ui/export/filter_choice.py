@@ -1,65 +1,149 @@
 """Choosing which posts to export."""
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from planner.i18n import _
-from planner.model import Pillar, PostFilter, PostKind, Status
+from planner.i18n import _, ngettext
+from planner.model import Account, Campaign, Pillar, PostFilter, PostKind, Status
 from planner.words import kind_word, pillar_word, status_word
+from ui.export.checklist import Checklist
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pillar_toggles import PillarToggles
 
-Value = TypeVar("Value", PostKind, Status)
+Value = TypeVar("Value")
+
+_FEW_ACCOUNTS = 2
+"""One for each kind of channel: choosing the channel chooses the account."""
+
+
+class _Boxes(Generic[Value]):
+    """Ticked boxes for the values of one group."""
+
+    def __init__(self, names: Mapping[Value, str], on: frozenset[Value], parent: "FilterChoice") -> None:
+        self.row = FlowLayout(gap=8)
+        self._boxes: dict[Value, QCheckBox] = {}
+        for value, name in names.items():
+            box = QCheckBox(name, parent)
+            box.setChecked(not on or value in on)
+            box.toggled.connect(parent.changed)
+            self._boxes[value] = box
+            self.row.addWidget(box)
+
+    def chosen(self) -> frozenset[Value]:
+        """Return what is ticked; nothing stands for all, which is no condition."""
+        found = frozenset(value for value, box in self._boxes.items() if box.isChecked())
+        return frozenset() if len(found) == len(self._boxes) else found
+
+    def first(self) -> QWidget:
+        return next(iter(self._boxes.values()))
+
+    def is_empty(self) -> bool:
+        return not any(box.isChecked() for box in self._boxes.values())
 
 
 class FilterChoice(QWidget):
-    """Channels, pillars and statuses to switch off; `changed` tells of it."""
+    """Channels, pillars, statuses, accounts, tags and a campaign; `changed` tells of another choice."""
 
     changed = Signal()
 
-    def __init__(self, pillars: Sequence[Pillar], parent: QWidget) -> None:
-        """Begin with everything on."""
+    def __init__(
+        self,
+        wanted: PostFilter,
+        pillars: Sequence[Pillar],
+        accounts: Sequence[Account],
+        tags: Sequence[str],
+        campaigns: Sequence[Campaign],
+        parent: QWidget,
+    ) -> None:
+        """Begin with a filter, such as that of the calendar."""
         super().__init__(parent)
+        self._kinds = _Boxes({kind: kind_word(kind) for kind in PostKind}, wanted.kinds, self)
+        self._statuses = _Boxes({each: status_word(each) for each in Status}, wanted.statuses, self)
+        named = {account.id: account.name for account in accounts} if len(accounts) > _FEW_ACCOUNTS else {}
+        self._accounts = _Boxes(named, wanted.accounts, self)
+        self._shown_pillars = frozenset(pillar.key for pillar in pillars)
         self._pillars_off: frozenset[str] = frozenset()
-        self._kinds = {kind: self._box(kind_word(kind)) for kind in PostKind}
-        self._statuses = {status: self._box(status_word(status)) for status in Status}
         self._toggles = PillarToggles(self, marked=True)
         self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in pillars])
         self._toggles.changed.connect(self._pillars_changed)
-        self._all_pillars = frozenset(pillar.key for pillar in pillars)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(12)
-        form.addRow(_("Channel"), _row(self._kinds.values()))
-        form.addRow(_("Pillar"), self._toggles)
-        form.addRow(_("Status"), _row(self._statuses.values()))
+        if wanted.pillars:
+            self._toggles.switch_off(self._shown_pillars - wanted.pillars)
+        self._tags = Checklist({name: name for name in tags}, self)
+        self._tags.choose(wanted.tags)
+        self._tags.add_shortcut(_("Any"), ())
+        self._tags.changed.connect(self._tags_changed)
+        self._campaign = self._campaigns(campaigns, wanted.campaign_id)
+        self._lay_out(bool(named), bool(tags), bool(campaigns))
+        self._name_tags()
+
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard comes to first."""
+        return self._kinds.first()
 
     def chosen(self) -> PostFilter:
-        """Return what is on."""
+        """Return what is chosen, where a group with everything ticked is no condition."""
         return PostFilter(
-            _checked(self._kinds), self._all_pillars - self._pillars_off, _checked(self._statuses)
+            kinds=self._kinds.chosen(),
+            pillars=self._shown_pillars - self._pillars_off if self._pillars_off else frozenset(),
+            statuses=self._statuses.chosen(),
+            accounts=self._accounts.chosen(),
+            tags=frozenset(self._tags.chosen()),
+            campaign_id=self._campaign.currentData(),
         )
 
-    def _box(self, name: str) -> QCheckBox:
-        box = QCheckBox(name, self)
-        box.setChecked(True)
-        box.toggled.connect(self.changed)
-        return box
+    def empty_group(self) -> str:
+        """Return what is wrong with the choice: the sentence for a group without any tick, or nothing."""
+        if self._kinds.is_empty():
+            return _("No channel is ticked, so there is nothing to export. Tick at least one.")
+        if self._shown_pillars and self._shown_pillars <= self._pillars_off:
+            return _("No pillar is switched on, so there is nothing to export. Switch on at least one.")
+        if self._statuses.is_empty():
+            return _("No status is ticked, so there is nothing to export. Tick at least one.")
+        if self._accounts.row.count() and self._accounts.is_empty():
+            return _("No account is ticked, so there is nothing to export. Tick at least one.")
+        return ""
 
     def _pillars_changed(self, off: frozenset[str]) -> None:
         self._pillars_off = off
         self.changed.emit()
 
+    def _tags_changed(self) -> None:
+        self._name_tags()
+        self.changed.emit()
 
-def _row(boxes: Iterable[QCheckBox]) -> FlowLayout:
-    row = FlowLayout(gap=8)
-    for box in boxes:
-        row.addWidget(box)
-    return row
+    def _name_tags(self) -> None:
+        chosen = self._tags.chosen()
+        n = len(chosen)
+        words = chosen[0] if n == 1 else ngettext("{n} tag", "{n} tags", n).format(n=n)
+        self._tags.say(_("Tags"), words if chosen else _("Any"))
 
+    def _campaigns(self, campaigns: Iterable[Campaign], wanted: int | None) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(_("Campaign"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem(_("Any"), None)
+        for campaign in campaigns:
+            box.addItem(campaign.name, campaign.id)
+        box.setCurrentIndex(max(0, box.findData(wanted)))
+        box.currentIndexChanged.connect(self.changed)
+        return box
 
-def _checked(boxes: dict[Value, QCheckBox]) -> frozenset[Value]:
-    return frozenset(value for value, box in boxes.items() if box.isChecked())
+    def _lay_out(self, has_accounts: bool, has_tags: bool, has_campaigns: bool) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(12)
+        form.addRow(_("Channel"), self._kinds.row)
+        form.addRow(_("Pillar"), self._toggles)
+        form.addRow(_("Status"), self._statuses.row)
+        if has_accounts:
+            form.addRow(_("Account"), self._accounts.row)
+        for name, widget, is_shown in (
+            (_("Tags"), self._tags, has_tags),
+            (_("Campaign"), self._campaign, has_campaigns),
+        ):
+            widget.setVisible(is_shown)
+            if is_shown:
+                form.addRow(name, widget)

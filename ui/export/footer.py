@@ -1,30 +1,41 @@
-"""The lower edge of the export dialog: figures or progress, and the two buttons."""
+"""The lower edge of the export dialog: presets, figures or progress, and what can be done."""
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from planner.i18n import _
+from ui import theme
+from ui.export.presets import PresetButton
 from ui.widgets import buttons
 
 
 class Footer(QWidget):
-    """Close, which is Cancel during an export, and the default button."""
+    """Presets, print, close, which is Cancel during an export, and the default button."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, presets: PresetButton, parent: QWidget) -> None:
         """Begin at rest."""
         super().__init__(parent)
         self.summary = QLabel(self)
+        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.save_button = buttons.plain(_("&Keep as a preset…"), self)
+        self.print_button = buttons.plain(_("P&rint…"), self, icon="printer")
         self.close_button = buttons.plain(_("Close"), self)
-        self.close_button.setAutoDefault(False)
         self.export_button = buttons.primary("", self, icon="download")
         self.export_button.setDefault(True)
+        self._presets = presets
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(200)
+        self._progress.setAccessibleName(_("Progress"))
         self._progress.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
+        for button in (presets, self.save_button):
+            row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.summary, self._progress, self.close_button, self.export_button):
+        row.addWidget(self.summary)
+        for widget in (self._progress, self.print_button, self.close_button, self.export_button):
             row.addWidget(widget)
 
     def set_busy(self, busy: bool) -> None:
@@ -32,9 +43,15 @@ class Footer(QWidget):
         self._progress.setRange(0, 0)
         self._progress.setVisible(busy)
         self.summary.setVisible(not busy)
+        for button in (self._presets, self.save_button, self.print_button):
+            button.setEnabled(not busy)
         self.close_button.setText(_("Cancel") if busy else _("Close"))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the export is."""
         self._progress.setRange(0, total)
         self._progress.setValue(done)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line above."""
+        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme.current().colors.line)

@@ -1,22 +1,33 @@
 """The list of formats at the left of the export dialog."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.exporting.formats import ExportFormat
 from planner.i18n import _
 from ui import theme
-from ui.export.request import FORMATS, Format
+from ui.export.request import GROUPS, ICONS
 from ui.theme import painting
 
-_HEIGHT = 52
+_HEIGHT = 48
 _TEXT = 44
 
 
 class _Entry(QRadioButton):
     """One format: icon, name, one line about it. A radio button brings arrow keys and exclusiveness."""
 
-    def __init__(self, form: Format, parent: QWidget) -> None:
+    def __init__(self, form: ExportFormat, parent: QWidget) -> None:
         super().__init__(parent)
         self.form = form
         self._about = _(form.about)
@@ -25,15 +36,23 @@ class _Entry(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_TEXT + QFontMetrics(theme.font("small")).horizontalAdvance(self._about) + 16, _HEIGHT)
+        """Return room for the longer of both lines."""
+        words = max(
+            QFontMetrics(theme.font("small")).horizontalAdvance(self._about),
+            QFontMetrics(theme.font("strong", bold=True)).horizontalAdvance(self.text()),
+        )
+        return QSize(_TEXT + words + 16, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
+        """Return the size hint: words are never cut."""
         return self.sizeHint()
 
     def hitButton(self, point: QPoint) -> bool:
+        """Take clicks anywhere on the entry."""
         return self.rect().contains(point)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon and both lines."""
         c = theme.current().colors
         painter = QPainter(self)
         if self.isChecked():
@@ -42,47 +61,84 @@ class _Entry(QRadioButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), c.hover)
         tint = c.accent if self.isChecked() else c.text
-        painting.draw_icon(painter, self.form.icon, QRect(14, 0, 20, _HEIGHT), 20, tint)
-        painting.draw_lines(painter, QPoint(_TEXT, 6), (self.text(),), tint, "strong", bold=self.isChecked())
-        painting.draw_lines(painter, QPoint(_TEXT, 27), (self._about,), c.text_muted, "small")
+        painting.draw_icon(painter, ICONS[self.form.key], QRect(14, 0, 20, _HEIGHT), 20, tint)
+        painting.draw_lines(painter, QPoint(_TEXT, 5), (self.text(),), tint, "strong", bold=self.isChecked())
+        painting.draw_lines(painter, QPoint(_TEXT, 25), (self._about,), c.text_muted, "small")
         if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())
 
 
-class FormatList(QWidget):
-    """All formats, one of them chosen; `changed` tells of another."""
+class _Column(QWidget):
+    """The ground of the list, with a line at its right."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        c = theme.current().colors
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), c.surface)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), c.line)
+
+
+class FormatList(QScrollArea):
+    """The formats on offer under their headings, one of them chosen; `changed` tells of another."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, offered: Sequence[ExportFormat], parent: QWidget) -> None:
         """Begin with the first format chosen."""
         super().__init__(parent)
-        self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
-        self.setAutoFillBackground(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(0)
-        self._entries = [_Entry(form, self) for form in FORMATS]
-        for entry in self._entries:
-            column.addWidget(entry)
-            entry.toggled.connect(self._toggled)
-        column.addStretch()
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = _Column(self)
+        self._group = QButtonGroup(self)
+        self._entries = self._fill({form.key: form for form in offered})
+        self.setWidget(self._column)
         self._entries[0].setChecked(True)
+        self._group.buttonToggled.connect(self._toggled)
 
-    def chosen(self) -> Format:
+    def chosen(self) -> ExportFormat:
         """Return the format chosen."""
         return next(entry.form for entry in self._entries if entry.isChecked())
 
     def choose(self, key: str) -> None:
-        """Choose a format by its key."""
+        """Choose a format by its key; one that is not on offer changes nothing."""
         for entry in self._entries:
-            entry.setChecked(entry.form.key == key)
+            if entry.form.key == key:
+                entry.setChecked(True)
+                self.ensureWidgetVisible(entry)
 
-    def _toggled(self, on: bool) -> None:
+    def sizeHint(self) -> QSize:
+        """Return the width of the widest entry, with room for a bar beside it."""
+        return QSize(max(200, self._column.sizeHint().width() + 2), 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the size hint: words are never cut."""
+        return QSize(self.sizeHint().width(), 100)
+
+    def _fill(self, offered: dict[str, ExportFormat]) -> list[_Entry]:
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        entries = []
+        for heading, keys in GROUPS:
+            forms = [offered[key] for key in keys if key in offered]
+            if forms:
+                column.addWidget(self._heading(_(heading)))
+            for form in forms:
+                entries.append(_Entry(form, self._column))
+                self._group.addButton(entries[-1])
+                column.addWidget(entries[-1])
+        column.addStretch()
+        return entries
+
+    def _heading(self, words: str) -> QLabel:
+        label = QLabel(words, self._column)
+        label.setFont(theme.font("small"))
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        label.setContentsMargins(14, 8, 8, 4)
+        return label
+
+    def _toggled(self, _entry: object, on: bool) -> None:
         if on:
             self.changed.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line at the right."""
-        line = QRect(self.width() - 1, 0, 1, self.height())
-        QPainter(self).fillRect(line, theme.current().colors.line)

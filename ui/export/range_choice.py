@@ -14,15 +14,21 @@ from ui.widgets.flow import FlowLayout
 Days = tuple[date, date]
 
 
-def known_ranges(today: date) -> dict[str, Days]:
-    """Return this week, next week and this month, first and last day of each."""
+def known_ranges(today: date, shown: Days, everything: Days | None) -> dict[str, Days]:
+    """Return the first and last day of each range that has a name.
+
+    What is on screen is one of its own only where it is none of the others, and "everything" where anything
+    has a day.
+    """
     monday = week_of(today)
     next_month = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
-    return {
+    usual = {
         "week": (monday, monday + timedelta(days=6)),
         "next": (monday + timedelta(days=7), monday + timedelta(days=13)),
         "month": (today.replace(day=1), next_month - timedelta(days=1)),
     }
+    on_screen = {} if shown in usual.values() else {"shown": shown}
+    return on_screen | usual | ({"all": everything} if everything else {})
 
 
 class RangeChoice(QWidget):
@@ -30,19 +36,23 @@ class RangeChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, first: date, last: date, parent: QWidget) -> None:
-        """Begin with a range."""
+    def __init__(self, shown: Days, everything: Days | None, parent: QWidget) -> None:
+        """Begin with what is on screen; `everything` is from the first to the last day with a post."""
         super().__init__(parent)
-        self._ranges = known_ranges(clock.today())
+        self._ranges = known_ranges(clock.today(), shown, everything)
         names = {
+            "shown": _("On screen"),
             "week": _("This week"),
             "next": _("Next week"),
             "month": _("This month"),
+            "all": _("Everything"),
             "other": _("Other days"),
         }
         self._group = QButtonGroup(self)
         radios = FlowLayout(gap=8)
-        self._radios = {key: QRadioButton(name, self) for key, name in names.items()}
+        self._radios = {
+            key: QRadioButton(name, self) for key, name in names.items() if key in {*self._ranges, "other"}
+        }
         for radio in self._radios.values():
             self._group.addButton(radio)
             radios.addWidget(radio)
@@ -55,11 +65,15 @@ class RangeChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(radios)
         column.addLayout(dates)
-        self._show((first, last))
+        self._show(shown)
         self._mark()
         self._group.buttonClicked.connect(self._choose)
         self._first.dateChanged.connect(self._dates_changed)
         self._last.dateChanged.connect(self._dates_changed)
+
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard comes to first."""
+        return next(radio for radio in self._radios.values() if radio.isChecked())
 
     def days(self) -> Days:
         """Return the first and the last day; the user may have put them in the wrong order."""

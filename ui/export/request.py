@@ -1,56 +1,61 @@
-"""What the user wants exported, and the formats there are."""
+"""What the user wants exported, and what the window adds to the formats there are."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from planner.exporting.choices import Choices
+from planner.exporting.formats import BY_KEY
 from planner.i18n import N_, _
 from planner.model import PostFilter
 from planner.schedule.weeks import week_name, week_of
 
+ICONS = {
+    "pdf": "file-text",
+    "png": "file-image",
+    "html": "file-code",
+    "xlsx": "sheet",
+    "csv": "table",
+    "md": "file-type",
+    "txt": "message-square",
+    "ics": "calendar-plus",
+    "json": "file-braces",
+    "zip": "file-archive",
+}
+"""The icon of each format; a test finds one that is missing."""
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file. `key` is also its extension; `name` and `about` are shown in the list."""
-
-    key: str
-    icon: str
-    name: str
-    about: str
-
-
-FORMATS = (
-    Format("pdf", "file-text", N_("PDF"), N_("A4 landscape, to print")),
-    Format("xlsx", "sheet", N_("Excel"), N_("One row a post, to edit")),
-    Format("md", "file-type", N_("Markdown"), N_("All texts with first comments")),
+GROUPS = (
+    (N_("To print and share"), ("pdf", "png", "html")),
+    (N_("Tables and texts"), ("xlsx", "csv", "md", "txt")),
+    (N_("Calendar and data"), ("ics", "json", "zip")),
 )
+"""Under which headings the formats stand."""
+
+_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An export: which format, which posts from `first` to `last` (both included), and how."""
+    """An export: the posts from `first` to `last`, both included, that `wanted` lets through, and how."""
 
-    form: str
+    choices: Choices
     first: date
     last: date
     wanted: PostFilter
-    findings: bool
-    thumbnails: bool
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether it becomes a folder of files."""
+        return BY_KEY[self.choices.form].is_folder(self.choices.layout)
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """What the next dialog of this session begins with."""
+class Target:
+    """Where an export goes by itself: the folder, and whether it is shown afterwards."""
 
-    form: str
     folder: Path
-    findings: bool
-    thumbnails: bool
-    open_folder: bool
-
-
-_UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+    open_folder: bool = False
 
 
 def usual_name(first: date, last: date) -> str:
@@ -60,7 +65,10 @@ def usual_name(first: date, last: date) -> str:
     return _("plan_{first}_{last}").format(first=first, last=last)
 
 
-def file_name(typed: str, usual: str, form: str) -> str:
-    """Return a file name every system takes: what was typed, else the usual one, with the extension."""
-    name = _UNFIT.sub("_", typed.strip()).removesuffix(f".{form}").rstrip(". ")
-    return f"{name or usual}.{form}"
+def file_name(typed: str, usual: str, extension: str) -> str:
+    """Return a file name every system takes: what was typed, else the usual one, with the extension.
+
+    `extension` has its dot; it is empty for a folder.
+    """
+    name = _UNFIT.sub("_", typed.strip()).removesuffix(extension or "\0").rstrip(". ")
+    return f"{name or usual}{extension}"

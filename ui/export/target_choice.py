@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,13 +43,18 @@ class _FolderLabel(QLabel):
 
 
 class TargetChoice(QWidget):
-    """File name and folder. The name follows the range until the user types one."""
+    """File name and folder. The name follows the range until the user types one.
+
+    `changed` tells of another name or folder.
+    """
+
+    changed = Signal()
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
         """Begin with a folder."""
         super().__init__(parent)
         self._folder = folder
-        self._usual, self._form = "", ""
+        self._usual, self._suffix = "", ""
         self._typed = False
         self._name = QLineEdit(self)
         self._name.setAccessibleName(_("File name"))
@@ -76,22 +81,28 @@ class TargetChoice(QWidget):
         """The folder the file goes to."""
         return self._folder
 
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard comes to first."""
+        return self._name
+
     def path(self) -> Path:
         """Return where the file goes."""
-        return self._folder / file_name(self._name.text(), self._usual, self._form)
+        return self._folder / file_name(self._name.text(), self._usual, self._suffix)
 
-    def follow(self, usual: str, form: str) -> None:
-        """Take the usual name of the range and the format's extension."""
-        self._usual, self._form = usual, form
-        self._extension.setText(f".{form}")
+    def follow(self, usual: str, suffix: str) -> None:
+        """Take the usual name of the range and the format's extension, which is empty for a folder."""
+        self._usual, self._suffix = usual, suffix
+        self._extension.setText(suffix)
         if not self._typed:
             self._name.setText(usual)
 
     def _remember_typing(self) -> None:
         self._typed = bool(self._name.text())
+        self.changed.emit()
 
     def _ask(self) -> None:
         chosen = ask_folder(self, _("Choose a folder"), self._folder)
         if chosen:
             self._folder = Path(chosen)
             self._label.show_path(chosen)
+            self.changed.emit()

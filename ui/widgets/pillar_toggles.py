@@ -1,6 +1,6 @@
 """A row of tiles, one for each pillar, that can be switched off and on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -67,6 +67,11 @@ class PillarToggles(QWidget):
             toggle.setText(name)
             toggle.setToolTip(name)
             toggle.update()  # its colour may be another
+
+    def switch_off(self, keys: Collection[str]) -> None:
+        """Switch these off and all others on."""
+        for toggle in self._toggles:
+            toggle.setChecked(toggle.key not in keys)
 
     def _make(self, pillars: Sequence[tuple[str, str]]) -> None:
         off = {toggle.key for toggle in self._toggles if not toggle.isChecked()}

@@ -1,0 +1,104 @@
+"""The middle of the export dialog: days, filter, options and the file's place."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from planner.exporting.choices import Choices
+from planner.i18n import _
+from planner.model import PostFilter, on_offer
+from planner.store import plan, posts, records, tables
+from ui import theme
+from ui.export.filter_choice import FilterChoice
+from ui.export.options_choice import OptionsChoice
+from ui.export.range_choice import Days, RangeChoice
+from ui.export.request import Target
+from ui.export.target_choice import TargetChoice
+from ui.session import Session
+
+_WIDTH = 364
+
+
+class Middle(QWidget):
+    """`changed` tells of other days, another filter or another option."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, shown: Days, wanted: PostFilter, target: Target, parent: QWidget
+    ) -> None:
+        """Begin with the days and the filter on screen, and where the last export went."""
+        super().__init__(parent)
+        library = session.library
+        self.narrow = QWidget(self)
+        self.range = RangeChoice(shown, posts.span(library), self.narrow)
+        self.filter = FilterChoice(
+            wanted,
+            on_offer(session.pillars, wanted.pillars),
+            [account for account in session.accounts if account.archived_at is None],
+            [tag.name for tag in plan.tags(library)],
+            records.every(library, tables.CAMPAIGNS),
+            self.narrow,
+        )
+        self.options = OptionsChoice(self)
+        self.target = TargetChoice(target.folder, self)
+        self.open_folder = QCheckBox(_("Open the folder afterwards"), self)
+        self.open_folder.setChecked(target.open_folder)
+        self._lay_out()
+        for part in (self.range, self.filter, self.options):
+            part.changed.connect(self.changed)
+
+    def days(self) -> Days:
+        """Return the first and the last day; the user may have put them in the wrong order."""
+        return self.range.days()
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show the options of a format, set as in `choices`; no signal comes of it."""
+        self.options.show_choices(choices)
+        self._options_heading.setBuddy(self.options.first_stop())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line at the right."""
+        line = QRect(self.width() - 1, 0, 1, self.height())
+        QPainter(self).fillRect(line, theme.current().colors.line)
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self.narrow)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        self._section(inner, _("&Days"), self.range, self.range.first_stop())
+        self._section(inner, _("Only &these"), self.filter, self.filter.first_stop())
+        scrolled = QWidget(self)
+        upper = QVBoxLayout(scrolled)
+        upper.setContentsMargins(16, 12, 16, 4)
+        upper.setSpacing(8)
+        upper.addWidget(self.narrow)
+        self._options_heading = self._section(upper, _("&Options"), self.options, self.options)
+        upper.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(scrolled)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(16, 4, 16, 12)
+        lower.setSpacing(8)
+        self._section(lower, _("File &name"), self.target, self.target.first_stop())
+        lower.addWidget(self.open_folder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.addWidget(area, 1)
+        column.addLayout(lower)
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(_WIDTH, scrolled.sizeHint().width() + bar))
+
+    def _section(self, column: QVBoxLayout, heading: str, part: QWidget, stop: QWidget) -> QLabel:
+        """Add a part under its heading, whose key goes to `stop`."""
+        label = QLabel(heading, self)
+        label.setFont(theme.font("body", bold=True))
+        label.setBuddy(stop)
+        column.addWidget(label)
+        column.addWidget(part)
+        column.addSpacing(8)
+        return label
