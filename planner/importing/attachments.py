@@ -70,9 +70,14 @@ class Attachments:
 
     def _as_they_stand(self, draft: Draft, base: Path | None) -> tuple[tuple[Picture, ...], Picture | None]:
         """Return pictures and cover of a row that this program wrote: each in its own column."""
-        pictures = tuple(self._picture(draft, "pictures", name, base) for name in _names(draft))
+
+        def found(field: str, name: str) -> Picture:
+            return replace(self._picture(draft, field, name, base), name=name)
+
         cover = cell_text(draft.cell("cover"))
-        return pictures, self._picture(draft, "cover", cover, base) if cover else None
+        return tuple(found("pictures", name) for name in _names(draft)), found(
+            "cover", cover
+        ) if cover else None
 
     def _base(self, draft: Draft) -> Path | None:
         """Return the folder of the file that the row is, None where rows are no files."""
