@@ -3,24 +3,34 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ui.printing.items import Block, Item, Mark, shifted
+from ui.printing.items import Block, Item, Jump, Mark, shifted
 
 
 def joined(blocks: Iterable[Block]) -> Block:
     """Return blocks below each other as one that is not parted."""
     items: list[Item] = []
     marks: list[Mark] = []
+    jumps: list[Jump] = []
     height = 0.0
     for block in blocks:
-        items += shifted(block.items, 0, height)
-        marks += (replace(mark, y=mark.y + height) for mark in block.marks)
+        below = moved(block, 0, height)
+        items += below.items
+        marks += below.marks
+        jumps += below.jumps
         height += block.height
-    return Block(height, tuple(items), marks=tuple(marks))
+    return Block(height, tuple(items), marks=tuple(marks), jumps=tuple(jumps))
 
 
-def moved(block: Block, x: float) -> Block:
-    """Return a block moved to the right."""
-    return replace(block, items=tuple(shifted(block.items, x, 0)))
+def moved(block: Block, x: float, y: float = 0) -> Block:
+    """Return a block moved to the right and down."""
+    return replace(
+        block,
+        items=tuple(shifted(block.items, x, y)),
+        marks=tuple(replace(mark, y=mark.y + y) for mark in block.marks),
+        jumps=tuple(
+            replace(jump, box=replace(jump.box, x=jump.box.x + x, y=jump.box.y + y)) for jump in block.jumps
+        ),
+    )
 
 
 def kept_together(blocks: Sequence[Block], room: float) -> list[Block]:

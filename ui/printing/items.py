@@ -95,13 +95,15 @@ Item = Text | Fill | Frame | Icon | Picture
 class Block:
     """Things that stay together, drawn from (0, 0), and the height they need.
 
-    One that `holds` is never parted from the next. `marks` are what a table of contents names in it.
+    One that `holds` is never parted from the next. `marks` are what a table of contents names in it, `jumps`
+    the parts of it that lead to other pages.
     """
 
     height: float
     items: tuple[Item, ...]
     holds: bool = False
     marks: tuple["Mark", ...] = ()
+    jumps: tuple["Jump", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from planner.exporting.choices import Pictures
 from planner.exporting.job import ExportJob
+from ui.printing.book_pages import book_pages
 from ui.printing.items import Page
 from ui.printing.list_pages import list_pages
 from ui.printing.long_picture import long_picture, post_cards
@@ -20,6 +21,8 @@ def pages_of(job: ExportJob) -> tuple[Page, ...]:
             return (long_picture(document, choices),)
         case _, "month":
             return month_pages(document, thumbnails)
+        case _, "book":
+            return book_pages(document, choices)
         case _, "list":
             return list_pages(document, choices)
         case _:

@@ -12,7 +12,7 @@ from planner.words import post_count
 from ui.printing.flow import kept_together
 from ui.printing.items import Block, Box, Fill, Item, Mark, Page, Style
 from ui.printing.measuring import ending_at, fitted, width
-from ui.printing.portrait import PAGE_ROOM, ROOM, opening, sheets
+from ui.printing.portrait import PAGE_ROOM, ROOM, opening, sheets, stacked
 from ui.printing.post_parts import Look, post_parts
 
 _HEADING = Style(120, bold=True)
@@ -26,7 +26,7 @@ def list_pages(document: PlanDocument, choices: Choices) -> tuple[Page, ...]:
     blocks = [opening(document, left_out(document, choices)), *section_blocks(document, choices, look, ROOM)]
     if not document.rows:
         blocks.append(nothing_planned(ROOM))
-    return tuple(sheets(document, blocks))
+    return tuple(sheets(document, stacked(blocks)))
 
 
 def section_blocks(

@@ -1,10 +1,10 @@
 """Upright A4 sheets: a head on each, the blocks, a foot with the number of the page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.i18n import _
 from ui.printing.columns import share_out
+from ui.printing.flow import joined, moved
 from ui.printing.head import Planned, balance_rows, range_and_account
 from ui.printing.items import (
     PAGE_HEIGHT,
@@ -14,7 +14,6 @@ from ui.printing.items import (
     Box,
     Fill,
     Item,
-    Mark,
     Page,
     Style,
     shifted,
@@ -43,14 +42,26 @@ def opening(plan: Planned, note: str = "") -> Block:
     return Block(500 + balance.height + 60, tuple(items))
 
 
-def sheets(plan: Planned, blocks: Sequence[Block], *, begin: int = 0, total: int = 0) -> list[Page]:
-    """Fill pages with blocks, of which the first is the `opening` if these are the first pages.
+def stacked(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Share blocks out to pages."""
+    return share_out(blocks, PAGE_ROOM, PAGE_ROOM)
 
-    `begin` pages come before these, `total` there are in all (0: these are all).
+
+def sheets(
+    plan: Planned,
+    stacks: Sequence[Sequence[Block]],
+    *,
+    begin: int = 0,
+    total: int = 0,
+    density: float = PRINT_DENSITY,
+) -> list[Page]:
+    """Return pages with blocks, of which the first is the `opening` if these are the first pages.
+
+    `begin` pages come before these, `total` there are in all (0: these are all). `density` is that of their
+    pictures.
     """
-    stacks = share_out(blocks, PAGE_ROOM, PAGE_ROOM)
-    count = total or begin + len(stacks)
-    return [_sheet(plan, stack, begin + number, count) for number, stack in enumerate(stacks)]
+    count = total or len(stacks)
+    return [_sheet(plan, stack, begin + number, count, density) for number, stack in enumerate(stacks)]
 
 
 def numbered(number: int, total: int, room: float, baseline: float) -> list[Item]:
@@ -62,18 +73,11 @@ def numbered(number: int, total: int, room: float, baseline: float) -> list[Item
     ]
 
 
-def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int) -> Page:
-    items: list[Item] = []
-    marks: list[Mark] = []
-    y = float(TOP) if number else float(MARGIN)
-    if number:
-        items += shifted(_running_head(plan), MARGIN, MARGIN)
-    for block in stack:
-        items += shifted(block.items, MARGIN, y)
-        marks += (replace(mark, y=mark.y + y) for mark in block.marks)
-        y += block.height
-    items += shifted(numbered(number + 1, total, ROOM, 0), MARGIN, _FOOTER_LINE)
-    return Page(tuple(items), WIDTH, HEIGHT, PRINT_DENSITY, tuple(marks))
+def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int, density: float) -> Page:
+    items = shifted(_running_head(plan), MARGIN, MARGIN) if number else []
+    content = moved(joined(stack), MARGIN, TOP if number else MARGIN)
+    foot = shifted(numbered(number + 1, total, ROOM, 0), MARGIN, _FOOTER_LINE)
+    return Page((*items, *content.items, *foot), WIDTH, HEIGHT, density, content.marks, content.jumps)
 
 
 def _running_head(plan: Planned) -> list[Item]:

@@ -9,7 +9,7 @@ from planner.exporting.wording import clean
 from planner.i18n import _
 from planner.lint.finding import Severity
 from planner.media import describe_picture
-from planner.model import PostImage, PostKind
+from planner.model import PostImage, PostKind, Visibility
 from ui.kinds import KIND_ICONS, MISSED_ICON, STATUS_ICONS
 from ui.printing.article import article_lines, plain_article
 from ui.printing.card import run_on, tile
@@ -77,7 +77,7 @@ def post_parts(row: PlanRow, room: float, look: Look) -> list[Block]:
     parts += _findings(row, inner, look)
     barred = [_barred(part, row.post.pillar) for part in parts]
     mark = Mark(post_name(row, dated=look.dated), 1)
-    return [replace(barred[0], marks=(mark,)), *_held_to_end(barred[1:]), Block(70, ())]
+    return [replace(barred[0], marks=(mark,)), *_held_to_end(barred[1:]), Block(90, ())]
 
 
 def _held_to_end(parts: list[Block]) -> list[Block]:
@@ -189,8 +189,16 @@ def _picture_row(images: list[PostImage], room: float, look: Look) -> Block:
         wide, high = _whole_size(image, edge, look.tallest) if look.whole else (edge, edge)
         box = Box(number * (edge + _GAP), 0, wide, high)
         items += [Picture(box, image.sha256), Frame(box, "line", 3)]
-        tallest = max(tallest, high)
+        caption = _caption(image, edge) if look.whole else []
+        items += (shown for block in caption for shown in moved(block, box.x, high).items)
+        tallest = max(tallest, high + len(caption) * _SMALL.size * _LEADING)
     return Block(tallest + _GAP, tuple(items))
+
+
+def _caption(image: PostImage, room: float) -> list[Block]:
+    """Return the words below a picture, each line moved below the one before."""
+    found = set_lines(lines(image.caption, _SMALL, room, 2), _SMALL, _LEADING, "text-muted")
+    return [moved(block, 0, number * block.height) for number, block in enumerate(found)]
 
 
 def _whole_size(image: PostImage, edge: float, tallest: float) -> tuple[float, float]:
@@ -207,7 +215,7 @@ def _details(row: PlanRow, look: Look) -> Iterator[tuple[str, str]]:
     for text in post.further_comments:
         yield names["further_comments"], text
     if look.remarks:
-        yield names["audience"], row.audience
+        yield names["audience"], row.audience if post.visibility is not Visibility.PUBLIC else ""
         yield names["campaign"], row.campaign
         yield names["location"], post.location
         yield names["reminded"], ", ".join(post.reminded)
