@@ -109,7 +109,7 @@ def _moving(path: Path, wanted: Wanted) -> Prepared:
     data = stripped_gif(path.read_bytes())
     with opened(path) as picture:
         first = flattened(picture)
-    return Prepared(data, "gif", _thumbnail(first), is_uncut=wanted.crop is not None)
+    return Prepared(data, "gif", _thumbnail(first), is_uncut=(wanted.crop or wanted.ratio) is not None)
 
 
 def _photo(data: bytes, look: _Look, wanted: Wanted) -> Prepared:
