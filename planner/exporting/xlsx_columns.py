@@ -25,6 +25,7 @@ _SEARCHED = 2000
 """Code points of a text that are looked at for its excerpt."""
 
 _ARROW = 2.5  # characters that a filter's arrow takes from a heading
+_ROOM = 1.05  # half-width characters of our size in the space of one by which columns are measured
 _LINE_POINTS, _MARGIN_POINTS = 16.0, 4.0
 HIGHEST_ROW = 409.0
 """Points (Excel specifications and limits)."""
@@ -63,7 +64,8 @@ def row_height(columns: list[Shown], row: PlanRow, pictures: float) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(math.ceil(max(1, text_width(line)) / width) for line in text.split("\n"))
+    room = width * _ROOM
+    return sum(math.ceil(max(1, text_width(line)) / room) for line in text.split("\n"))
 
 
 def _columns(document: PlanDocument, pictures_width: float) -> Iterator[Shown]:

@@ -11,7 +11,7 @@ from planner.exporting.xlsx_columns import Shown
 _WIDTH, _HEIGHT = 784.0, 495.0
 """Points of A4 across between the margins."""
 _HEAD_HEIGHT = 90.0
-_POINTS_PER_CHARACTER = 5.25
+_POINTS_PER_CHARACTER, _POINTS_BETWEEN = 5.25, 3.75
 
 
 def set_up_page(worksheet: Worksheet, document: PlanDocument, header: int) -> None:
@@ -29,7 +29,9 @@ def keep_together(worksheet: Worksheet, columns: Sequence[Shown], height: float,
     """Begin a page with the balance at `row` where a page's end would cut it; `height` is that of all posts
     above it in points.
     """
-    scale = min(1.0, _WIDTH / sum(column.width * _POINTS_PER_CHARACTER for column in columns))
+    scale = min(
+        1.0, _WIDTH / sum(column.width * _POINTS_PER_CHARACTER + _POINTS_BETWEEN for column in columns)
+    )
     page = _HEIGHT / scale
     if (height + _HEAD_HEIGHT) % page + BALANCE_HEIGHT > page:
         worksheet.set_h_pagebreaks([row])
