@@ -27,8 +27,12 @@ def details_by_row(document: PlanDocument, fields: Sequence[str]) -> Iterator[tu
     """Yield the details of each post of `document.rows`."""
     wanted = [field for field in fields if field not in _ELSEWHERE]
     columns = [column for column in plan_columns(document, wanted) if column.field]
+    texts = [column.texts for column in columns]  # made anew whenever they are asked for
     for index in range(len(document.rows)):
-        told = (Detail(column.field, column.heading, column.texts[index].strip("\n")) for column in columns)
+        told = (
+            Detail(column.field, column.heading, cells[index].strip("\n"))
+            for column, cells in zip(columns, texts, strict=True)
+        )
         yield tuple(detail for detail in told if detail.text.strip())
 
 
