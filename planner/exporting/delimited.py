@@ -12,6 +12,7 @@ ENCODINGS = ("utf-8-sig", "gb18030", "utf-8")
 """Those on offer: what Excel takes for UTF-8, what old Chinese programs expect, and what others do."""
 
 _ROWS_A_STEP = 200
+_MARK = "\ufeff"
 
 
 def write(job: ExportJob, file: BinaryIO) -> None:
@@ -28,4 +29,20 @@ def write(job: ExportJob, file: BinaryIO) -> None:
         writer.writerow(map(guarded, record))
         if number % _ROWS_A_STEP == 0 or number == total:
             job.step(number, total)
-    file.write(text.getvalue().encode(job.choices.encoding))
+    file.write(_encoded(text.getvalue(), job.choices.encoding))
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return the bytes of a text. A few texts in GB18030 would pass as UTF-8: these get a byte order mark."""
+    data = text.encode(encoding)
+    if encoding == "gb18030" and not text.isascii() and _passes_as_utf8(data):
+        return _MARK.encode(encoding) + data
+    return data
+
+
+def _passes_as_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,7 +1,7 @@
 """The plan as an Excel workbook: an overview for people, and a row a post that this program reads back."""
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import BinaryIO
 
 import xlsxwriter
@@ -18,6 +18,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_EARLIEST = date(1900, 1, 1)
+"""A file of Excel's was hardly made before; years of fewer than four digits would be written wrongly."""
 
 
 def write(job: ExportJob, file: BinaryIO) -> None:
@@ -30,7 +32,8 @@ def write(job: ExportJob, file: BinaryIO) -> None:
     workbook = xlsxwriter.Workbook(buffer, _OPTIONS)
     document = job.document
     # The time of day of writing would make every file differ.
-    workbook.set_properties({"title": document.title, "created": datetime.combine(document.first, time.min)})
+    created = datetime.combine(max(document.first, _EARLIEST), time.min)
+    workbook.set_properties({"title": document.title, "created": created})
     styles = Styles(workbook)
     overview = workbook.add_worksheet(pgettext("sheet", "Overview"))
     data = workbook.add_worksheet(pgettext("sheet", "Data"))

@@ -14,8 +14,9 @@ from planner.exporting.delimited import ENCODINGS
 from planner.exporting.document import PlanDocument
 from planner.exporting.fields import FIELDS
 from planner.exporting.writing import write_to
+from planner.importing import read_plan
 from planner.media import MediaStore
-from planner.model import Goal, Post
+from planner.model import Goal, Post, PostImage
 from planner.text.guarding import guarded, unguarded
 from tests.planner.exporting.plans import WEEK, document, job, post
 
@@ -84,3 +85,21 @@ def test_guarding_is_taken_back_exactly(text: str) -> None:
 def test_any_text_comes_back(text: str) -> None:
     plan = document(Post(id=1, text=text, planned_date=date(2026, 11, 25)))
     assert unguarded(records(written(plan))[0]["Text"]) == text
+
+
+def test_what_would_pass_as_utf8_is_marked(tmp_path: Path) -> None:
+    """The GB18030 bytes of 楼 are those of an accent in UTF-8; with Chinese headings no text passes."""
+    plan = document(post(text="楼"))
+    path = tmp_path / "plan.csv"
+    path.write_bytes(written(plan, encoding="gb18030"))
+    assert path.read_bytes().decode("gb18030").startswith("\ufeff")
+    assert [row.post.text for row in read_plan(path).incoming if row.post] == ["楼"]
+    i18n.set_language("zh_CN")
+    assert not written(plan, encoding="gb18030").decode("gb18030").startswith("\ufeff")
+
+
+def test_names_with_marks_are_quoted() -> None:
+    images = tuple(PostImage(name) for name in ("a; b.jpg", 'c"d.jpg', "e.jpg"))
+    row = records(written(document(post(images=images, reminded=("店长", "甲、乙"))), fields=FIELDS))[0]
+    assert row["Pictures"] == '"a; b.jpg"; "c""d.jpg"; e.jpg'
+    assert row["Reminded"] == '店长; "甲、乙"'

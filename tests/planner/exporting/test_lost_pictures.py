@@ -9,12 +9,12 @@ from PIL import Image
 
 from planner import i18n, operations
 from planner.exporting.markdown import markdown_text
-from planner.exporting.xlsx import xlsx_bytes
+from planner.exporting.writing import write_to
 from planner.media import MediaStore
 from planner.model import Post
 from planner.operations.pictures import check_pictures
 from planner.store import Library, posts
-from tests.planner.exporting.plans import FIRST, document
+from tests.planner.exporting.plans import FIRST, document, job
 
 
 @pytest.fixture
@@ -32,10 +32,16 @@ def lost(library: Library) -> Post:
     return posts.everything(library)[0]
 
 
+def workbook(post: Post, media: MediaStore) -> bytes:
+    buffer = io.BytesIO()
+    write_to(job(document(post), "xlsx", media), buffer, {})
+    return buffer.getvalue()
+
+
 def test_workbook(library: Library, lost: Post) -> None:
-    data = xlsx_bytes(document(lost), MediaStore(library.media_folder))
+    data = workbook(lost, MediaStore(library.media_folder))
     sheet = load_workbook(io.BytesIO(data)).worksheets[0]
-    marks = [cell.value for cell in sheet[2] if "丢.png: " in str(cell.value)]
+    marks = [cell.value for row in sheet for cell in row if "丢.png: " in str(cell.value)]
     assert len(marks) == 1
     assert "在.png: " not in marks[0]
     assert len(sheet._images) == 1
@@ -50,4 +56,4 @@ def test_markdown(lost: Post) -> None:
 def test_every_pictures_path_is_given_up_in_a_sentence_not_an_exception(tmp_path: Path, lost: Post) -> None:
     """The folder with all pictures is not there, and no check has noticed yet."""
     empty = MediaStore(tmp_path / "elsewhere")
-    assert xlsx_bytes(document(lost), empty)
+    assert workbook(lost, empty)
