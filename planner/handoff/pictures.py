@@ -14,7 +14,7 @@ _ROOMS = {
 }
 """From facts/wechat.md."""
 
-_COVER = Room(shorter=383, longer=900)  # 900 × 383 at 2.35:1 (2.7)
+_COVER = Room(longer=900)  # 900 × 383 at 2.35:1 (2.7)
 _COVER_RATIO = 2.35
 _SQUARE = Room(longer=500)  # 500 × 500 (2.7)
 

@@ -10,6 +10,7 @@ import pytest
 
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Pictures
+from planner.exporting.document import PlanDocument
 from planner.exporting.formats import BY_KEY
 from planner.exporting.job import ExportJob, Step, StoppedError, Writer
 from planner.exporting.writing import write_export
@@ -17,7 +18,8 @@ from planner.media import MediaStore
 from planner.model import Account, AccountKind, Campaign, Pillar
 from planner.model.plan_content import PlanContent
 from tests.golden import plan as golden
-from tests.planner.exporting.hostile import hostile_document
+from tests.planner.exporting import plans
+from tests.planner.exporting.hostile import LONG, hostile_document
 
 Painters = Mapping[str, Writer]
 
@@ -36,19 +38,28 @@ def week(form: str, layout: str, media: MediaStore) -> ExportJob:
 
 def hostile(form: str, layout: str, media: MediaStore, *texts: str) -> ExportJob:
     """Return a job of posts that have these texts in every field."""
-    choices = Choices(form, layout, pictures=Pictures.FULL)
     if form == "json":  # exact, and no library can hold half a character
         texts = tuple(text.encode(errors="replace").decode() for text in texts)
-    document = hostile_document(*texts, choices=choices)
+    choices = Choices(form, layout, pictures=Pictures.FULL)
+    return _with_content(hostile_document(*texts, choices=choices), choices, media, texts[0])
+
+
+def long(form: str, layout: str, media: MediaStore) -> ExportJob:
+    """Return a job of a post with a megabyte in each of its long texts."""
+    row = plans.post(1, title="长", text=LONG, first_comment=LONG, further_comments=(LONG,), notes=LONG)
+    return _with_content(plans.document(row), Choices(form, layout), media, "长")
+
+
+def _with_content(document: PlanDocument, choices: Choices, media: MediaStore, name: str) -> ExportJob:
     things = defaultdict(
         tuple,
-        pillars=(Pillar(1, "own", texts[0], 100, 0),),
-        accounts=(Account(1, AccountKind.MOMENTS, texts[0]),),
-        campaigns=(Campaign(texts[0], id=1),),
+        pillars=(Pillar(1, "own", name, 100, 0),),
+        accounts=(Account(1, AccountKind.MOMENTS, name),),
+        campaigns=(Campaign(name, id=1),),
     )
+    posts = tuple(row.post for row in document.rows)
     uids = {row.post.id: row.uid for row in document.rows}
-    content = PlanContent(tuple(row.post for row in document.rows), uids, things, identity="hostile")
-    return ExportJob(document, media, choices, content=content)
+    return ExportJob(document, media, choices, content=PlanContent(posts, uids, things, identity="hostile"))
 
 
 def place(folder: Path, job: ExportJob) -> Path:

@@ -30,7 +30,12 @@ def test_same_bytes(
 
 @EVERY
 def test_hostile_texts_side_by_side(form: str, layout: str, media: MediaStore, tmp_path: Path) -> None:
-    contract.check_harmless(contract.hostile(form, layout, media, *HOSTILE), tmp_path, PAINTERS)
+    size = 5 if layout == "long" else len(HOSTILE)  # phones show no picture of them all
+    for first in range(0, len(HOSTILE), size):
+        texts = HOSTILE[first : first + size]
+        folder = tmp_path / str(first)
+        folder.mkdir()
+        contract.check_harmless(contract.hostile(form, layout, media, *texts), folder, PAINTERS)
 
 
 @EVERY
