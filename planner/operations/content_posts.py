@@ -116,8 +116,13 @@ class PostStoring:
             "series_day": new.series_day if new.series_id else None,
             "campaign_day": self._campaign_day(new),
         }
-        # Copying takes its time where thousands come in, of which most are as they should be.
-        differing = {name: value for name, value in values.items() if getattr(new, name) != value}
+        # Copying takes its time where thousands come in, of which most are as they should be. Pictures are
+        # always taken over: whether they are lost makes no difference when they are compared.
+        differing = {
+            name: value
+            for name, value in values.items()
+            if getattr(new, name) != value or (value and name in ("images", "cover"))
+        }
         stored: Post = replace(new, **differing) if differing else new
         return stored
 

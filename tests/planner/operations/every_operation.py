@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from planner import operations
 from planner.exporting.choices import Choices
+from planner.exporting.numbering import numbered
 from planner.importing import ColumnMapping, Source
 from planner.importing import Table as Sheet
+from planner.importing.content import ReadContent
 from planner.importing.holidays import HolidayFile
 from planner.importing.results import ResultFile, ResultRow
 from planner.importing.tags import TagFile, TagRow
@@ -55,6 +57,7 @@ from planner.model import (
     VersionReason,
 )
 from planner.model.trash import TrashItem
+from planner.operations.content import content_of_posts, import_content
 from planner.operations.importing import delete_mapping, import_plan, judge_for, save_mapping
 from planner.operations.importing_lists import import_holidays, import_results, import_tags
 from planner.operations.records import ORDERED, SIMPLE
@@ -157,6 +160,12 @@ class Lot:
     def skipped(self) -> tuple[int, date]:
         skip = self.stored(tables.SERIES_SKIPS)
         return skip.series_id, skip.day
+
+    def foreign_plan(self) -> ReadContent:
+        """Some posts under other names, as if they came from elsewhere, with all they refer to."""
+        content = numbered(content_of_posts(self.library, posts.by_ids(self.library, self.post_ids())))
+        uids = {post.id: f"{self.number()}-{post.id}" for post in content.posts}
+        return ReadContent(Path("plan.json"), replace(content, uids=uids), (), frozenset())
 
     def pillar_keys(self) -> list[str]:
         return [pillar.key for pillar in records.every(self.library, plan.PILLARS)]
@@ -389,6 +398,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
     ),
     "import_plan": _imported_plan,
     "import_results": lambda lot: import_results(lot.library, _results(lot)).change,
+    "import_content": lambda lot: import_content(lot.library, lot.foreign_plan()).change,
     "import_tags": lambda lot: (
         import_tags(
             lot.library,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from planner import operations
 from planner.errors import UserError
 from planner.model import Change
+from planner.operations.content import ContentResult
 from planner.operations.importing import ImportResult
 from planner.operations.importing_lists import ListResult
 from planner.store import Library
@@ -109,6 +110,6 @@ def test_no_operation_is_forgotten_here() -> None:
         for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
             returned = inspect.signature(function).return_annotation
             is_own = not name.startswith("_") and function.__module__ == module.name
-            if is_own and returned in (Change, ImportResult, ListResult):
+            if is_own and returned in (Change, ContentResult, ImportResult, ListResult):
                 writing.add(name)
     assert writing - NO_STEPS == set(OPERATIONS)
