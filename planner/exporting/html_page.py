@@ -77,7 +77,7 @@ class _Page:
         sheet = style(self._looks)
         digest = b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
         policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; {_NOTHING_MORE}"
-        label = escaped(self._document.range_label)
+        label, skip = escaped(self._document.range_label), escaped(_("Skip to the plan"))
         return (
             f'<!DOCTYPE html>\n<html lang="{page_language()}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -85,7 +85,7 @@ class _Page:
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
             '<meta name="format-detection" content="telephone=no">\n<link rel="icon" href="data:,">\n'
             f"<title>{title} {label}</title>\n<style>{sheet}</style>\n</head>\n<body>\n"
-            f'<a class="skip" href="#plan">{escaped(_("Skip to the plan"))}</a>\n'
+            f'<a class="skip" href="#plan">{skip}</a>\n'
             f'<header class="head">\n<h1>{title} <span>{label}</span></h1>\n'
             f"<p>{post_count(len(self._document.rows))}</p>\n</header>\n"
         )
@@ -95,7 +95,8 @@ class _Page:
         filled = [(number, each) for number, each in enumerate(self._document.sections, 1) if each.rows]
         if not filled:
             return
-        yield f'<nav aria-label="{escaped(_("Contents"))}">\n<ol>\n'
+        contents = escaped(_("Contents"))
+        yield f'<nav aria-label="{contents}">\n<ol>\n'
         for number, section in filled:
             count = f'<span class="muted">{post_count(len(section.rows))}</span>'
             yield f'<li><a href="#s{number}">{isolated(section.heading)} {count}</a></li>\n'
@@ -103,14 +104,14 @@ class _Page:
 
     def _balance(self) -> Iterator[str]:
         headings = (
+            pgettext("table heading", "Pillar"),
             pgettext("table heading", "Posts"),
             pgettext("table heading", "Share"),
             pgettext("table heading", "Target"),
         )
         cells = "".join(f'<th scope="col">{escaped(heading)}</th>' for heading in headings)
-        first = f'<th scope="col">{escaped(pgettext("table heading", "Pillar"))}</th>'
         yield f"<table>\n<caption>{escaped(_balance_word())}</caption>\n"
-        yield f'<thead><tr>{first}{cells}<td class="bar"></td></tr></thead>\n<tbody>\n'
+        yield f'<thead><tr>{cells}<td class="bar"></td></tr></thead>\n<tbody>\n'
         for pillar, share in zip(self._document.pillars, self._document.balance.shares, strict=True):
             look = self._look(pillar.key)
             bar = _bar(share.percent, share.target)
@@ -212,7 +213,8 @@ def _detail(detail: Detail) -> str:
 
 def _findings(findings: tuple[Finding, ...]) -> str:
     if not findings:
-        return f'<p class="clear">{escaped(_("Check: nothing found"))}</p>\n'
+        nothing = escaped(_("Check: nothing found"))
+        return f'<p class="clear">{nothing}</p>\n'
     items = []
     for finding in findings:
         name, role = _SEVERITY_ICONS[finding.severity]
