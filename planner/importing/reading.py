@@ -243,7 +243,7 @@ def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) ->
     notes = list(table.notes)
     others = [other.sheet for other in source.tables if other is not table and find_header(other.rows)]
     if others:
-        text = _("Other sheets hold a plan too: {names}. Read them with --sheet.")
+        text = _("Other sheets hold a plan too: {names}.")
         notes.append(text.format(names=listed(others)))
     if layout.header.unused and not table.fields:
         text = _("Columns that were not used: {names}.")

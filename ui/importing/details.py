@@ -9,6 +9,7 @@ from planner.importing import Row, Verdict
 from planner.importing.remarks import change_text
 from ui import theme
 from ui.importing.review import Review
+from ui.importing.rows_model import said
 from ui.importing.rows_view import CellDelegate, EditableTable
 from ui.theme.icons import icon
 from ui.widgets import buttons
@@ -110,7 +111,6 @@ class Details(QWidget):
         self._title.setFont(theme.font("strong", bold=True))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._reset = buttons.flat(_("Take corrections back"), self, icon="undo-2", height=buttons.COMPACT)
-        self._reset.setAutoDefault(False)
         self._reset.clicked.connect(self.reset)
         self.model = FieldsModel(review)
         self.model.setParent(self)
@@ -141,8 +141,7 @@ class Details(QWidget):
     def _show_messages(self, row: Row | None) -> None:
         told = [(Verdict.NOTE, change_text(row))] if row and row.changes else []
         for message in row.messages if row else ():
-            text = f"{message.column}: {message.text}" if message.column else message.text
-            told.append((message.verdict, text))
+            told.append((message.verdict, said(message)))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 8, 8, 8)

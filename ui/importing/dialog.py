@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -78,7 +78,6 @@ class ImportDialog(QDialog):
         self._kind_label.setBuddy(self._kind)
         self._kind.currentIndexChanged.connect(self._change_kind)
         self._columns = buttons.flat(_("Columns…"), self, icon="table", height=buttons.COMPACT)
-        self._columns.setAutoDefault(False)
         self._columns.clicked.connect(self._show_mapping)
         self._banner = Banner("danger", parent=self)
         self._pages = QStackedWidget(self)
@@ -95,6 +94,7 @@ class ImportDialog(QDialog):
         self._footer.back.clicked.connect(self._go_back)
         self._footer.cancel.clicked.connect(self.reject)
         self._footer.go.clicked.connect(self._go_on)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._footer.go.click)
         self._lay_out()
         if path:
             self.open(path)
@@ -181,6 +181,7 @@ class ImportDialog(QDialog):
         self._list = outcome
         self._lists.show_outcome(outcome)
         self._show_buttons()
+        (self._footer.go if outcome.is_something else self._footer.cancel).setFocus()
 
     # Columns and rows -------------------------------------------------------------------------------------
 

@@ -15,8 +15,6 @@ class Footer(QWidget):
         self.cancel = buttons.plain(_("Cancel"), self)
         self.go = buttons.primary("", self)
         self.go.setDefault(True)
-        for button in (self.back, self.cancel):
-            button.setAutoDefault(False)
         self._words = QLabel(self)
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(200)

@@ -89,11 +89,17 @@ def _content(work: Work) -> Brought | None:
     result = import_content(work.library, read, work.progress, work.cancelled, dry_run=work.is_trial)
     if result.is_cancelled:
         return None
-    new, changed, same = map(result.count, (Outcome.NEW, Outcome.UPDATE, Outcome.SAME))
+    counted = (Outcome.NEW, Outcome.UPDATE, Outcome.SAME)
+    of_posts = [result.count(outcome, "posts") for outcome in counted]
+    others = [result.count(outcome) - n for outcome, n in zip(counted, of_posts, strict=True)]
+    text = _("Posts: {posts}").format(posts=_counts_text(*of_posts))
+    if any(others):
+        text += "\n" + _("Everything else: {others}").format(others=_counts_text(*others))
     told: list[ThingReport | Remark] = [each for each in result.things if each.outcome is Outcome.REFUSE]
     told += result.remarks
     remarks = tuple((each.name or f"{each.table} {each.number}", each.text) for each in told)
-    return Brought(result.change, _counts_text(new, changed, same), bool(new or changed), remarks)
+    is_something = bool(result.count(Outcome.NEW) or result.count(Outcome.UPDATE))
+    return Brought(result.change, text, is_something, remarks)
 
 
 def _rules_text(path: Path) -> str:

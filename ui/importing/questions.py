@@ -1,5 +1,6 @@
 """What a plan leaves open, with a choice for each question that can be answered at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -9,13 +10,16 @@ from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question, QuestionKind
 from planner.importing.answers import possible_times, without_tag
 from planner.model import Visibility
-from ui.importing.review import Asked, Review, asked_alike
+from planner.words import visibility_word
+from ui.importing.review import Answer, Asked, Review, asked_alike
 
 _MOST = 30
 """Questions that are asked; a file with more has wrong columns."""
 _HEIGHT = 132
 _CHOICE = 240
 _SHOWN = 60
+_FIELDS = {QuestionKind.PILLAR: "pillar", QuestionKind.AUDIENCE: "audience"}
+"""Questions that are answered by correcting the cells in question."""
 
 
 class Questions(QScrollArea):
@@ -25,12 +29,17 @@ class Questions(QScrollArea):
     """
 
     answered = Signal()
+    corrected = Signal(object, str, str)
+    """The numbers of rows, a field, and the text in place of their cells."""
 
-    def __init__(self, review: Review, tags: Sequence[str], parent: QWidget) -> None:
-        """Begin without questions, hidden. `tags` are the names a new tag may stand for."""
+    def __init__(self, review: Review, pillars: Sequence[str], tags: Sequence[str], parent: QWidget) -> None:
+        """Begin without questions, hidden. `pillars` are the names of those there are, `tags` the names a new
+        tag may stand for.
+        """
         super().__init__(parent)
         self._review = review
         self._tags = tags
+        self._pillars = pillars
         self._asked: list[tuple[Asked, Question]] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -51,7 +60,7 @@ class Questions(QScrollArea):
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
-        alike = {key: sum((each.kind, each.value) == key for each in plan.questions) for key, _q in asked}
+        alike = Counter((each.kind, each.value) for each in plan.questions)
         for line, (key, question) in enumerate(asked[:_MOST]):
             for at, part in enumerate(self._parts(plan, key, question, alike[key])):
                 grid.addWidget(part, line, at)
@@ -88,6 +97,12 @@ class Questions(QScrollArea):
         return [sentence, choice]
 
     def _take(self, key: Asked, choice: QComboBox) -> None:
+        kind, _value = key
+        if kind in _FIELDS:
+            if choice.currentData():
+                rows = next(question.rows for each, question in self._asked if each == key)
+                self.corrected.emit(rows, _FIELDS[kind], choice.currentData())
+            return
         self._review.answers[key] = choice.currentData()
         self.answered.emit()
 
@@ -95,14 +110,23 @@ class Questions(QScrollArea):
         """Return the choice for a question: None as data is no answer, an empty text leaves a tag out."""
         if question.kind is QuestionKind.TAG:
             return self._choice_of_tag(plan, question)
-        times = possible_times(question.value) if question.kind is QuestionKind.TIME else ()
-        if not times:
+        answers = self._possible(question)
+        if not answers:
             return None
         choice = QComboBox()
         choice.addItem(_("Decide later"), None)
-        for at in times:
-            choice.addItem(f"{at:%H:%M}", at)
+        for text, answer in answers:
+            choice.addItem(text, answer)
         return choice
+
+    def _possible(self, question: Question) -> list[tuple[str, Answer]]:
+        """Return the answers to a question, each in words."""
+        match question.kind:
+            case QuestionKind.TIME:
+                return [(f"{at:%H:%M}", at) for at in possible_times(question.value)]
+            case QuestionKind.PILLAR:
+                return [(name, name) for name in self._pillars]
+        return [(visibility_word(each), each.value) for each in (Visibility.PUBLIC, Visibility.PRIVATE)]
 
     def _choice_of_tag(self, plan: PlanFile, question: Question) -> QComboBox:
         choice = QComboBox()

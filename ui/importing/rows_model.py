@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from planner.exporting.fields import headings
 from planner.i18n import _, pgettext
-from planner.importing import Outcome, PlanFile, Row
+from planner.importing import Message, Outcome, PlanFile, Row
 from planner.importing.remarks import change_text
 from planner.model import Pillar, Post
 from planner.words import kind_word, pillar_word
@@ -58,11 +58,17 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
+def said(message: Message) -> str:
+    """Return a message with the heading of the column it is about."""
+    if not message.column:
+        return message.text
+    return _("{column}: {text}").format(column=message.column, text=message.text)
+
+
 def message_text(row: Row) -> str:
     """Return what is to be told of a row, its changes first, on one line."""
     told = [change_text(row)] if row.changes else []
-    for message in row.messages:
-        told.append(f"{message.column}: {message.text}" if message.column else message.text)
+    told += [said(message) for message in row.messages]
     return " · ".join(" ".join(text.split()) for text in told)
 
 
@@ -248,11 +254,9 @@ class RowsModel(QAbstractTableModel):
         if column == NOTE:
             return message_text(row)
         field = FIELD_COLUMNS[column - 2]
-        is_typed = (row.number, field) in self._review.corrections
-        if row.post is None or (
-            is_typed and field not in row.carried
-        ):  # as it stands, for nothing is made of it
-            return " ".join(self._review.text(row.number, field)[: 2 * _SHOWN].split())
+        written = self._review.text(row.number, field)[: 2 * _SHOWN]
+        if row.post is None or (written and field not in row.carried):  # as it stands: nothing is made of it
+            return " ".join(written.split())
         return self._shown_value(row.post, field)
 
     def _shown_value(self, post: Post, field: str) -> str:

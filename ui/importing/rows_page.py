@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QVBoxLayout, QWidget
 from planner.i18n import ngettext, pgettext
 from planner.importing import Outcome, PlanFile, count
 from planner.model import Pillar
+from planner.words import pillar_word
 from ui import theme
 from ui.importing.details import Details
 from ui.importing.questions import Questions
@@ -33,15 +34,16 @@ class RowsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._review = review
-        self._undo: list[tuple[int, str, str | None]] = []
+        self._undo: list[list[tuple[int, str, str | None]]] = []
         self._summary, self._notes = QLabel(self), QLabel(self)
         self._summary.setFont(theme.font("strong", bold=True))
         self._notes.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self._summary, self._notes):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._questions = Questions(review, tags, self)
+        self._questions = Questions(review, [pillar_word(pillar) for pillar in pillars], tags, self)
         self._questions.answered.connect(self._show_answered)
+        self._questions.corrected.connect(self._correct_all)
         self._duplicates = QCheckBox(self)
         self._duplicates.toggled.connect(self._take_duplicates)
         self._filter = SegmentedSwitch(self)
@@ -92,13 +94,13 @@ class RowsPage(QWidget):
         """Take the last correction back."""
         if not self._undo:
             return
-        number, name, before = self._undo.pop()
         corrections = self._review.corrections
-        if before is None:
-            corrections.pop((number, name), None)
-        else:
-            corrections[number, name] = before
-        self._current = number
+        for number, name, before in self._undo.pop():
+            if before is None:
+                corrections.pop((number, name), None)
+            else:
+                corrections[number, name] = before
+            self._current = number
         self.judge_again.emit()
 
     def _correct_field(self, name: str, text: str) -> None:
@@ -106,12 +108,24 @@ class RowsPage(QWidget):
             self.model.correct(self._current, name, text)
 
     def _reset_row(self) -> None:
-        for key in [key for key in self._review.corrections if key[0] == self._current]:
-            del self._review.corrections[key]
+        corrections = self._review.corrections
+        mine = [
+            (number, name, text) for (number, name), text in corrections.items() if number == self._current
+        ]
+        for number, name, _text in mine:
+            del corrections[number, name]
+        self._undo.append(list(mine))
+        self.judge_again.emit()
+
+    def _correct_all(self, rows: Sequence[int], name: str, text: str) -> None:
+        """Correct a field in several rows at once."""
+        corrections = self._review.corrections
+        self._undo.append([(number, name, corrections.get((number, name))) for number in rows])
+        corrections.update(((number, name), text) for number in rows)
         self.judge_again.emit()
 
     def _corrected(self, number: int, name: str, before: object) -> None:
-        self._undo.append((number, name, before if isinstance(before, str) else None))
+        self._undo.append([(number, name, before if isinstance(before, str) else None)])
         self._current = number
         self._show_row(self.table.currentIndex())
         self.judge_again.emit()

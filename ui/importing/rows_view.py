@@ -95,8 +95,13 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take a text of several lines with Ctrl+Enter; plain Enter is a line break there."""
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent):
-            is_enter = event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
-            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_enter = event.key() in _ENTER
+            takes = is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if takes and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # the dialog's own shortcut would store the plan
+                return True
+            is_enter = is_enter and event.type() == QEvent.Type.KeyPress
+            if takes and is_enter:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
                 return True
@@ -131,7 +136,8 @@ class EditableTable(QTableView):
         index = self.currentIndex()
         is_editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         if event.key() in _ENTER:
-            if is_editable:
+            # The Enter that ends editing comes by here as well, and must not reach the default button.
+            if is_editable and self.state() is not QAbstractItemView.State.EditingState:
                 self.edit(index)
         elif event.key() == Qt.Key.Key_Delete and is_editable:
             self.model().setData(index, "", Qt.ItemDataRole.EditRole)

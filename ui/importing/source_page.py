@@ -34,8 +34,6 @@ class SourcePage(QWidget):
         self._folder = buttons.plain(_("Choose a folder…"), self, icon="folder-open", height=36)
         self.file_button.clicked.connect(self.file_wanted)
         self._folder.clicked.connect(self.folder_wanted)
-        for button in (self.file_button, self._folder):
-            button.setAutoDefault(False)
         self.box = PasteBox(self)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(_("Pasted text"))
