@@ -50,6 +50,12 @@ def settle(file: BinaryIO, target: Path) -> None:
     sync_names(target.parent)
 
 
+def place(file: BinaryIO, target: Path) -> None:
+    """As `settle`, but a power cut may break the file or take it away: for what can be made anew."""
+    file.close()
+    Path(file.name).replace(target)
+
+
 def make_folder(folder: Path) -> None:
     """Create a folder, if need be with those above it, in a way that survives a power cut."""
     if not folder.is_dir():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.errors import UserError
-from planner.files import ABANDONED, locked, make_folder, settle, temporary_file
+from planner.files import ABANDONED, locked, make_folder, place, settle, temporary_file
 from planner.i18n import _
 from planner.media import keeping
 from planner.media.formats import EXTENSIONS
@@ -83,7 +83,7 @@ class MediaStore:
             data = self.export_jpeg(sha256, size)
             with _told(path.name, path.parent), temporary_file(path.parent) as file:
                 file.write(data)
-                settle(file, path)
+                place(file, path)  # whether it is whole is looked at each time
         return path
 
     def export_jpeg(self, sha256: str, max_edge: int) -> bytes:
@@ -101,6 +101,21 @@ class MediaStore:
         buffer = io.BytesIO()
         picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
         return buffer.getvalue()
+
+    def pixels(self, sha256: str, least_edge: int) -> tuple[int, int, bytes]:
+        """Return width, height and the RGB bytes of the upright picture, to be scaled further.
+
+        Its longer edge has at least `least_edge` pixels, as far as the picture has them. The same picture
+        always gives the same bytes. Raises UserError as `path_of`.
+        """
+        path = self.path_of(sha256)
+        try:
+            from planner.media.decoding import nearly  # as above
+
+            picture = nearly(path, least_edge)
+        except BadPictureError as bad:
+            raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
+        return *picture.size, picture.tobytes()
 
     def look_at(self, sha256: str) -> PostImage | None:
         """Return what the file of a stored picture tells, None when it is missing or no picture."""
