@@ -141,6 +141,7 @@ class _Reading:
         """Return all that was read."""
         if self._scalars.get("format") != FORMAT:
             raise _refused(self._path, _("it is no plan of Quanli"))
+        self._check_version(self._scalars.get("version"))
         content = PlanContent(
             tuple(self._posts),
             self._uids,
