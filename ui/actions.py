@@ -22,6 +22,7 @@ class _Declared(NamedTuple):
 _ACTIONS = {
     "import": _Declared(N_("Import plan…"), "upload", "Ctrl+I"),
     "export": _Declared(N_("Export…"), "download", "Ctrl+E"),
+    "print": _Declared(N_("Print…"), "printer", "Ctrl+P"),
     "sample": _Declared(N_("Load the sample week"), "calendar-plus"),
     "unsample": _Declared(N_("Remove the sample week"), "trash-2"),
     "quit": _Declared(N_("Quit"), "", "Ctrl+Q"),

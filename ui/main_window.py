@@ -265,6 +265,13 @@ class MainWindow(Translated, QMainWindow):
         days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
         self._run(ExportDialog, *days)
 
+    def _print(self) -> None:
+        from ui.export.printing import print_days
+
+        self.screens.flush()
+        days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
+        print_days(self.session, *days, self)
+
     def _show_failure(self, sentence: str) -> None:
         self._banner.set_message(sentence, _("Close"))
         self._banner.show()
@@ -321,6 +328,7 @@ class MainWindow(Translated, QMainWindow):
             ("trash", self._show_trash),
             ("import", self._import),
             ("export", self._export),
+            ("print", self._print),
             ("quit", self.close),
             ("about", self._about),
             ("data_folder", self._open_data_folder),

@@ -29,7 +29,10 @@ POST_MENU = (
 )
 
 _MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
-    (N_("&File"), ("import", "export", SEPARATOR, "sample", "unsample", SEPARATOR, "data_folder", "quit")),
+    (
+        N_("&File"),
+        ("import", "export", "print", SEPARATOR, "sample", "unsample", SEPARATOR, "data_folder", "quit"),
+    ),
     (N_("&Edit"), ("undo", "redo", "history", SEPARATOR, "trash")),
     (
         N_("&View"),

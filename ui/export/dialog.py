@@ -25,10 +25,11 @@ from ui.export.memory import Memory
 from ui.export.middle import Middle
 from ui.export.presets import PresetButton, keep_preset
 from ui.export.preview import FindingsNote, PreviewPane
+from ui.export.printing import ask_printer
 from ui.export.request import Request, Target, usual_name
 from ui.export.sizes import size_words
 from ui.export.target_choice import usual_folder
-from ui.export.work import PAINTERS, MakePreview, Preview, WriteFile
+from ui.export.work import PAINTERS, Kept, MakePreview, Preview, Print, WriteFile
 from ui.session import Session
 from ui.tasks import Task
 from ui.widgets.messages import Banner
@@ -53,6 +54,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._memory = Memory(session.library.folder)
+        self._kept = Kept()
         self._preview_task: Task | None = None
         self._export_task: Task | None = None
         self._written: Path | None = None
@@ -132,7 +134,7 @@ class ExportDialog(QDialog):
         name = _("library_{day}").format(day=today()) if is_whole else usual_name(*self._middle.days())
         self._middle.target.follow(name, "" if request.is_folder else form.suffixes[0])
         self._footer.export_button.setText(_("Export {format}").format(format=_(form.name)))
-        self._footer.print_button.hide()
+        self._footer.print_button.setVisible(form.key == "pdf")
         self._close_banner()
         trouble = self._trouble(is_whole)
         if self._preview_task:
@@ -166,7 +168,9 @@ class ExportDialog(QDialog):
 
     def _make_preview(self) -> None:
         self._preview_task = self._session.tasks.start(
-            MakePreview(self._session.library, self._request()), self._show_preview, self._refuse_preview
+            MakePreview(self._session.library, self._request(), self._kept),
+            self._show_preview,
+            self._refuse_preview,
         )
 
     def _show_preview(self, preview: Preview) -> None:
@@ -240,6 +244,20 @@ class ExportDialog(QDialog):
                 "ok", _("The preset {name} is kept. It has the options, not the days.").format(name=name)
             )
 
+    def _print(self) -> None:
+        printer = ask_printer(self)
+        if printer:
+            self._close_banner()
+            work = Print(self._session.library, self._request(), printer)
+            self._export_task = self._session.tasks.start(
+                work, self._show_printed, self._refuse_export, self._footer.show_progress
+            )
+            self._busy(True)
+
+    def _show_printed(self, _nothing: None) -> None:
+        self._ended()
+        self._tell("ok", _("Sent to the printer"))
+
     def _refuse_export(self, sentence: str) -> None:
         self._ended()
         self._refuse(sentence)
@@ -280,6 +298,7 @@ class ExportDialog(QDialog):
         self._presets.chosen.connect(self._apply_preset)
         self._presets.save_requested.connect(self._keep_preset)
         self._footer.save_button.clicked.connect(self._keep_preset)
+        self._footer.print_button.clicked.connect(self._print)
         self._footer.export_button.clicked.connect(self._start_export)
         self._footer.close_button.clicked.connect(self.reject)
         self._banner.triggered.connect(self._answer_banner)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from planner.i18n import _
 from planner.media import MediaStore
 from ui.export.contents import Pages
-from ui.export.work import PaintPage
+from ui.export.painting import PaintPage
 from ui.printing.items import Page
 from ui.tasks import Task, Tasks
 

@@ -16,7 +16,7 @@ from planner.i18n import _
 from ui import theme
 from ui.export.contents import Pages
 from ui.export.page_model import PageModel
-from ui.export.work import PaintPage
+from ui.export.painting import PaintPage
 from ui.printing.items import PRINT_DENSITY, Page
 from ui.tasks import Task, Tasks
 

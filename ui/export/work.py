@@ -1,51 +1,36 @@
-"""Making previews and files off the interface thread, with a library of its own."""
+"""Making previews, files and prints off the interface thread, with a library of its own."""
 
-import io
-from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
+from planner.clock import now
 from planner.errors import DamagedLibraryError, UserError
-from planner.exporting.choices import Pictures
-from planner.exporting.document import PlanDocument, PlanRow
-from planner.exporting.formats import BY_KEY, PICTURES
-from planner.exporting.job import ExportJob, Step, StoppedError, Writer
+from planner.exporting.choices import Choices, Pictures
+from planner.exporting.formats import BY_KEY
+from planner.exporting.job import ExportJob, Step, Writer
 from planner.exporting.places import refuse_own_place
 from planner.exporting.writing import write_export, write_to
 from planner.i18n import _, speaking
 from planner.lint.finding import Severity
-from planner.media import MediaStore
 from planner.operations.exporting import export_job
 from planner.operations.series import fill_series
 from planner.store import Library
+from ui.export.beginnings import EnoughError, Sink, beginning, most_posts
 from ui.export.contents import Content, Pages, content_of
+from ui.export.painting import painting_alone, stopping
 from ui.export.request import Request
 from ui.printing import pdf, png
 from ui.printing.items import Page
 from ui.printing.layouts import pages_of
-from ui.printing.painter import paint_page
-from ui.printing.pictures import load_pictures, pictures_of
+from ui.printing.printer import print_document
 from ui.tasks import Task
 
 PAINTERS: dict[str, Writer] = {"pdf": pdf.write, "png": png.write}
 """The writers that need Qt, by format."""
-
-_MOST_POSTS = 60
-"""Posts in the preview of a format that brings pictures along; preparing those takes the time."""
-
-_MOST_POSTS_PAINTED = 400
-_MOST_BYTES = 3_000_000
-"""How much of a text file is made for its preview; there are long pictures in some."""
-
-_MOST_PIXELS = 24_000_000
-
-_painting = Lock()
-"""Fonts are measured and painted by one thread at a time: all share the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +49,36 @@ class Preview:
     size: int | None = None
 
 
+@dataclass(slots=True)
+class Kept:
+    """The plan of the preview made last: most choices change only how it is shown."""
+
+    _last: tuple[object, ExportJob] | None = field(default=None)
+
+    def job(self, library: Library, request: Request, step: Step) -> ExportJob:
+        """Return the job of a request; the plan is read and checked anew only where that may matter."""
+        key = (_content_choices(request.choices), request.first, request.last, request.wanted)
+        key_now = (key, library.revision(), _minute())
+        if self._last and self._last[0] == key_now:
+            return replace(self._last[1], choices=request.choices, step=step)
+        job = _job(library, request, step)
+        self._last = (key_now, job)
+        return job
+
+
 @dataclass(frozen=True, slots=True)
 class MakePreview:
     """Computes what an export would hold. `library` is the window's; the work opens it for itself."""
 
     library: Library
     request: Request
+    kept: Kept = field(default_factory=Kept)
 
     def __call__(self, task: Task) -> Preview:
         """Return the preview. Raises UserError for a range that is too long, StoppedError if cancelled."""
         with self.library.reopened() as library:
             notes = _series_made(library, self.request.last)
-            job = _job(library, self.request, _stopping(task))
+            job = self.kept.job(library, self.request, stopping(task))
         content, size = _content(job, notes)
         found = [finding.severity for row in job.document.rows for finding in row.findings]
         return Preview(
@@ -87,35 +90,6 @@ class MakePreview:
             tuple(dict.fromkeys(notes)),
             size,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PaintPage:
-    """Paints one page, `width` pixels wide unless that would be too large."""
-
-    page: Page
-    media: MediaStore
-    width: int
-
-    def __call__(self, task: Task) -> QImage:
-        """Return the page as it is printed."""
-        scale = self.width / self.page.width
-        scale = min(scale, (_MOST_PIXELS / (self.page.width * self.page.height)) ** 0.5)
-        step = _stopping(task)
-        pictures = load_pictures(pictures_of([self.page]), self.media, lambda: step(0, 0))
-        image = QImage(
-            max(1, round(self.page.width * scale)),
-            max(1, round(self.page.height * scale)),
-            QImage.Format.Format_RGB32,
-        )
-        image.fill(0xFFFFFFFF)
-        with _painting:
-            step(0, 0)
-            painter = QPainter(image)
-            painter.scale(scale, scale)
-            paint_page(painter, self.page, pictures)
-            painter.end()
-        return image
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +105,37 @@ class WriteFile:
         refuse_own_place(self.library, self.path)
         with self.library.reopened() as library:
             _series_made(library, self.request.last)
-            job = _job(library, self.request, _stopping(task))
+            job = _job(library, self.request, stopping(task))
         with _alone(job):
             write_export(job, self.path, PAINTERS)
         return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Prints an export as its PDF looks; `library` as above."""
+
+    library: Library
+    request: Request
+    printer: QPrinter
+
+    def __call__(self, task: Task) -> None:
+        """Print; cancelling prints nothing more. Raises UserError."""
+        with self.library.reopened() as library:
+            job = _job(library, self.request, stopping(task))
+        with painting_alone:
+            print_document(self.printer, job)
+
+
+def _content_choices(choices: Choices) -> Choices:
+    """Return choices that differ only where the plan itself does; JSON holds more than the plan."""
+    if choices.form == "json":
+        return choices
+    return replace(choices, form="", layout="", fields=(), pictures=Pictures.NONE, encoding="")
+
+
+def _minute() -> datetime:
+    return now().replace(second=0, microsecond=0)  # by the minute posts become missed
 
 
 def _series_made(library: Library, until: date) -> list[str]:
@@ -155,81 +156,40 @@ def _job(library: Library, request: Request, step: Step) -> ExportJob:
     return job
 
 
-def _stopping(task: Task) -> Step:
-    def step(done: int, total: int) -> None:
-        if task.cancelled:
-            raise StoppedError
-        if total:
-            task.report(done, total)
-
-    return step
-
-
 def _alone(job: ExportJob) -> AbstractContextManager[object]:
-    return _painting if job.choices.form in PAINTERS else nullcontext()
+    return painting_alone if job.choices.form in PAINTERS else nullcontext()
 
 
 def _content(job: ExportJob, notes: list[str]) -> tuple[Content, int | None]:
     """Return what is shown of a job, and the size of the file if all of it was made."""
-    shown = beginning(job, _most_posts(job), notes)
     if job.choices.form in PAINTERS:
-        with _painting, speaking(job.choices.language):
+        with painting_alone, speaking(job.choices.language):
             job.step(0, 0)
-            return Pages(pages_of(shown), job.media), None
-    sink = _Sink()
+            return Pages(_pages(job, notes), job.media), None
+    shown = beginning(job, most_posts(job), notes)
+    sink = Sink(job.choices.form)
     try:
         write_to(shown, sink, PAINTERS)
         is_whole = shown is job
-    except _EnoughError:
+    except EnoughError:
         is_whole = False
         notes.append(_("This is the beginning; the file holds all of it."))
     data = sink.getvalue()
     return content_of(shown, data, notes), len(data) if is_whole else None
 
 
-def _most_posts(job: ExportJob) -> int:
-    form = job.choices.form
-    if form in PAINTERS:
-        return _MOST_POSTS_PAINTED
-    brings = PICTURES in BY_KEY[form].uses and job.choices.pictures is not Pictures.NONE
-    return _MOST_POSTS if form in ("xlsx", "zip") and (brings or form == "zip") else len(job.document.rows)
-
-
-def beginning(job: ExportJob, most: int, notes: list[str]) -> ExportJob:
-    """Return a job with only the first posts, or itself when it has no more than `most`."""
-    rows = job.document.rows
-    if len(rows) <= most:
-        return job
-    notes.append(
-        _("The preview ends after {n} of {total} posts; the file holds them all.").format(
-            n=most, total=len(rows)
-        )
-    )
-    return replace(job, document=_shortened(job.document, {row.post.id for row in rows[:most]}))
-
-
-def _shortened(document: PlanDocument, kept: set[int]) -> PlanDocument:
-    def still(rows: Iterable[PlanRow]) -> tuple[PlanRow, ...]:
-        return tuple(row for row in rows if row.post.id in kept)
-
-    sections = (replace(section, rows=still(section.rows)) for section in document.sections)
-    days = (replace(day, rows=still(day.rows)) for day in document.days)
-    return replace(
-        document,
-        sections=tuple(section for section in sections if section.rows),
-        days=tuple(days),
-        ideas=still(document.ideas),
-    )
-
-
-class _EnoughError(Exception):
-    """More was written than a preview can show."""
-
-
-class _Sink(io.BytesIO):
-    """Takes what a writer writes until it is enough."""
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        if self.tell() > _MOST_BYTES:
-            raise _EnoughError
-        return super().write(data)
+def _pages(job: ExportJob, notes: list[str]) -> tuple[Page, ...]:
+    """Return the pages shown: of one long picture all or none, else as many as do not take long."""
+    is_one_picture = job.choices.form == "png" and not BY_KEY["png"].is_folder(job.choices.layout)
+    shown = beginning(job, most_posts(job), [] if is_one_picture else notes)
+    if not is_one_picture or shown is job:
+        return pages_of(shown)
+    try:
+        pages_of(shown)
+    except UserError:  # it says so of the beginning alone
+        raise UserError(
+            _(
+                "{n} posts are too many for one long picture. Choose fewer days or a card for each post."
+            ).format(n=len(job.document.rows))
+        ) from None
+    return pages_of(job)

@@ -1,0 +1,35 @@
+"""Printing: in the system's own dialog, in the background after that."""
+
+from datetime import date
+
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from planner.exporting.choices import Choices
+from planner.model import PostFilter
+from ui.export.request import Request
+from ui.export.work import Print
+from ui.session import Session
+
+_LONGEST_WEEK = 7
+
+
+def ask_printer(parent: QWidget) -> QPrinter | None:
+    """Return the printer the user chose in the system's dialog, None when they thought better of it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return printer if accepted else None
+
+
+def print_days(session: Session, first: date, last: date, parent: QWidget) -> None:
+    """Ask for a printer and print the days on screen: a sheet for a week, or one for a month."""
+    printer = ask_printer(parent)
+    if printer:
+        layout = "week" if (last - first).days < _LONGEST_WEEK else "month"
+        request = Request(Choices("pdf", layout), first, last, PostFilter())
+        session.tasks.start(Print(session.library, request, printer), None, session.failed.emit)
