@@ -42,7 +42,7 @@ def test_qpdf_finds_no_fault(library: None, tmp_path: Path) -> None:
 def test_an_office_suite_reads_every_text_as_text(library: None, tmp_path: Path) -> None:
     _quanli("export", "--format", "xlsx", "--week", WEEK, "-o", str(tmp_path / "week.xlsx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    as_csv = "csv:Text - txt - csv (StarCalc):44,34,76"  # comma, double quotes, UTF-8
+    as_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"  # every sheet
     done = _run(
         "soffice",
         profile,
@@ -54,7 +54,7 @@ def test_an_office_suite_reads_every_text_as_text(library: None, tmp_path: Path)
         str(tmp_path / "week.xlsx"),
     )
     assert done.returncode == 0, done.stderr
-    with (tmp_path / "week.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "week-数据.csv").open(encoding="utf-8", newline="") as file:
         cells = {_flat(cell) for row in csv.reader(file) for cell in row}
     posts = json.loads(_quanli("list", "--week", WEEK, "--format", "json"))["posts"]
     moments = {_flat(post["text"]) for post in posts if post["kind"] == "moments"}

@@ -154,7 +154,9 @@ def _insert_chart(
     chart.set_y_axis({"min": 0, "num_format": PERCENT, "num_font": font["font"], "major_gridlines": grid})
     chart.set_legend({"position": "bottom", **font})
     chart.set_size(_CHART_SIZE)
-    worksheet.insert_chart(row, _CHART_COLUMN, chart, {"object_position": 2, "description": title})
+    worksheet.insert_chart(
+        row, _CHART_COLUMN, chart, {"object_position": 2, "y_offset": 4, "description": title}
+    )
 
 
 def _readable_on(fill: str) -> str:
