@@ -69,9 +69,11 @@ def test_every_name_is_of_a_step_that_is_made_and_every_step_has_a_name(library:
     (unused,) = operations.create_account(library, Account(0, AccountKind.SERVICE, "没用过")).ids("accounts")
     operations.delete_account(library, unused)  # by chance one that is not used is hardly ever met
     made.add(newest(library))
+    OPERATIONS["import_content"](Lot(library, 0))  # below, what it brings would keep pillars from deletion
+    made.add(newest(library))
     start = operations.recent_steps(library, 1)[0].id
     for seed in range(ENOUGH_SEEDS):
-        drawn = sorted(set(OPERATIONS) - NOT_DRAWN)
+        drawn = sorted(set(OPERATIONS) - NOT_DRAWN - {"import_content"})
         Random(seed).shuffle(drawn)
         for number, name in enumerate(drawn):
             with suppress(UserError, NothingToTakeError):
