@@ -75,7 +75,9 @@ def _digest(text: str) -> str:
 
 def _post(number: int, each: Packed) -> Iterator[str]:
     row = each.row
-    heading = row.post.heading[:_HEADING] or each.folder
+    heading = row.post.heading[:_HEADING]
+    if not any(character.isprintable() and not character.isspace() for character in heading):
+        heading = each.folder
     yield f'<article aria-labelledby="p{number}">\n<h2 id="p{number}">{isolated(heading)}</h2>\n'
     day = day_label(row.post.planned_date) if row.post.planned_date else _("Without a date")
     facts = (f"{day} {row.time}".strip(), row.channel, row.pillar, row.status)
