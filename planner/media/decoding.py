@@ -97,6 +97,22 @@ def upright(path: Path, max_edge: int) -> Image.Image:
     return turned(small, orientation)
 
 
+def nearly(path: Path, least_edge: int) -> Image.Image:
+    """Return the picture as `upright` does, but with a longer edge of at least `least_edge` pixels, as far as
+    it has them, and mostly less than twice as many: in a quarter of the time, for whoever scales it further.
+
+    Raises BadPictureError.
+    """
+    with opened(path) as picture:
+        longest = max(picture.size)
+        wide, high = (max(1, least_edge * side // longest) for side in picture.size)
+        picture.draft(None, (wide, high))
+        flat = flattened(picture)
+        small = flat.reduce(max(1, max(flat.size) // max(1, least_edge)))
+        orientation = orientation_of(picture)
+    return turned(small, orientation)
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
     """Yield a picture that has not been decoded yet; no other is open meanwhile. Raises BadPictureError for

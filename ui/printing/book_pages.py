@@ -7,7 +7,7 @@ from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument
 from planner.i18n import _
 from ui.printing.flow import kept_together
-from ui.printing.items import PRINT_DENSITY, Block, Box, Fill, Jump, Mark, Page, Style
+from ui.printing.items import Block, Box, Fill, Jump, Mark, Page, Style
 from ui.printing.list_pages import left_out, nothing_planned, section_blocks
 from ui.printing.measuring import ending_at, fitted
 from ui.printing.portrait import PAGE_ROOM, ROOM, opening, sheets, stacked
@@ -17,8 +17,6 @@ _HEADING = Style(120, bold=True)
 _SECTION, _POST = Style(92, bold=True), Style(90)
 _SECTION_HEIGHT, _POST_HEIGHT = 210, 165
 _INDENT = 120
-_COARSE = PRINT_DENSITY / 2
-"""Pixels to a unit for small pictures: 150 to the inch, for which the thumbnails kept are large enough."""
 
 _LOOK = Look(
     text_lines=None,
@@ -41,10 +39,9 @@ def book_pages(document: PlanDocument, choices: Choices) -> tuple[Page, ...]:
     begin = len(_contents(start, found, 0))  # which page a post is on changes no line's height
     contents = _contents(start, found, begin)
     total = begin + len(body)
-    density = PRINT_DENSITY if choices.pictures is Pictures.FULL else _COARSE
     return (
         *sheets(document, contents, total=total),
-        *sheets(document, body, begin=begin, total=total, density=density),
+        *sheets(document, body, begin=begin, total=total),
     )
 
 

@@ -12,6 +12,8 @@ PAGE_WIDTH, PAGE_HEIGHT = 8419, 5953
 
 PRINT_DENSITY = 300 / 720
 """Pixels of a picture to a unit of the page: 300 to the inch."""
+LARGE_DENSITY = 180 / 720
+"""That of larger pictures: 180 to the inch, beyond which nobody sees a difference in a draft."""
 
 
 @dataclass(frozen=True, slots=True)

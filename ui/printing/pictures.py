@@ -3,13 +3,16 @@
 import math
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 
 from planner.errors import UserError
 from planner.media import MediaStore
-from planner.media.store import EDGES
 from ui.printing.items import Page, Picture
+
+_SPARE = 4 / 3
+"""Most photos are no longer than this, so that a square cut from one has all its pixels."""
+_KEPT_EDGE = 192
 
 
 def picture_key(item: Picture, density: float) -> str:
@@ -65,8 +68,12 @@ def _cut(key: str, media: MediaStore) -> QImage | None:
 
 
 def _loaded(sha256: str, edge: int, media: MediaStore) -> QImage:
-    """Return a picture whose longer edge has some pixels more than asked for: what is cut off is spare."""
-    enough = math.ceil(edge * 4 / 3)
-    if enough <= EDGES[-1]:
+    """Return a picture whose longer edge has some pixels more than asked for: what is cut off is spare.
+
+    Small ones are kept on disk for the window; larger ones are made for this once.
+    """
+    enough = math.ceil(edge * _SPARE)
+    if enough <= _KEPT_EDGE:
         return QImage(str(media.thumbnail(sha256, enough)))
-    return QImage.fromData(QByteArray(media.export_jpeg(sha256, enough)), "JPG")  # type: ignore[arg-type]
+    wide, high, data = media.pixels(sha256, enough)
+    return QImage(data, wide, high, 3 * wide, QImage.Format.Format_RGB888).copy()

@@ -7,9 +7,9 @@ from ui.printing.columns import share_out
 from ui.printing.flow import joined, moved
 from ui.printing.head import Planned, balance_rows, range_and_account
 from ui.printing.items import (
+    LARGE_DENSITY,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    PRINT_DENSITY,
     Block,
     Box,
     Fill,
@@ -47,21 +47,13 @@ def stacked(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     return share_out(blocks, PAGE_ROOM, PAGE_ROOM)
 
 
-def sheets(
-    plan: Planned,
-    stacks: Sequence[Sequence[Block]],
-    *,
-    begin: int = 0,
-    total: int = 0,
-    density: float = PRINT_DENSITY,
-) -> list[Page]:
+def sheets(plan: Planned, stacks: Sequence[Sequence[Block]], *, begin: int = 0, total: int = 0) -> list[Page]:
     """Return pages with blocks, of which the first is the `opening` if these are the first pages.
 
-    `begin` pages come before these, `total` there are in all (0: these are all). `density` is that of their
-    pictures.
+    `begin` pages come before these, `total` there are in all (0: these are all).
     """
     count = total or len(stacks)
-    return [_sheet(plan, stack, begin + number, count, density) for number, stack in enumerate(stacks)]
+    return [_sheet(plan, stack, begin + number, count) for number, stack in enumerate(stacks)]
 
 
 def numbered(number: int, total: int, room: float, baseline: float) -> list[Item]:
@@ -73,11 +65,11 @@ def numbered(number: int, total: int, room: float, baseline: float) -> list[Item
     ]
 
 
-def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int, density: float) -> Page:
+def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int) -> Page:
     items = shifted(_running_head(plan), MARGIN, MARGIN) if number else []
     content = moved(joined(stack), MARGIN, TOP if number else MARGIN)
     foot = shifted(numbered(number + 1, total, ROOM, 0), MARGIN, _FOOTER_LINE)
-    return Page((*items, *content.items, *foot), WIDTH, HEIGHT, density, content.marks, content.jumps)
+    return Page((*items, *content.items, *foot), WIDTH, HEIGHT, LARGE_DENSITY, content.marks, content.jumps)
 
 
 def _running_head(plan: Planned) -> list[Item]:

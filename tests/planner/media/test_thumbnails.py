@@ -157,3 +157,25 @@ def test_damaged_bytes_never_raise(store: MediaStore, data: st.DataObject) -> No
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     picture = store.intake_bytes("x", bytes(damaged))
     assert picture.usable == bool(picture.sha256)
+
+
+@pytest.mark.parametrize(
+    ("size", "least", "edge"), [((1200, 900), 577, 577), ((40, 30), 577, 40), ((1000, 9), 100, 100)]
+)
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_pixels_for_further_scaling(
+    store: MediaStore, size: tuple[int, int], least: int, edge: int, form: str
+) -> None:
+    lying = Image.Exif()
+    lying[0x0112] = 6
+    sha256 = stored(store, Image.new("RGB", size, (200, 30, 30)), form, exif=lying)
+    wide, high, data = store.pixels(sha256, least)
+    assert edge <= high < 2 * edge
+    assert wide < high
+    assert len(data) == 3 * wide * high
+    assert abs(data[0] - 200) < 8
+
+
+def test_pixels_of_a_lost_picture_are_a_sentence(store: MediaStore) -> None:
+    with pytest.raises(UserError):
+        store.pixels("ab" * 32, 100)
