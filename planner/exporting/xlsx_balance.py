@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from planner.exporting.document import PlanDocument, range_label
-from planner.exporting.palette import contrast, pillar_colors, role
+from planner.exporting.palette import pillar_colors, role
 from planner.exporting.wording import clean
 from planner.exporting.xlsx_styles import PERCENT, Styles, font_name
 from planner.i18n import _, pgettext
@@ -15,7 +17,6 @@ from planner.schedule.balance import Balance, balance
 from planner.schedule.weeks import week_of
 from planner.words import pillar_word
 
-_BOLD_CONTRAST = 3.0  # WCAG 2, as for large texts
 _CHART_COLUMN = 5  # beside the table
 _CHART_SIZE = {"width": 560, "height": 260}  # pixels
 _CHART_ROWS = 15
@@ -109,56 +110,38 @@ def _insert_chart(
     workbook: xlsxwriter.Workbook, worksheet: Worksheet, document: PlanDocument, row: int
 ) -> None:
     """Put a chart beside the table at `row`: shares as columns, targets as marks across them."""
-    sheet, first, last = worksheet.get_name(), row + 2, row + 1 + len(document.pillars)
-    font = {"font": {"name": font_name(), "size": 9, "color": role("text")}}
-    names = [sheet, first, 0, last, 0]
+    sheet, pillars = worksheet.get_name(), document.pillars
+    fills = [{"fill": {"color": pillar_colors(pillar).fill}} for pillar in pillars]
     chart = workbook.add_chart({"type": "column"})
-    fills = [pillar_colors(pillar).fill for pillar in document.pillars]
-    labels = [{"font": {"bold": True, "size": 9, "color": _readable_on(fill)}} for fill in fills]
-    chart.add_series(
-        {
-            "name": [sheet, row + 1, 2],
-            "categories": names,
-            "values": [sheet, first, 2, last, 2],
-            "fill": {"color": role("text-muted")},
-            "points": [{"fill": {"color": fill}} for fill in fills],
-            "gap": 70,
-            "data_labels": {
-                "value": True,
-                "num_format": PERCENT,
-                "position": "inside_base",
-                "custom": labels,
-            },
-        }
-    )
+    look = {"fill": {"color": role("text-muted")}, "points": fills, "gap": 70}
+    chart.add_series(_cells(sheet, row, 2, len(pillars)) | look)
     targets = workbook.add_chart({"type": "line"})
-    targets.add_series(
-        {
-            "name": [sheet, row + 1, 3],
-            "categories": names,
-            "values": [sheet, first, 3, last, 3],
-            "line": {"none": True},
-            "marker": {
-                "type": "long_dash",
-                "size": 18,
-                "fill": {"color": role("text")},
-                "border": {"color": role("text")},
-            },
-        }
-    )
+    color = {"color": role("text")}
+    mark = {"type": "long_dash", "size": 18, "fill": color, "border": color}
+    targets.add_series(_cells(sheet, row, 3, len(pillars)) | {"line": {"none": True}, "marker": mark})
     chart.combine(targets)
-    title = _("Shares against targets")
-    chart.set_title({"name": title, "overlay": False, "name_font": {**font["font"], "size": 11}})
-    chart.set_x_axis({"num_font": font["font"], "line": {"color": role("line-strong")}})
+    _set_up_chart(chart)
+    place = {"object_position": 2, "y_offset": 4, "description": _("Shares against targets")}
+    worksheet.insert_chart(row + 1, _CHART_COLUMN, chart, place)
+
+
+def _cells(sheet: str, row: int, column: int, pillars: int) -> dict[str, Any]:
+    """Return where name, pillars and values of a series stand in the table at `row`."""
+    first, last = row + 2, row + 1 + pillars
+    return {
+        "name": [sheet, row + 1, column],
+        "categories": [sheet, first, 0, last, 0],
+        "values": [sheet, first, column, last, column],
+    }
+
+
+def _set_up_chart(chart: Chart) -> None:
+    """Give a chart its title, axes, legend and size."""
+    font = {"name": font_name(), "size": 9, "color": role("text")}
+    title = {"name": _("Shares against targets"), "overlay": False, "name_font": {**font, "size": 11}}
     grid = {"visible": True, "line": {"color": role("line"), "width": 0.75}}
-    chart.set_y_axis({"min": 0, "num_format": PERCENT, "num_font": font["font"], "major_gridlines": grid})
-    chart.set_legend({"position": "bottom", **font})
+    chart.set_title(title)
+    chart.set_x_axis({"num_font": font, "line": {"color": role("line-strong")}})
+    chart.set_y_axis({"min": 0, "num_format": PERCENT, "num_font": font, "major_gridlines": grid})
+    chart.set_legend({"position": "bottom", "font": font})
     chart.set_size(_CHART_SIZE)
-    worksheet.insert_chart(
-        row, _CHART_COLUMN, chart, {"object_position": 2, "y_offset": 4, "description": title}
-    )
-
-
-def _readable_on(fill: str) -> str:
-    """Return the colour of a bold figure on a bar."""
-    return "#FFFFFF" if contrast("#FFFFFF", fill) >= _BOLD_CONTRAST else role("text")
