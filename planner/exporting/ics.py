@@ -54,11 +54,12 @@ def write(job: ExportJob, file: BinaryIO) -> None:
     carried = zip(*(column.texts for column in columns), strict=True)
     dated = [each for each in zip(document.rows, carried, strict=True) if each[0].post.planned_date]
     file.writelines(_head(document))
-    for zone in sorted({zone_name(row.zone) for row, _carried in dated if row.post.planned}):
+    zones = {name: zone_name(name) for name in {row.zone for row, _carried in dated}}
+    for zone in sorted({zones[row.zone] for row, _carried in dated if row.post.planned}):
         file.write(_zone(zone, document))
     colors = {pillar.key: _color(pillar) for pillar in document.pillars}
     for number, (row, texts) in enumerate(dated, 1):
-        file.writelines(_event(row, texts, colors.get(row.post.pillar, "")))
+        file.writelines(_event(row, zones[row.zone], texts, colors.get(row.post.pillar, "")))
         job.step(number, len(dated))
     file.write(line("END", "VCALENDAR"))
 
@@ -84,13 +85,13 @@ def _zone(name: str, document: PlanDocument) -> bytes:
     return bytes(zone.to_ical())
 
 
-def _event(row: PlanRow, carried: Iterable[str], color: str) -> Iterator[bytes]:
+def _event(row: PlanRow, zone: str, carried: Iterable[str], color: str) -> Iterator[bytes]:
     post = row.post
     yield line("BEGIN", "VEVENT")
     yield text_line("UID", _uid(row))
     # When a post was last changed is not kept; the moment it was made is as lasting as its name.
-    yield line("DTSTAMP", _stamp(row))
-    yield from _when(row)
+    yield line("DTSTAMP", _stamp(row, zone))
+    yield from _when(row, zone)
     yield text_line("SUMMARY", _summary(row))
     yield text_line("DESCRIPTION", _description(row))
     yield from _place(row)
@@ -112,10 +113,10 @@ def _uid(row: PlanRow) -> str:
     return name if "@" in name else name + UID_END
 
 
-def _stamp(row: PlanRow) -> str:
+def _stamp(row: PlanRow, zone: str) -> str:
     made = row.post.created_at or datetime.combine(row.post.planned_date or date.min, time())
     with suppress(OverflowError):  # at the ends of the calendar
-        made = made.replace(tzinfo=ZoneInfo(zone_name(row.zone))).astimezone(UTC)
+        made = made.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     return _basic(made) + "Z"
 
 
@@ -124,10 +125,10 @@ def _basic(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
-def _when(row: PlanRow) -> Iterator[bytes]:
+def _when(row: PlanRow, zone: str) -> Iterator[bytes]:
     post = row.post
     if post.planned:
-        yield line(f"DTSTART;TZID={zone_name(row.zone)}", _basic(post.planned))
+        yield line(f"DTSTART;TZID={zone}", _basic(post.planned))
         yield line("DURATION", _LENGTH)
     elif post.planned_date:
         yield line("DTSTART;VALUE=DATE", post.planned_date.isoformat().replace("-", ""))

@@ -69,7 +69,7 @@ def _export(week: Week, form: str) -> None:
     write_export(job, week.out / f"week.{form}", PAINTERS)
 
 
-@pytest.mark.parametrize("form", ["pdf", "xlsx", "md", "html"])
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "md", "html", "ics", "zip"])
 def test_first_export(benchmark: BenchmarkFixture, week: Week, qapp: QApplication, form: str) -> None:
     """Reading, checking and writing, with no thumbnail made yet."""
     theme.install(qapp, "light")
@@ -77,7 +77,7 @@ def test_first_export(benchmark: BenchmarkFixture, week: Week, qapp: QApplicatio
     assert (week.out / f"week.{form}").stat().st_size > 1000
 
 
-@pytest.mark.parametrize("form", ["pdf", "xlsx", "md", "html"])
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "md", "html", "ics", "zip"])
 def test_export_again(benchmark: BenchmarkFixture, week: Week, qapp: QApplication, form: str) -> None:
     """The same once the pictures have been shown."""
     theme.install(qapp, "light")
