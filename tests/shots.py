@@ -22,10 +22,13 @@ from planner.store import Library
 from ui import theme
 from ui.calendar.range_view import MONTH, WEEK, RangeView
 from ui.export.dialog import ExportDialog
+from ui.importing.dialog import ImportDialog
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.session import Session
+from ui.widgets.buttons import Button
 
+SAMPLES = Path(__file__).parent / "samples"
 SIZES = {"": (1440, 900), "-small": (1280, 720)}
 
 
@@ -73,6 +76,21 @@ def _screens(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidge
     dialog = ExportDialog(session, *calendar.view.scope(WEEK, calendar.view.day), window)
     dialog.show()
     yield "export", dialog
+    dialog.close()
+    dialog.deleteLater()
+    yield from _import_screens(window, session)
+
+
+def _import_screens(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]]:
+    """Show the import dialog at the choice of a file, at the rows and at the columns."""
+    dialog = ImportDialog(session, None, window)
+    dialog.show()
+    yield "import-source", dialog
+    dialog.read(SAMPLES / "plan.csv")
+    _settle(session)
+    yield "import-rows", dialog
+    next(each for each in dialog.findChildren(Button) if each.text() in ("列对应…", "Columns…")).click()
+    yield "import-columns", dialog
     dialog.close()
     dialog.deleteLater()
 

@@ -29,7 +29,10 @@ def test_a_channel_is_corrected_in_chinese(display: Display, data_dir: Path, tmp
         program.type("朋友圈")
         program.key("Return")
         program.find("^导入 2 条$", "Button")
-        program.key("Tab")  # a correction that stays; the focus leaves the table
+        program.key("Escape")  # a correction is not thrown away unasked
+        program.find("^放弃更正$", "Button")
+        program.key("Escape")
+        program.wait_gone("^放弃更正$", "Button")
         program.key("ctrl+Return")
         program.wait_gone("^导入计划$", "Dialog")
         wait_until(lambda: len(listed(data_dir)) == 2, "both posts")

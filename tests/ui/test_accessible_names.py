@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from planner import operations
 from planner.operations.sample import load_sample_week
 from planner.settings import LANGUAGE
+from tests.conftest import SAMPLES
 from tests.ui.window import MONDAY, open_window
 from ui.export.dialog import ExportDialog
+from ui.importing.dialog import ImportDialog
 from ui.main_window import MainWindow
+from ui.widgets.buttons import Button
 
-SCREENS = ("calendar", "editor", "settings", "export")
+SCREENS = ("calendar", "editor", "settings", "export", "import", "import-columns", "import-rows")
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
@@ -43,9 +46,22 @@ def _show(window: MainWindow, screen: str) -> QWidget:
         dialog = ExportDialog(window.session, MONDAY, MONDAY, window)
         dialog.show()
         return dialog
+    elif screen.startswith("import"):
+        return _show_import(window, screen)
     else:
         window.show_page(screen)
     return window
+
+
+def _show_import(window: MainWindow, screen: str) -> QWidget:
+    """Show the import dialog at the choice of a file, at the columns, or at the rows."""
+    dialog = ImportDialog(window.session, None if screen == "import" else SAMPLES / "plan.csv", window)
+    dialog.show()
+    while dialog.is_busy:
+        QApplication.processEvents()
+    if screen == "import-columns":
+        next(each for each in dialog.findChildren(Button) if each.text() in ("列对应…", "Columns…")).click()
+    return dialog
 
 
 def _controls(root: QWidget) -> list[QWidget]:

@@ -1,5 +1,7 @@
 """Bringing something in: choose it, say which column is which, look at every row, store it as one step."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -97,7 +99,7 @@ class ImportDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._footer.go.click)
         self._lay_out()
         if path:
-            self.open(path)
+            self.read(path)
         else:
             self._show_source()
 
@@ -113,7 +115,7 @@ class ImportDialog(QDialog):
 
     # Opening ----------------------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:  # type: ignore[override]
+    def read(self, path: Path) -> None:
         """Read a file or folder, in place of what was read before."""
         self._forget()
         self._pages.setCurrentWidget(self._blank)
@@ -316,9 +318,10 @@ class ImportDialog(QDialog):
             self._task.cancel()
             self._ended()
             return
-        n = len(self.review.corrections) if self.review else 0
-        if n == 0 or self._is_sure(n):
-            super().reject()
+        self._when_sure(self._leave)
+
+    def _leave(self) -> None:
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close as Esc does."""
@@ -334,14 +337,19 @@ class ImportDialog(QDialog):
         self._task = self._counting = self._trial = None
         super().done(result)
 
-    def _is_sure(self, n: int) -> bool:
+    def _when_sure(self, act: Callable[[], None]) -> None:
+        """Do something that throws corrections away, after asking if there are any."""
+        n = len(self.review.corrections) if self.review else 0
+        if n == 0:
+            act()
+            return
         question = ngettext("Throw {n} correction away?", "Throw {n} corrections away?", n).format(n=n)
         box = QMessageBox(QMessageBox.Icon.Warning, _("Import plan"), question, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         away = box.addButton(_("Throw away"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(_("Go on correcting"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is away
+        away.clicked.connect(act)
+        box.open()
 
     # What is shown ----------------------------------------------------------------------------------------
 
@@ -357,11 +365,12 @@ class ImportDialog(QDialog):
             self._rows.focus_rows()
             self._show_head()
             return
-        n = len(self.review.corrections) if self.review else 0
-        if n == 0 or self._is_sure(n):
-            self._forget()
-            self._footer.set_busy("")
-            self._show_source()
+        self._when_sure(self._start_over)
+
+    def _start_over(self) -> None:
+        self._forget()
+        self._footer.set_busy("")
+        self._show_source()
 
     def _show_head(self) -> None:
         is_read = self._opened is not None
@@ -423,11 +432,11 @@ class ImportDialog(QDialog):
     def _ask_file(self) -> None:
         kinds = _("Everything that can come in ({endings});;All files (*)").format(endings=_ENDINGS)
         if chosen := ask_file(self, _("Choose a file"), kinds):
-            self.open(Path(chosen))
+            self.read(Path(chosen))
 
     def _ask_folder(self) -> None:
         if chosen := ask_folder(self, _("Choose a folder"), Path.home()):
-            self.open(Path(chosen))
+            self.read(Path(chosen))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or folder, unless something is being stored."""
@@ -439,9 +448,7 @@ class ImportDialog(QDialog):
         path = dropped_path(event.mimeData())
         if path:
             event.acceptProposedAction()
-            n = len(self.review.corrections) if self.review else 0
-            if n == 0 or self._is_sure(n):
-                self.open(path)
+            self._when_sure(partial(self.read, path))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -160,7 +160,8 @@ class RowsView(EditableTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space."""
         if event.key() == Qt.Key.Key_Space:
-            rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+            rows = [index.row() for index in self.selectionModel().selectedRows()]
+            rows = [at for at in rows if (row := self._model.row_at(at)) and row.comes_in]
             if rows:
                 self._model.tick(rows, not all(map(self._model.is_ticked, rows)))
         else:

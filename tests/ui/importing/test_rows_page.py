@@ -1,0 +1,146 @@
+"""The table of rows under the hands: keys, an input method, filters, undo, details."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.importing.conftest import Opener
+from tests.ui.importing.parts import button, choice, model, part, place, texts, view
+from ui.importing.details import Details
+from ui.importing.dialog import ImportDialog
+from ui.importing.rows_model import EVERYTHING, OUTCOME
+from ui.importing.rows_page import RowsPage
+from ui.widgets.segmented import SegmentedSwitch
+
+PLAN = """日期,时间,渠道,栏目,可见范围,正文
+2026-12-01,20:30,朋友圈,干货,公开,怎么养豆
+2026-12-02,12:00,抖音,干货,公开,渠道写错了
+2026-12-03,12:00,朋友圈,种草,朋友的朋友,栏目和可见范围都不认识
+2026-12-04,12:00,朋友圈,种草,公开,又一条
+"""
+
+
+@pytest.fixture
+def dialog(tmp_path: Path, open_dialog: Opener) -> ImportDialog:
+    plan = tmp_path / "plan.csv"
+    plan.write_text(PLAN, encoding="utf-8")
+    return open_dialog(plan)
+
+
+def _settle(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+
+
+def test_the_first_row_that_needs_a_look_has_the_focus(dialog: ImportDialog) -> None:
+    assert QApplication.focusWidget() is view(dialog) or view(dialog).currentIndex().row() == 1
+    titles = [label.text() for label in part(dialog, Details).findChildren(QLabel)]
+    assert "第 3 行 · 拒绝" in titles
+
+
+def test_keys_correct_and_take_back(qtbot: QtBot, dialog: ImportDialog) -> None:
+    table = view(dialog)
+    table.setCurrentIndex(model(dialog).index(1, 4))
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    assert editor
+    assert editor.selectedText() == "抖音"
+    QTest.keyClicks(editor, "article")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(table, 1)[OUTCOME] == "新增", timeout=20_000)
+    assert texts(table, 1)[4] == "公众号"
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: texts(table, 1)[OUTCOME] == "拒绝", timeout=20_000)
+    assert texts(table, 1)[4] == "抖音"
+
+
+def test_escape_ends_the_typing_and_not_the_dialog(dialog: ImportDialog) -> None:
+    table = view(dialog)
+    table.edit(model(dialog).index(1, 4))
+    editor = table.viewport().findChild(QLineEdit)
+    assert editor
+    QTest.keyClicks(editor, "abc")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert texts(table, 1)[4] == "抖音"
+
+
+def test_an_input_method_begins_to_write_in_a_cell(qtbot: QtBot, dialog: ImportDialog) -> None:
+    table = view(dialog)
+    table.setCurrentIndex(model(dialog).index(1, 4))
+    table.setFocus()
+    QApplication.sendEvent(table, QInputMethodEvent("peng", []))
+    editor = table.viewport().findChild(QLineEdit)
+    assert editor
+    commit = QInputMethodEvent()
+    commit.setCommitString("朋友圈")
+    QApplication.sendEvent(editor, commit)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(table, 1)[OUTCOME] == "新增", timeout=20_000)
+
+
+def test_a_text_is_edited_with_its_lines(qtbot: QtBot, dialog: ImportDialog) -> None:
+    table = view(dialog)
+    table.edit(model(dialog).index(0, 7))
+    box = table.viewport().findChild(QPlainTextEdit)
+    assert box
+    QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, "2")
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _settle(qtbot, dialog)
+    assert dialog.review
+    assert dialog.review.text(2, "text") == "怎么养豆\n2"
+
+
+def test_space_leaves_rows_out(dialog: ImportDialog) -> None:
+    table = view(dialog)
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert not button(dialog, "导入 0 条").isEnabled()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert button(dialog, "导入 3 条").isEnabled()
+
+
+def test_a_filter_shows_its_rows_and_keeps_the_choice(qtbot: QtBot, dialog: ImportDialog) -> None:
+    switch = part(part(dialog, RowsPage), SegmentedSwitch)  # type: ignore[arg-type]
+    switch.choose("refuse")
+    assert model(dialog).rowCount() == 1
+    model(dialog).correct(3, "channel", "朋友圈")
+    _settle(qtbot, dialog)
+    assert model(dialog).rowCount() == 0
+    switch.choose(EVERYTHING)
+    assert model(dialog).rowCount() == 4
+
+
+def test_pillars_and_audiences_are_answered_once(qtbot: QtBot, dialog: ImportDialog) -> None:
+    pillar = choice(dialog, "种草")
+    pillar.setCurrentIndex(pillar.findText("干货"))
+    _settle(qtbot, dialog)
+    assert [texts(view(dialog), row)[5] for row in (2, 3)] == ["干货", "干货"]
+    audience = choice(dialog, "朋友的朋友")
+    audience.setCurrentIndex(1)
+    _settle(qtbot, dialog)
+    assert texts(view(dialog), 2)[OUTCOME] == "新增"
+    page = part(dialog, RowsPage)
+    page.undo()
+    page.undo()
+    _settle(qtbot, dialog)
+    assert texts(view(dialog), 3)[5] == "种草"
+
+
+def test_the_details_correct_any_field_and_take_back(qtbot: QtBot, dialog: ImportDialog) -> None:
+    details = part(dialog, Details)
+    fields = details.model
+    row = next(n for n in range(fields.rowCount()) if fields.index(n, 0).data() == "渠道")
+    fields.setData(fields.index(row, 1), "朋友圈")
+    _settle(qtbot, dialog)
+    assert texts(view(dialog), place(dialog, 3))[OUTCOME] == "新增"
+    button(dialog, "撤回更正").click()
+    _settle(qtbot, dialog)
+    assert texts(view(dialog), place(dialog, 3))[OUTCOME] == "拒绝"
