@@ -1,66 +1,29 @@
 """The export dialog, used as its user does."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.model import Post, PostKind, Status
+from planner.exporting.formats import WHOLE
+from planner.exporting.writing import offered
+from planner.model import Post, PostFilter, PostKind, Status
 from planner.operations import create_posts
 from planner.paths import BACKUP_FOLDER
-from planner.store import Library
+from tests.ui.export.conftest import MONDAY, Open, told
 from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
+from ui.export.work import PAINTERS
 from ui.session import Session
-
-MONDAY = date(2026, 11, 30)  # of the week of the tests' clock
-POSTS = [
-    Post(planned_date=date(2026, 12, 1), planned_time=time(20, 30), text="第一炉☕", pillar="expertise"),
-    Post(planned_date=date(2026, 12, 2), text="第二炉", status=Status.SKIPPED, kind=PostKind.IMAGE_POST),
-    Post(planned_date=date(2026, 12, 9), text="下一周"),
-]
-
-
-@pytest.fixture
-def session(qtbot: QtBot, data_dir: Path) -> Iterator[Session]:
-    library = Library(data_dir)
-    create_posts(library, POSTS)
-    session = Session(library)
-    yield session
-    session.close()
-    session.deleteLater()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "out"
-    place.mkdir()
-    monkeypatch.setattr("ui.export.dialog.usual_folder", lambda: place)
-    return place
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, session: Session, folder: Path, window: QWidget) -> ExportDialog:
-    return opened(qtbot, session, window)
-
-
-def opened(qtbot: QtBot, session: Session, window: QWidget) -> ExportDialog:
-    dialog = ExportDialog(session, MONDAY, MONDAY + timedelta(days=6), window)
-    dialog.show()
-    qtbot.waitUntil(lambda: bool(summary(dialog)))
-    return dialog
 
 
 def summary(dialog: ExportDialog) -> str:
@@ -77,10 +40,6 @@ def box(dialog: ExportDialog, text: str) -> QCheckBox:
 
 def radio(dialog: ExportDialog, text: str) -> QRadioButton:
     return next(each for each in dialog.findChildren(QRadioButton) if each.text() == text)
-
-
-def told(dialog: ExportDialog) -> str:
-    return dialog._banner.accessibleName() if dialog._banner.isVisible() else ""
 
 
 def export(qtbot: QtBot, dialog: ExportDialog) -> None:
@@ -199,14 +158,19 @@ def test_what_goes_wrong_is_told_in_place(qtbot: QtBot, dialog: ExportDialog, fo
     dialog.reject()
 
 
-def test_next_dialog_remembers(qtbot: QtBot, session: Session, dialog: ExportDialog, window: QWidget) -> None:
+def test_next_dialog_remembers(opened: Open) -> None:
+    dialog = opened()
     radio(dialog, "Markdown").click()
     box(dialog, "检查结果").click()
+    dialog._middle.open_folder.setChecked(True)
+    radio(dialog, "CSV").click()
+    assert box(dialog, "检查结果").isChecked()
     dialog.reject()
-    again = opened(qtbot, session, window)
-    assert radio(again, "Markdown").isChecked()
+    again = opened()
+    assert radio(again, "CSV").isChecked()
+    assert again._middle.open_folder.isChecked()
+    radio(again, "Markdown").click()
     assert not box(again, "检查结果").isChecked()
-    again.reject()
 
 
 def test_names_read_aloud_are_the_words_seen(dialog: ExportDialog) -> None:
@@ -248,3 +212,138 @@ def test_ideas_that_have_a_date_are_exported_too(
     box(dialog, "选题").click()
     qtbot.waitUntil(lambda: summary(dialog) == "3 条 · 1 页")
     dialog.reject()
+
+
+def test_filter_of_the_calendar_is_the_first(opened: Open) -> None:
+    wanted = PostFilter(kinds=frozenset({PostKind.IMAGE_POST}), pillars=frozenset({"life"}))
+    dialog = opened(wanted)
+    assert summary(dialog) == "1 条 · 1 页"
+    assert not box(dialog, "朋友圈").isChecked()
+    assert dialog._request().wanted == wanted
+
+
+def test_a_group_without_a_tick_is_nothing_and_never_all(qtbot: QtBot, dialog: ExportDialog) -> None:
+    for name in ("朋友圈", "公众号", "贴图"):
+        box(dialog, name).click()
+    assert "没有勾选渠道" in told(dialog)
+    assert not dialog._footer.export_button.isEnabled()
+    box(dialog, "贴图").click()
+    assert told(dialog) == ""
+    assert dialog._footer.export_button.isEnabled()
+    qtbot.waitUntil(lambda: summary(dialog) == "1 条 · 1 页")
+
+
+def test_everything_ticked_is_no_condition(dialog: ExportDialog) -> None:
+    assert dialog._request().wanted == PostFilter()
+
+
+def test_a_table_without_fields_is_refused(dialog: ExportDialog) -> None:
+    radio(dialog, "CSV").click()
+    dialog._middle.options._fields.choose(())
+    assert "没有勾选字段" in told(dialog)
+    assert not dialog._footer.export_button.isEnabled()
+
+
+def test_everything_reaches_from_the_first_post_to_the_last(qtbot: QtBot, dialog: ExportDialog) -> None:
+    radio(dialog, "全部").click()
+    qtbot.waitUntil(lambda: summary(dialog).startswith("3 条"))
+    assert dialog._middle.target._name.text() == "计划_2026-12-01_2026-12-09"
+
+
+@pytest.mark.parametrize("form", [each.key for each in offered(PAINTERS)])
+def test_every_format_is_previewed_and_written(
+    qtbot: QtBot, dialog: ExportDialog, folder: Path, form: str
+) -> None:
+    dialog._footer.summary.clear()
+    dialog._formats.choose(form)
+    dialog._choices_changed()
+    qtbot.waitUntil(lambda: summary(dialog).startswith("2 条"))
+    assert dialog._preview._stack.currentIndex() > 0
+    export(qtbot, dialog)
+    (path,) = folder.iterdir()
+    assert path.suffix == f".{form}"
+    assert path.stat().st_size > 0
+
+
+def test_cards_become_a_folder(qtbot: QtBot, dialog: ExportDialog, folder: Path) -> None:
+    dialog._formats.choose("png")
+    layouts = dialog._middle.options._layout
+    layouts.setCurrentIndex(layouts.findData("cards"))
+    export(qtbot, dialog)
+    assert len(list((folder / "周计划_2026-W49").glob("*.png"))) == 2
+
+
+def test_only_the_options_of_the_format_are_shown(dialog: ExportDialog) -> None:
+    shown = {}
+    for form in ("pdf", "csv", "ics"):
+        dialog._formats.choose(form)
+        options = dialog._middle.options
+        shown[form] = {name for name, widget in options._rows.items() if widget.isVisibleTo(options)}
+    assert shown == {
+        "pdf": {"layout", "order", "pictures", "findings", "ideas"},
+        "csv": {"fields", "encoding", "findings", "ideas"},
+        "ics": set(),
+    }
+
+
+def test_the_whole_library_takes_no_range(dialog: ExportDialog) -> None:
+    dialog._formats.choose("json")
+    layouts = dialog._middle.options._layout
+    layouts.setCurrentIndex(layouts.findData(WHOLE))
+    assert not dialog._middle.range.isEnabled()
+    assert dialog._middle.target._name.text() == "资料库_2026-11-30"
+
+
+@contextmanager
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Let a PDF take until the event is set."""
+    go = Event()
+
+    def write(job: Any, file: Any) -> None:
+        file.write(b"%PDF half")
+        go.wait(20)
+        job.step(1, 2)
+
+    monkeypatch.setitem(PAINTERS, "pdf", write)
+    yield go
+    go.set()
+
+
+def test_cancelling_leaves_the_old_file(
+    qtbot: QtBot, dialog: ExportDialog, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "周计划_2026-W49.pdf"
+    path.write_bytes(b"mine")
+    with held(monkeypatch) as go:
+        dialog._start_export()
+        dialog._answer_banner()
+        assert button(dialog, "取消").isVisible()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert told(dialog) == "已取消，没有改动任何文件。"
+        assert dialog.isVisible()
+        go.set()
+        dialog._session.tasks.idle()
+    assert [each.name for each in folder.iterdir()] == [path.name]
+    assert path.read_bytes() == b"mine"
+
+
+def test_the_page_opens_in_a_browser(
+    qtbot: QtBot, dialog: ExportDialog, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    dialog._formats.choose("html")
+    qtbot.waitUntil(dialog._preview._browse.isVisible)
+    dialog._preview._browse.click()
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    page = Path(shown[0].toLocalFile())
+    assert "第一炉" in page.read_text("utf-8")
+    assert list(folder.iterdir()) == []
+    page.unlink()
+
+
+def test_findings_are_counted_above_the_file(session: Session, opened: Open) -> None:
+    create_posts(session.library, [Post(planned_date=date(2026, 12, 3), text="全城最好喝", pillar="ad")])
+    dialog = opened()
+    assert dialog._note.isVisible()
+    assert "错误" in dialog._note.accessibleName()
