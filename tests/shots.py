@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner import operations
+from planner.exporting.choices import Choices
 from planner.operations.sample import load_sample_week
 from planner.settings import LANGUAGE, THEME
 from planner.store import Library
@@ -29,6 +30,7 @@ from ui.session import Session
 from ui.widgets.buttons import Button
 
 SAMPLES = Path(__file__).parent / "samples"
+EXPORTS = (("pdf", "week"), ("pdf", "book"), ("png", "long"), ("xlsx", ""), ("html", ""), ("zip", ""))
 SIZES = {"": (1440, 900), "-small": (1280, 720)}
 
 
@@ -75,7 +77,16 @@ def _screens(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidge
     window.show_page("calendar")
     dialog = ExportDialog(session, *calendar.view.scope(WEEK, calendar.view.day), window)
     dialog.show()
-    yield "export", dialog
+    for form, layout in (
+        ("pdf", "week"),
+        ("pdf", "book"),
+        ("png", "long"),
+        ("xlsx", ""),
+        ("html", ""),
+        ("zip", ""),
+    ):
+        dialog.show_choices(Choices(form, layout))
+        yield f"export-{form}-{layout}".removesuffix("-"), dialog
     dialog.close()
     dialog.deleteLater()
     yield from _import_screens(window, session)

@@ -116,15 +116,13 @@ class ExportDialog(QDialog):
         self._memory.keep(self._middle.options.choices())
         self._show_format()
 
-    def _apply_preset(self, choices: Choices) -> None:
-        self._memory.keep(choices)
-        if self._formats.chosen().key == choices.form:
-            self._show_choices(choices)
-        else:
-            self._formats.blockSignals(True)
-            self._formats.choose(choices.form)
-            self._formats.blockSignals(False)
-            self._show_choices(choices)
+    def show_choices(self, choices: Choices) -> None:
+        """Show a format with its options; the days, the filter and the place stay."""
+        self._memory.keep(self._middle.options.choices())
+        self._formats.blockSignals(True)
+        self._formats.choose(choices.form)
+        self._formats.blockSignals(False)
+        self._show_choices(choices)
 
     def _choices_changed(self) -> None:
         """Follow a choice: the file's name at once, the preview a little later."""
@@ -295,7 +293,7 @@ class ExportDialog(QDialog):
         self._middle.target.changed.connect(self._close_banner)
         self._delay.timeout.connect(self._make_preview)
         self._preview.browse_requested.connect(self._browse)
-        self._presets.chosen.connect(self._apply_preset)
+        self._presets.chosen.connect(self.show_choices)
         self._presets.save_requested.connect(self._keep_preset)
         self._footer.save_button.clicked.connect(self._keep_preset)
         self._footer.print_button.clicked.connect(self._print)
