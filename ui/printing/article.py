@@ -12,6 +12,8 @@ from ui.printing.measuring import line, wrapped
 from ui.printing.paragraphs import baseline_of, paragraph, set_lines
 
 _ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]*$")
+_RULE = re.compile(r"[\s|:-]+")
+"""The line below the head of a table."""
 _ITEM_INDENT = 150
 _QUOTE_INDENT = 100
 _SPACE = 60
@@ -42,10 +44,17 @@ def _part(found: MarkdownBlock, text: str, room: float, body: Style, leading: fl
         case BlockKind.ITEM:
             mark = _ITEM_MARK.search(text, text.rfind("\n", 0, found.start) + 1, found.start)
             return [*_item(found.plain, mark[1] if mark else "", room, body, leading), Block(20, ())]
+        case BlockKind.TABLE:
+            rows = "\n".join(_cells(row) for row in found.plain.splitlines() if not _RULE.fullmatch(row))
+            return [*_set(rows, room, body, leading), Block(_SPACE, ())]
         case BlockKind.QUOTE:
             return [*_quote(found.plain, room, body, leading), Block(_SPACE, ())]
         case _:
             return [*_set(found.plain, room, body, leading), Block(_SPACE, ())]
+
+
+def _cells(row: str) -> str:
+    return "    ".join(cell.strip() for cell in row.strip().strip("|").split("|"))
 
 
 def _set(text: str, room: float, style: Style, leading: float, color: str = "text") -> list[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planner.errors import UserError
-from planner.exporting.choices import Choices, Pictures
+from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.i18n import _
 from planner.words import post_count
@@ -47,7 +47,7 @@ def long_picture(document: PlanDocument, choices: Choices) -> Page:
     """Return the whole plan on one page. Raises UserError when it is too long even at its tightest."""
     height = 0.0
     for number, look in enumerate(_LOOKS):
-        content = joined(_blocks(document, choices, _with_pictures(look, choices), is_cut=number > 0))
+        content = joined(_blocks(document, choices, _as_chosen(look, choices), is_cut=number > 0))
         height = content.height + 2 * _MARGIN
         if height * DENSITY <= MOST_PIXELS:
             return _page(content, height)
@@ -86,14 +86,9 @@ def _card_look(row: PlanRow, choices: Choices) -> Look:
     )
 
 
-def _with_pictures(look: Look, choices: Choices) -> Look:
-    match choices.pictures:
-        case Pictures.NONE:
-            return replace(look, across=0)
-        case Pictures.FULL:
-            return replace(look, across=min(look.across, 3))
-        case _:
-            return look
+def _as_chosen(look: Look, choices: Choices) -> Look:
+    most = {Pictures.NONE: 0, Pictures.THUMBNAILS: look.across, Pictures.FULL: 3}[choices.pictures]
+    return replace(look, across=min(look.across, most), dated=choices.order is not Order.TIME)
 
 
 def _blocks(document: PlanDocument, choices: Choices, look: Look, is_cut: bool) -> Iterator[Block]:

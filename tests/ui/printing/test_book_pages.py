@@ -67,9 +67,17 @@ def test_whole_texts_stand_in_it(qapp: QApplication, media: MediaStore) -> None:
 
 def test_article_reads_without_its_marks(qapp: QApplication) -> None:
     words = all_texts(post(kind=PostKind.ARTICLE, title="题目", text=ARTICLE))
-    assert {"磨豆机清洁", "第一段，粗体和链接。", "•", "先拆", "1.", "第一步", "慢一点。", "代码"} <= set(
-        words
-    )
+    assert {
+        "磨豆机清洁",
+        "第一段，粗体和链接。",
+        "•",
+        "先拆",
+        "1.",
+        "第一步",
+        "慢一点。",
+        "代码",
+        "三    四",
+    } <= set(words)
 
 
 def test_everything_told_about_a_post(qapp: QApplication) -> None:
