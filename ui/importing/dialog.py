@@ -5,12 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QMessageBox,
     QStackedWidget,
     QVBoxLayout,
@@ -25,10 +22,9 @@ from planner.model import Change, Post
 from planner.operations.importing import ImportResult, Trial
 from planner.store import Library, posts
 from planner.store import plan as surroundings
-from ui import theme
-from ui.file_dialogs import ask_file, ask_folder
 from ui.importing.dropping import dropped_path
 from ui.importing.footer import Footer
+from ui.importing.head import Head
 from ui.importing.list_page import ListPage
 from ui.importing.lists import Brought
 from ui.importing.mapping_page import MappingPage
@@ -38,7 +34,6 @@ from ui.importing.source_page import SourcePage
 from ui.importing.work import BringIn, JudgePlan, Opened, OpenFile, StorePlan
 from ui.session import Session
 from ui.tasks import Task
-from ui.widgets import buttons
 from ui.widgets.messages import Banner
 
 _SIZE = QSize(1160, 720)
@@ -58,7 +53,6 @@ class ImportDialog(QDialog):
         self.first_post: Post | None = None
         self._session = session
         self._task: Task | None = None
-        self._counting: Task | None = None
         self._opened: Opened | None = None
         self._trial: Trial | None = None
         self._mapping: MappingPage | None = None
@@ -70,23 +64,13 @@ class ImportDialog(QDialog):
         self.setMinimumSize(_LEAST)
         room = self.screen().availableSize() - QSize(_EDGE, _EDGE)
         self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
-        self._headline = QLabel(self)
-        self._headline.setFont(theme.font("strong", bold=True))
-        self._headline.setTextFormat(Qt.TextFormat.PlainText)
-        self._kind = QComboBox(self)
-        self._kind.setAccessibleName(_("This is"))
-        self._kind_label = QLabel(_("This is"), self)
-        self._kind_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._kind_label.setBuddy(self._kind)
-        self._kind.currentIndexChanged.connect(self._change_kind)
-        self._columns = buttons.flat(_("Columns…"), self, icon="table", height=buttons.COMPACT)
-        self._columns.clicked.connect(self._show_mapping)
+        self._head = Head(self)
+        self._head.kind_changed.connect(self._follow_kind)
+        self._head.columns_wanted.connect(self._show_mapping)
         self._banner = Banner("danger", parent=self)
         self._pages = QStackedWidget(self)
-        self._source = SourcePage(self)
-        self._source.file_wanted.connect(self._ask_file)
-        self._source.folder_wanted.connect(self._ask_folder)
-        self._source.text_changed.connect(self._count_text)
+        self._source = SourcePage(session, self)
+        self._source.chosen.connect(self.read)
         self._source.box.textChanged.connect(self._show_buttons)
         self._lists = ListPage(self)
         self._blank = QWidget(self)
@@ -119,7 +103,7 @@ class ImportDialog(QDialog):
         """Read a file or folder, in place of what was read before."""
         self._forget()
         self._pages.setCurrentWidget(self._blank)
-        self._headline.setText(path.name)
+        self._head.show_name(path.name)
         self._start(OpenFile(self._session.library, path), self._show_opened, _("Reading…"))
 
     def _open_text(self) -> None:
@@ -129,33 +113,20 @@ class ImportDialog(QDialog):
 
     def _forget(self) -> None:
         """Drop what was read before."""
-        for task in (self._task, self._counting):
-            if task:
-                task.cancel()
+        if self._task:
+            self._task.cancel()
         for page in (self._mapping, self._rows):
             if page:
                 self._pages.removeWidget(page)
                 page.deleteLater()
-        self._task = self._counting = self._opened = self._mapping = self._rows = self._list = None
+        self._task = self._opened = self._mapping = self._rows = self._list = None
         self._trial = Trial()
         self._banner.hide()
-        self._kind.clear()
-        self._show_head()
 
     def _show_opened(self, opened: Opened) -> None:
         self._opened = opened
-        self._headline.setText(opened.name or _("Pasted text"))
-        words = kind_words(opened)
-        self._kind.blockSignals(True)
-        for kind in opened.kinds:
-            self._kind.addItem(words[kind], kind)
-        self._kind.setCurrentIndex(self._kind.findData(opened.kind))
-        self._kind.blockSignals(False)
+        self._head.show_opened(opened)
         self._follow_kind()
-
-    def _change_kind(self) -> None:
-        if self._opened and self._kind.currentData():
-            self._follow_kind()
 
     def _follow_kind(self) -> None:
         """Show the next step for what the file is taken for."""
@@ -166,7 +137,7 @@ class ImportDialog(QDialog):
         if self._task:
             self._task.cancel()
             self._ended()
-        kind = FileKind(self._kind.currentData())
+        kind = self._head.kind()
         if kind is not FileKind.PLAN:
             assert opened.path is not None
             self._lists.show_outcome(None)
@@ -277,7 +248,7 @@ class ImportDialog(QDialog):
     def _bring_in(self) -> None:
         assert self._opened is not None
         assert self._opened.path is not None
-        kind = FileKind(self._kind.currentData())
+        kind = self._head.kind()
         work = BringIn(self._session.library, kind, self._opened.path, is_trial=False)
         self._is_storing = True
         self._start(work, self._brought_in, _("Importing…"))
@@ -308,9 +279,7 @@ class ImportDialog(QDialog):
         self._banner.set_message(sentence, kind="danger")
         self._banner.show()
         if self._pages.currentWidget() is self._blank:
-            self._pages.setCurrentWidget(self._source)
-            self._show_head()
-        self._show_buttons()
+            self._show_source()
 
     def reject(self) -> None:
         """Stop what is under way; nothing is half-done. What was typed is not thrown away unasked."""
@@ -331,10 +300,9 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         """Drop what is still being computed."""
         self._source.stop()
-        for task in (self._task, self._counting):
-            if task:
-                task.cancel()
-        self._task = self._counting = self._trial = None
+        if self._task:
+            self._task.cancel()
+        self._task = self._trial = None
         super().done(result)
 
     def _when_sure(self, act: Callable[[], None]) -> None:
@@ -355,7 +323,7 @@ class ImportDialog(QDialog):
 
     def _show_source(self) -> None:
         self._pages.setCurrentWidget(self._source)
-        self._headline.setText(_("What is to come in?"))
+        self._head.show_name(_("What is to come in?"))
         self._show_head()
 
     def _go_back(self) -> None:
@@ -373,21 +341,17 @@ class ImportDialog(QDialog):
         self._show_source()
 
     def _show_head(self) -> None:
-        is_read = self._opened is not None
-        for widget in (self._kind_label, self._kind):
-            widget.setVisible(is_read)
-        self._kind.setEnabled(self._kind.count() > 1)
-        review, page = self.review, self._pages.currentWidget()
-        is_plan = page is self._rows and review is not None and self._rows is not None
-        self._columns.setVisible(bool(is_plan and review and not review.table.fields))
+        is_table = self.review is not None and not self.review.table.fields
+        is_at_rows = self._rows is not None and self._pages.currentWidget() is self._rows
+        self._head.offer_columns(is_table and is_at_rows)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         page, go, is_idle = self._pages.currentWidget(), self._footer.go, self._task is None
         self._footer.back.setVisible(page is not self._source)
         self._footer.back.setEnabled(not self._is_storing)
-        for part in (self._kind, self._columns, self._pages):
-            part.setEnabled(not self._is_storing and (part is not self._kind or self._kind.count() > 1))
+        for part in (self._head, self._pages):
+            part.setEnabled(not self._is_storing)
         text = pgettext("step", "Next")
         is_ready = bool(self._source.text().strip())
         if page is self._mapping and self._mapping:
@@ -409,35 +373,6 @@ class ImportDialog(QDialog):
             self._banner.set_message(_("There is nothing new in this file."), kind="hint")
         self._banner.setVisible(n == 0 and self._task is None)
 
-    def _count_text(self, text: str) -> None:
-        """Tell how many rows a pasted text has, a moment after it was typed."""
-        if self._counting:
-            self._counting.cancel()
-        self._counting = None
-        if not text.strip():
-            self._source.show_count(0)
-            return
-        work = OpenFile(self._session.library, None, text)
-        self._counting = self._session.tasks.start(work, self._show_count, self._source.show_error)
-
-    def _show_count(self, opened: Opened) -> None:
-        self._counting = None
-        review = opened.review
-        if review:
-            header = review.mapping.header
-            self._source.show_count(len(review.table.rows) - (0 if header is None else header + 1))
-
-    # Choosing and dropping --------------------------------------------------------------------------------
-
-    def _ask_file(self) -> None:
-        kinds = _("Everything that can come in ({endings});;All files (*)").format(endings=_ENDINGS)
-        if chosen := ask_file(self, _("Choose a file"), kinds):
-            self.read(Path(chosen))
-
-    def _ask_folder(self) -> None:
-        if chosen := ask_folder(self, _("Choose a folder"), Path.home()):
-            self.read(Path(chosen))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or folder, unless something is being stored."""
         if dropped_path(event.mimeData()) and not self._is_storing:
@@ -451,42 +386,14 @@ class ImportDialog(QDialog):
             self._when_sure(partial(self.read, path))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._headline, 1)
-        for widget in (self._columns, self._kind_label, self._kind):
-            head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
         column.addWidget(self._footer)
         self._banner.hide()
-
-
-_ENDINGS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.ics *.json *.toml"
-
-
-def kind_words(opened: Opened) -> dict[FileKind, str]:
-    """Return what each kind is called for a file."""
-    fields = opened.review.table.fields if opened.review else ()
-    plan = _("a plan")
-    if opened.path is None:
-        plan = _("posts in a text")
-    elif fields and opened.path.is_dir():
-        plan = _("a folder of texts")
-    elif fields and opened.path.suffix.lower() in (".ics", ".ical", ".ifb"):
-        plan = _("a calendar")
-    return {
-        FileKind.PLAN: plan,
-        FileKind.TAGS: _("a list of tags"),
-        FileKind.RESULTS: _("results of posts"),
-        FileKind.DAYS_OFF: _("days off"),
-        FileKind.RULES: _("rule settings"),
-        FileKind.CONTENT: _("an export of Quanli"),
-    }
 
 
 def _known_tags(library: Library) -> list[str]:

@@ -167,13 +167,6 @@ class RowsView(EditableTable):
         else:
             super().keyPressEvent(event)
 
-    def go_to(self, number: int) -> bool:
-        """Choose the row with a number, in the column where the focus is; tells whether it is shown."""
-        at = self._model.place_of(number)
-        if at >= 0:
-            self.setCurrentIndex(self._model.index(at, max(self.currentIndex().column(), 0)))
-        return at >= 0
-
     def fit_places(self) -> None:
         """Give the names of files more room than numbers need."""
         first = self._model.row_at(0)

@@ -1,14 +1,21 @@
 """Where a plan comes from: a file, a folder, something dropped, or a pasted text."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from ui import theme
+from ui.file_dialogs import ask_file, ask_folder
+from ui.importing.work import Opened, OpenFile
+from ui.session import Session
+from ui.tasks import Task
 from ui.widgets import buttons
 
 _COUNT_DELAY_MS = 250
+_ENDINGS = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.ics *.json *.toml"
 
 
 class PasteBox(QPlainTextEdit):
@@ -20,20 +27,20 @@ class PasteBox(QPlainTextEdit):
 
 
 class SourcePage(QWidget):
-    """Offers the ways in. `file_wanted` and `folder_wanted` ask for a dialog, `text_changed` is for counting
-    what was pasted, a moment after the last key.
+    """Offers the ways in. `chosen` tells of a file or folder; a pasted text is counted a moment after the
+    last key.
     """
 
-    file_wanted = Signal()
-    folder_wanted = Signal()
-    text_changed = Signal(str)
+    chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self._session = session
+        self._counting: Task | None = None
         self.file_button = buttons.plain(_("Choose a file…"), self, icon="file-text", height=36)
         self._folder = buttons.plain(_("Choose a folder…"), self, icon="folder-open", height=36)
-        self.file_button.clicked.connect(self.file_wanted)
-        self._folder.clicked.connect(self.folder_wanted)
+        self.file_button.clicked.connect(self._ask_file)
+        self._folder.clicked.connect(self._ask_folder)
         self.box = PasteBox(self)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(_("Pasted text"))
@@ -46,7 +53,7 @@ class SourcePage(QWidget):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_COUNT_DELAY_MS)
-        self._delay.timeout.connect(self._announce)
+        self._delay.timeout.connect(self._count)
         self.box.textChanged.connect(self._delay.start)
         self._lay_out()
 
@@ -55,25 +62,40 @@ class SourcePage(QWidget):
         return self.box.toPlainText()
 
     def stop(self) -> None:
-        """Announce nothing any more."""
+        """Count nothing any more."""
         self._delay.stop()
-
-    def show_count(self, rows: int, first: str = "") -> None:
-        """Tell how many rows the pasted text seems to have."""
-        text = ngettext("{n} row", "{n} rows", rows).format(n=rows) if rows else first
-        self._counted.setText(text)
-
-    def show_error(self, sentence: str) -> None:
-        """Tell why nothing can be made of the pasted text."""
-        self._counted.setText(sentence)
+        if self._counting:
+            self._counting.cancel()
+            self._counting = None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first button."""
         super().showEvent(event)
         self.file_button.setFocus()
 
-    def _announce(self) -> None:
-        self.text_changed.emit(self.text())
+    def _count(self) -> None:
+        self.stop()
+        self._counted.clear()
+        if self.text().strip():
+            work = OpenFile(self._session.library, None, self.text())
+            self._counting = self._session.tasks.start(work, self._show_count, self._counted.setText)
+
+    def _show_count(self, opened: Opened) -> None:
+        """Tell how many rows the pasted text seems to have."""
+        self._counting = None
+        if opened.review:
+            header = opened.review.mapping.header
+            n = len(opened.review.table.rows) - (0 if header is None else header + 1)
+            self._counted.setText(ngettext("{n} row", "{n} rows", n).format(n=n))
+
+    def _ask_file(self) -> None:
+        kinds = _("Everything that can come in ({endings});;All files (*)").format(endings=_ENDINGS)
+        if chosen := ask_file(self, _("Choose a file"), kinds):
+            self.chosen.emit(Path(chosen))
+
+    def _ask_folder(self) -> None:
+        if chosen := ask_folder(self, _("Choose a folder"), Path.home()):
+            self.chosen.emit(Path(chosen))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
