@@ -1,19 +1,16 @@
 """A plan with everything behind it, read back from the JSON that `planner.exporting.json_plan` writes."""
 
-import base64
-import binascii
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from planner.errors import UserError
-from planner.exporting.json_plan import FORMAT, PART, VERSION
+from planner.exporting.json_plan import FORMAT, VERSION
 from planner.i18n import _
 from planner.importing.json_stream import Piece, pieces
+from planner.importing.picture_pieces import PictureFiles, piece_of
 from planner.importing.plain_values import PlainError, PlainReader, shown
-from planner.media.store import MAX_BYTES
 from planner.model import Post, PostImage
 from planner.model.plan_content import PlanContent
 from planner.store.content import THINGS
@@ -85,7 +82,7 @@ def picture_files(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, byt
     for piece in _pieces(path):
         if piece.key == "files" and piece.is_item:
             try:
-                sha256, part, data = _piece(piece.value)
+                sha256, part, data = piece_of(piece.value)
             except PlainError:
                 continue  # told when the file was read
             if sha256 in wanted:
@@ -114,7 +111,7 @@ class _Reading:
         self._uids: dict[int, str] = {}
         self._names: set[str] = set()
         self._pictures: dict[str, PostImage] = {}
-        self._files = _Files()
+        self._files = PictureFiles()
         self._remarks: list[Remark] = []
         self._places: dict[tuple[str, int], int] = {}
         self._counts: dict[str, int] = {}
@@ -230,63 +227,6 @@ class _Reading:
 
     def _say(self, table: str, number: int, name: str, text: str, *, is_refused: bool) -> None:
         self._remarks.append(Remark(table, number, name, text, is_refused))
-
-
-class _Files:
-    """Looks at the pieces of pictures as they come, without keeping them."""
-
-    def __init__(self) -> None:
-        self._sums: dict[str, bool] = {}
-        self._present = ""
-        self._parts = 0
-        self._size = 0
-        self._digest = hashlib.sha256()
-
-    def take(self, value: object) -> None:
-        sha256, part, data = _piece(value)
-        if part == 0:
-            self._finish()
-            if sha256 in self._sums:
-                raise PlainError(_("This picture is in the file already."))
-            self._present, self._parts, self._size, self._digest = sha256, 0, 0, hashlib.sha256()
-            self._sums[sha256] = False
-        if sha256 != self._present or part != self._parts:
-            self._present = ""
-            raise PlainError(_("Its pieces are not in order."))
-        self._parts += 1
-        self._size += len(data)
-        self._digest.update(data)
-
-    def whole(self) -> frozenset[str]:
-        """Return the pictures whose bytes are there and right."""
-        self._finish()
-        return frozenset(sha256 for sha256, is_whole in self._sums.items() if is_whole)
-
-    def broken(self) -> list[str]:
-        """Return the pictures whose bytes are not."""
-        return sorted(sha256 for sha256, is_whole in self._sums.items() if not is_whole)
-
-    def _finish(self) -> None:
-        if self._present and self._size <= MAX_BYTES:
-            self._sums[self._present] = self._digest.hexdigest() == self._present
-        self._present = ""
-
-
-def _piece(value: object) -> tuple[str, int, bytes]:
-    known = value if isinstance(value, dict) else {}
-    sha256, part, text = (known.get(name) for name in ("sha256", "part", "base64"))
-    if not isinstance(sha256, str) or type(part) is not int or not isinstance(text, str):
-        raise PlainError(_("A piece of a picture has “sha256”, “part” and “base64”."))
-    if len(text) > _LONGEST_PART:
-        raise PlainError(_("This piece of a picture is too long."))
-    try:
-        return sha256, part, base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise PlainError(_("What stands in “base64” is not base64.")) from None
-
-
-_LONGEST_PART = PART * 2
-"""Characters of a piece; those of our own files are a third longer than their bytes."""
 
 
 _CALLED = ("name", "key", "title", "text", "risk", "code", "rule", "day")
