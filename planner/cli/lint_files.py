@@ -29,6 +29,7 @@ _FORMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
     (b"", "utf-8"),
     (b"", "utf-16-le"),
     (b"", "utf-16-be"),

@@ -7,9 +7,9 @@ from planner.i18n import _
 
 _GB18030_MARK = "\ufeff".encode("gb18030")
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
     (_GB18030_MARK, "gb18030"),
 )
 _SAMPLE = 4000
@@ -26,7 +26,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         return _as_asked(data, name, encoding)
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, (marked,), name).removeprefix("\ufeff")
+            return _strictly(data[len(mark) :], (marked,), name)
     return _strictly(data, _candidates(data), name)
 
 

@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def _call(folder: Path, command: Sequence[object]) -> Said:
-    window = Window(lambda _folder, _language: 0, lambda _document, _media, _path: None, lambda: True)
+    window = Window(lambda _folder, _language: 0, {}, lambda: True)
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = run(["--lang", "zh_CN", "--data-dir", str(folder), *map(str, command)], window)

@@ -86,7 +86,7 @@ def test_writing_commands_refuse_with_the_same_sentence(
     damaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan = tmp_path / "plan.csv"
-    plan.write_text("日期,渠道,正文\r\n2026-11-25,朋友圈,早安\r\n", encoding="utf-8")
+    plan.write_text("日期,渠道,正文\r\n2026-12-02,朋友圈,早安\r\n", encoding="utf-8")
     shows_at_once = (damaged / LIBRARY_NAME).read_bytes()[200] == 0xFF
     commands = [["import", plan], ["doctor", "--repair"]]
     for command in commands + ([["undo"], ["redo"], ["backup", "create"]] if shows_at_once else []):

@@ -22,10 +22,16 @@ def call(*arguments: object) -> int:
 WRONG = [
     (["list", "--wek", "3"], "没有 --wek 这个选项，或许是 --week。用法见 python main.py list --help。"),
     (["doctor", "-q"], "没有 -q 这个选项。用法见 python main.py doctor --help。"),
-    (["frobnicate"], "没有 frobnicate 这个命令；可用的命令：import, list, "),
+    (["frobnicate"], "没有 frobnicate 这个命令；可用的命令：import, tags, "),
     (["export", "--week", "2026-W49", "--format", "md"], "缺少 -o/--output。"),
-    (["export", "--week", "2026-W49"], "缺少 --format，可用的值：pdf, xlsx, md 之一。"),
-    (["export", "--format", "doc"], "--format 的值不对，可用的值：pdf, xlsx, md 之一。"),
+    (
+        ["export", "--week", "2026-W49", "-o", "x"],
+        "请说明格式：--format，或者 --preset 加预设的名字。",
+    ),
+    (
+        ["export", "--format", "doc"],
+        "--format 的值不对，可用的值：pdf, png, xlsx, csv, md, html, ics, json, zip, txt 之一。",
+    ),
     (["import", "a.csv", "--sheet", "0"], "--sheet 的值不对，可用的值：从 1 起的整数。"),
     (["import", "a.csv", "--year", "12"], "--year 的值不对，可用的值：2000 到 2099 的整数。"),
     (["import"], "缺少 FILE。"),
@@ -61,8 +67,8 @@ def test_in_english_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     call("export", "--week", "2026-W49", "--format", "doc")
     assert capsys.readouterr().err == (
-        "The value of --format is not possible; it is one of pdf, xlsx, md. "
-        "See python main.py export --help.\n"
+        "The value of --format is not possible; it is one of "
+        "pdf, png, xlsx, csv, md, html, ics, json, zip, txt. See python main.py export --help.\n"
     )
 
 

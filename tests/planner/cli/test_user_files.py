@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from planner.cli.root import Window, run
-from planner.exporting.atomic import save_bytes
+from planner.exporting.job import ExportJob
 from planner.model import Post
 from planner.operations import create_posts
 from planner.operations.backups import back_up_if_changed
@@ -18,10 +19,14 @@ EXPORTS = [["export", "--week", "2026-W49", "--format", form, "-o"] for form in 
 WRITERS = [*EXPORTS, ["archive", "save"]]
 
 
+def _paint(_job: ExportJob, file: BinaryIO) -> None:
+    file.write(b"%PDF")
+
+
 def call(*arguments: object) -> int:
     window = Window(
         lambda _folder, _language: 0,
-        lambda _document, _media, path: save_bytes(path, b"%PDF"),
+        {"pdf": _paint},
         lambda: True,
     )
     return run(["--lang", "zh_CN", *map(str, arguments)], window)
