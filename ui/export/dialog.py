@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
         self._show_choices(self._memory.choices(self._formats.chosen().key))
 
     def _show_choices(self, choices: Choices) -> None:
-        self._middle.show_choices(choices)
+        self._middle.options.show_choices(choices)
         self._choices_changed()
 
     def _change_format(self) -> None:

@@ -1,10 +1,11 @@
 """The middle of the export dialog: days, filter, options and the file's place."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from planner.exporting.choices import Choices
 from planner.i18n import _
 from planner.model import PostFilter, on_offer
 from planner.store import plan, posts, records, tables
@@ -17,6 +18,22 @@ from ui.export.target_choice import TargetChoice
 from ui.session import Session
 
 _WIDTH = 364
+
+
+class _Heading(QLabel):
+    """A heading whose key brings the keyboard to its part; Qt's own label would click a button there."""
+
+    def __init__(self, words: str, part: QWidget, first_stop: Callable[[], QWidget], parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setFont(theme.font("body", bold=True))
+        self.setBuddy(part)
+        self._first_stop = first_stop
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Shortcut:
+            return super().event(event)
+        self._first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
 
 class Middle(QWidget):
@@ -52,11 +69,6 @@ class Middle(QWidget):
         """Return the first and the last day; the user may have put them in the wrong order."""
         return self.range.days()
 
-    def show_choices(self, choices: Choices) -> None:
-        """Show the options of a format, set as in `choices`; no signal comes of it."""
-        self.options.show_choices(choices)
-        self._options_heading.setBuddy(self.options.first_stop())
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line at the right."""
         line = QRect(self.width() - 1, 0, 1, self.height())
@@ -66,14 +78,14 @@ class Middle(QWidget):
         inner = QVBoxLayout(self.narrow)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        self._section(inner, _("&Days"), self.range, self.range.first_stop())
-        self._section(inner, _("Only &these"), self.filter, self.filter.first_stop())
+        self._section(inner, _("&Days"), self.range, self.range.first_stop)
+        self._section(inner, _("Only &these"), self.filter, self.filter.first_stop)
         scrolled = QWidget(self)
         upper = QVBoxLayout(scrolled)
         upper.setContentsMargins(16, 12, 16, 4)
         upper.setSpacing(8)
         upper.addWidget(self.narrow)
-        self._options_heading = self._section(upper, _("&Options"), self.options, self.options)
+        self._section(upper, _("&Options"), self.options, self.options.first_stop)
         upper.addStretch(1)
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -84,7 +96,7 @@ class Middle(QWidget):
         lower = QVBoxLayout()
         lower.setContentsMargins(16, 4, 16, 12)
         lower.setSpacing(8)
-        self._section(lower, _("File &name"), self.target, self.target.first_stop())
+        self._section(lower, _("File &name"), self.target, self.target.first_stop)
         lower.addWidget(self.open_folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -93,12 +105,9 @@ class Middle(QWidget):
         bar = area.verticalScrollBar().sizeHint().width()
         self.setFixedWidth(max(_WIDTH, scrolled.sizeHint().width() + bar))
 
-    def _section(self, column: QVBoxLayout, heading: str, part: QWidget, stop: QWidget) -> QLabel:
-        """Add a part under its heading, whose key goes to `stop`."""
-        label = QLabel(heading, self)
-        label.setFont(theme.font("body", bold=True))
-        label.setBuddy(stop)
-        column.addWidget(label)
+    def _section(
+        self, column: QVBoxLayout, heading: str, part: QWidget, first_stop: Callable[[], QWidget]
+    ) -> None:
+        column.addWidget(_Heading(heading, part, first_stop, self))
         column.addWidget(part)
         column.addSpacing(8)
-        return label

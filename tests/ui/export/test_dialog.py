@@ -347,3 +347,23 @@ def test_findings_are_counted_above_the_file(session: Session, opened: Open) -> 
     dialog = opened()
     assert dialog._note.isVisible()
     assert "错误" in dialog._note.accessibleName()
+
+
+@pytest.mark.parametrize("key", "DTON")
+def test_keys_of_headings_move_the_keyboard_and_choose_nothing(
+    qtbot: QtBot, dialog: ExportDialog, key: str
+) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    radio(dialog, "下周").click()
+    before = dialog._request()
+    qtbot.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+    focused = dialog.focusWidget()
+    expected = {
+        "D": radio(dialog, "下周"),
+        "T": box(dialog, "朋友圈"),
+        "O": dialog._middle.options._layout,
+        "N": dialog._middle.target._name,
+    }
+    assert focused is expected[key]
+    assert dialog._request() == before

@@ -32,7 +32,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 def test_what_is_chosen_is_kept_without_the_days(
     dialog: ExportDialog, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog._middle.show_choices(BOOK)
+    dialog._middle.options.show_choices(BOOK)
     answer(monkeypatch, "草稿本")
     dialog._footer.save_button.click()
     assert "草稿本" in told(dialog)
