@@ -17,12 +17,14 @@ _RANGE = Style(105)
 _NOTE = Style(80)
 _NAME = Style(86, bold=True)
 _FIGURE = Style(84)
+_SMALL_NAME, _SMALL_FIGURE = Style(72, bold=True), Style(72)
 _FULL_TRACK = 60
 """Percent: the share at which a track is full."""
 _ROW = 240
 """Height of a row of the balance, with the room below it."""
 _LEAST_SHARE = 1050
-_NEXT = 60
+_NEXT, _NEXT_WHERE_NARROW = 150, 60
+_NARROW = 1320
 
 
 class Planned(Protocol):
@@ -70,8 +72,28 @@ def range_and_account(plan: Planned) -> str:
 
 
 def balance_strip(plan: Planned, area: Box) -> list[Item]:
-    """Return for every pillar its tile, name, figures, and a track with a mark at the target."""
-    return _shares(plan, area, max(1, len(plan.pillars)))
+    """Return for every pillar its tile, name, figures, and a track with a mark at the target.
+
+    More pillars than can stand beside each other get two rows without tracks.
+    """
+    n = len(plan.pillars)
+    return _shares(plan, area, max(1, n)) if n * _LEAST_SHARE <= area.width else _in_two_rows(plan, area)
+
+
+def _in_two_rows(plan: Planned, area: Box) -> list[Item]:
+    across = -(-len(plan.pillars) // 2)
+    step = area.width / across
+    items: list[Item] = []
+    for number, (pillar, share) in enumerate(zip(plan.pillars, plan.balance.shares, strict=True)):
+        row, column = divmod(number, across)
+        x, y = area.x + column * step, area.y + row * 105
+        icon = tokens.load("light").pillar(share.key).icon
+        right = x + step - _NEXT_WHERE_NARROW
+        figures = ending_at(right, y + 72, f"{share.percent}% / {share.target}%", _SMALL_FIGURE)
+        room = max(figures.box.x - x - 130, 1)
+        name = fitted(x + 105, y + 72, pillar_word(pillar), _SMALL_NAME, room)
+        items += [*tile(x, y, 88, share.key, icon), *([name] if name.text else []), figures]
+    return items
 
 
 def balance_rows(plan: Planned, room: float) -> Block:
@@ -83,10 +105,11 @@ def balance_rows(plan: Planned, room: float) -> Block:
 
 def _shares(plan: Planned, area: Box, across: int) -> list[Item]:
     step = area.width / across
+    between = _NEXT if step > _NARROW else _NEXT_WHERE_NARROW
     items: list[Item] = []
     for number, (pillar, share) in enumerate(zip(plan.pillars, plan.balance.shares, strict=True)):
         row, column = divmod(number, across)
-        gap = _NEXT if column < across - 1 else 0
+        gap = between if column < across - 1 else 0
         room = Box(area.x + column * step, area.y + row * _ROW, step - gap, 0)
         items += _share(room, pillar_word(pillar), share)
     return items

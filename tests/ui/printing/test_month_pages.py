@@ -12,11 +12,13 @@ from planner.exporting.choices import Choices
 from planner.exporting.document import PlanDocument, build_document
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
-from planner.model import Post, Status
-from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, document, post
+from planner.model import Pillar, Post, Status
+from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, document, post
 from tests.ui.printing.reading import pdf_of, text_of
 from ui.printing.items import Icon, Page, Text
+from ui.printing.list_pages import list_pages
 from ui.printing.month_pages import levelled, month_pages
+from ui.printing.pages import lay_out
 
 
 def over(first: date, last: date, *posts: Post, **choices: bool) -> PlanDocument:
@@ -114,3 +116,14 @@ def test_rows_fill_the_page_and_none_shrinks(heights: list[int]) -> None:
     found = levelled(heights, room)
     assert all(new >= old for new, old in zip(found, heights, strict=True))
     assert sum(found) <= room + 1
+
+
+@pytest.mark.parametrize("count", [3, 9, 14])
+def test_many_pillars_keep_their_names_in_the_key(qapp: QApplication, count: int) -> None:
+    own = [Pillar(20 + n, f"own-{n}", f"栏目{n}", 2, 20 + n, "#336699", "house") for n in range(count)]
+    plan = build_document([post()], [*PILLARS, *own], ACCOUNTS, FIRST, LAST, NOW)
+    for page in (*month_pages(plan, thumbnails=True), *lay_out(plan), *list_pages(plan, Choices())):
+        words = texts(page)
+        assert all(any(text[:1] == name[:1] for text in words) for name in ("栏目0", "干货"))
+        for item in page.items:
+            assert 280 <= item.box.x <= item.box.right <= page.width - 270, item
