@@ -41,7 +41,8 @@ venv: system-test
 	@.ci/venv dev
 
 # Heavy outside programs (office suite, validators) judge what the program writes.
-verify: venv
+verify: system-test
+	@.ci/venv verify
 	@.ci/system-packages verify
 	$(OFFSCREEN) $(PYTEST) -m verify
 
@@ -49,7 +50,8 @@ verify: venv
 golden: venv translations
 	$(OFFSCREEN) $(PYTHON) -m tests.golden.make
 
-bench: venv
+bench: system-test
+	@.ci/venv bench
 	@mkdir -p build
 	$(OFFSCREEN) $(PYTEST) tests/benchmarks -m bench --benchmark-json=build/bench.json
 
