@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from enum import StrEnum
+from os.path import commonprefix
 from typing import Any
 
 from planner.exporting.fields import FIELDS
@@ -107,7 +108,7 @@ def changes_of(row: Row, target: Post, known: Known) -> tuple[FieldChange, ...]:
     """Return the fields that a row changes in a stored post, in the order of columns."""
     new = merged(row, target)
     return tuple(
-        FieldChange(field, _shown(target, field, known), _shown(new, field, known))
+        FieldChange(field, *_where_they_differ(_said(target, field, known), _said(new, field, known)))
         for field in FIELDS
         if (field in row.carried or field == "time")
         and any(getattr(new, name) != getattr(target, name) for name in attributes_of(field))
@@ -148,8 +149,18 @@ def is_to_take_in(image: PostImage) -> bool:
     return not image.sha256 and image.problem is None
 
 
-def _shown(post: Post, field: str, known: Known) -> str:
-    """Return what a post says in a field, in a few words."""
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Return two texts cut to be shown, long ones from shortly before the first difference on."""
+    if max(len(before), len(after)) <= _SHOWN:
+        return before, after
+    same = len(commonprefix((before, after)))
+    start = max(0, same - _SHOWN // 4)
+    mark = "…" if start else ""
+    return mark + before[start : start + _SHOWN], mark + after[start : start + _SHOWN]
+
+
+def _said(post: Post, field: str, known: Known) -> str:
+    """Return what a post says in a field."""
     match field:
         case "account":
             return next((each.name for each in known.accounts if each.id == post.account_id), "")
@@ -160,7 +171,7 @@ def _shown(post: Post, field: str, known: Known) -> str:
         case "declarations":
             return listed(declaration_words(post))
     values = (getattr(post, name) for name in attributes_of(field))
-    return " ".join(filter(None, map(_word, values)))[:_SHOWN]
+    return " ".join(filter(None, map(_word, values)))
 
 
 def _word(value: object) -> str:

@@ -105,6 +105,16 @@ def test_an_update_changes_what_differs_and_nothing_else(
     assert the_post(library, stored.id) == stored
 
 
+def test_a_change_far_behind_in_a_long_text_is_seen(library: Library, stored: Post, tmp_path: Path) -> None:
+    opening = "好豆子" * 100
+    operations.save_post(library, replace(stored, text=opening + "旧的"))
+    judged = read(library, tmp_path, ROW | {"正文": opening + "新的", "编号": uid_of(library, stored)})
+    ((change,),) = (row.changes for row in judged.rows)
+    assert (change.before[-2:], change.after[-2:]) == ("旧的", "新的")
+    assert change.before.startswith("…")
+    assert len(change.before) < 40
+
+
 def test_an_empty_cell_empties_and_a_missing_column_does_not(
     library: Library, stored: Post, tmp_path: Path
 ) -> None:
