@@ -14,7 +14,7 @@ from ui.kinds import KIND_ICONS, MISSED_ICON, STATUS_ICONS
 from ui.printing.article import article_lines, plain_article
 from ui.printing.card import run_on, tile
 from ui.printing.flow import moved
-from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style
+from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style, shifted
 from ui.printing.measuring import cut, ending_at, fitted, line, lines, width, wrapped
 from ui.printing.paragraphs import baseline_of, paragraph, paragraphs, set_lines
 from ui.theme import tokens
@@ -27,6 +27,7 @@ _SMALL = Style(80)
 _LABEL = Style(80, bold=True)
 _LEADING = 1.5
 _LONGEST_NAME = 120
+_WIDEST_BADGE = 1400
 _EXCERPT = 3000
 """Code points looked at for an excerpt, which never holds more."""
 _HEAD = 168
@@ -104,28 +105,27 @@ def _head(row: PlanRow, room: float, look: Look) -> Block:
     status = _status(row, room)
     right = status[0].box.x - 50
     time = fitted(_TILE + 40, 106, _when(row, look), _TIME, right - _TILE - 40)
-    items += [time, *status, *_channel(row, time.box.right + 50, right)]
-    return Block(_HEAD, tuple(items), holds=True)
+    channel = _channel(row, time.box.right + 50, right)
+    badge_at = max((item.box.right for item in channel), default=right) + 40
+    badge = _badge(badge_at, row)
+    items += [time, *status, *channel]
+    if badge[0].box.right <= right:
+        return Block(_HEAD, (*items, *badge), holds=True)
+    below = shifted(_badge(0, row), 0, _HEAD - 18)  # a narrow card names its pillar all the same
+    return Block(_HEAD + 130, (*items, *below), holds=True)
 
 
 def _channel(row: PlanRow, x: float, right: float) -> list[Item]:
-    """Return channel, account and pillar, as many of them as have room before `right`."""
-    pillar = clean(row.pillar)[:_LONGEST_NAME]
-    badge_room = width(pillar, _LABEL) + 56 + 40
+    """Return channel and account before `right`, the account only where there is room for the pillar too."""
     room = right - x - 100
-    words = (
-        [f"{row.channel} · {clean(row.account)[:_LONGEST_NAME]}", row.channel]
-        if row.account
-        else [row.channel]
-    )
-    word = next((each for each in words if width(each, _WORD) + badge_room <= room), row.channel)
+    account = clean(row.account)[:_LONGEST_NAME]
+    both = f"{row.channel} · {account}" if account else row.channel
+    beside = _badge(0, row)[0].box.width + 40
+    word = both if width(both, _WORD) + beside <= room else row.channel
     if width(word, _WORD) > room:
         return []
-    name = line(x + 100, 103, word, _WORD)
-    items: list[Item] = [Icon(Box(x, 28, 88, 88), KIND_ICONS[row.post.kind], "text"), name]
-    if name.box.right + badge_room <= right:
-        items += _badge(name.box.right + 40, pillar, row.post.pillar)
-    return items
+    icon = Icon(Box(x, 28, 88, 88), KIND_ICONS[row.post.kind], "text")
+    return [icon, line(x + 100, 103, word, _WORD)]
 
 
 def _when(row: PlanRow, look: Look) -> str:
@@ -136,10 +136,12 @@ def _when(row: PlanRow, look: Look) -> str:
     return f"{day_label(day)} {time}" if look.dated else time
 
 
-def _badge(x: float, pillar: str, key: str) -> list[Item]:
+def _badge(x: float, row: PlanRow) -> list[Item]:
+    """Return the pillar's name on its ground."""
+    key = row.post.pillar
+    pillar = "".join(lines(row.pillar, _LABEL, _WIDEST_BADGE, 1))
     name = line(x + 28, 100, pillar, _LABEL, f"pillar-text.{key}")
-    ground = Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{key}", 18)
-    return [ground, name]
+    return [Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{key}", 18), name]
 
 
 def _status(row: PlanRow, room: float) -> list[Item]:

@@ -181,3 +181,9 @@ def test_hostile_texts_are_painted_somehow(qapp: QApplication, media: MediaStore
 def test_english(qapp: QApplication) -> None:
     i18n.set_language("en")
     assert "The mark is the target" in texts(long_picture(document(*WEEK), LONG))
+
+
+def test_card_names_its_pillar_even_where_its_head_is_full(qapp: QApplication) -> None:
+    i18n.set_language("en")
+    (page,) = post_cards(document(post(1, 23, pillar="expertise")), CARDS)
+    assert {"Expertise", "Missed", "Mon 2026-11-23 20:30"} <= set(texts(page))
