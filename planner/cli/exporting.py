@@ -14,7 +14,7 @@ from planner.cli.filtering import Filtering, filter_options
 from planner.cli.missing import tell_missing
 from planner.cli.ranges import optional_range_options, reach
 from planner.cli.usage import WrongUse
-from planner.clock import now
+from planner.clock import today
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.delimited import ENCODINGS
@@ -91,11 +91,7 @@ def export_command(
         wanted = filtering(library)
         if everything and choices.form == "json" and not choices.layout and wanted == PostFilter():
             choices = replace(choices, layout=WHOLE)
-        today = now().date()
-        span = (today, today) if choices.layout == WHOLE else posts.span(library)
-        days = (first, last) if first and last else span
-        if days is None:
-            raise UserError(_("Nothing has a date yet, so nothing was written."))
+        days = (first, last) if first and last else _every_day(library, choices)
         job = export_job(library, *days, choices, wanted)
     _write(context, job, output)
     _tell(job, output)
@@ -111,6 +107,14 @@ def _check_range(first: date | None, last: date | None, everything: bool) -> Non
         raise WrongUse(_("Say which days: --week 2026-W48, --from and --to, or --all."))
 
 
+def _every_day(library: Library, choices: Choices) -> tuple[date, date]:
+    """Return the first and the last day with a post; a whole library may do without any. Raises UserError."""
+    found = posts.span(library)
+    if found is None and choices.layout != WHOLE:
+        raise UserError(_("Nothing has a date yet, so nothing was written."))
+    return found or (today(), today())
+
+
 def _choices(library: Library, form: str | None, preset: str | None, given: dict[str, Any]) -> Choices:
     """Return what was asked for: the preset, and over it the options. Raises WrongUse."""
     base = export_preset(library, preset).choices if preset is not None else Choices()
@@ -121,8 +125,8 @@ def _choices(library: Library, form: str | None, preset: str | None, given: dict
             )
         )
     found = BY_KEY[form or base.form]
-    for name in given:
-        _refuse_unused(found, name)
+    for name, value in given.items():
+        _refuse_unused(found, name, "no-findings" if value is False else name)
     if "fields" in given:
         given["fields"] = _fields(given["fields"])
     _check_layout(found, given.get("layout", ""))
@@ -132,11 +136,12 @@ def _choices(library: Library, form: str | None, preset: str | None, given: dict
     return replace(base, form=found.key, **given)
 
 
-def _refuse_unused(form: ExportFormat, name: str) -> None:
+def _refuse_unused(form: ExportFormat, name: str, option: str) -> None:
+    """Refuse a choice that makes no difference to a format; `option` is what was written for it."""
     if name != "language" and name not in form.uses:
         raise WrongUse(
             _("The format {form} makes no use of --{option}; leave it out.").format(
-                form=form.key, option=name
+                form=form.key, option=option
             )
         )
 

@@ -83,7 +83,7 @@ class MakePreview:
         found = [finding.severity for row in job.document.rows for finding in row.findings]
         return Preview(
             job.choices.form,
-            len(job.document.rows),
+            len(job.content.posts if job.content else job.document.rows),
             found.count(Severity.ERROR),
             found.count(Severity.WARNING),
             content,
