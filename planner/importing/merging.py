@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from enum import StrEnum
-from os.path import commonprefix
 from typing import Any
 
 from planner.exporting.fields import FIELDS
@@ -153,7 +152,8 @@ def _where_they_differ(before: str, after: str) -> tuple[str, str]:
     """Return two texts cut to be shown, long ones from shortly before the first difference on."""
     if max(len(before), len(after)) <= _SHOWN:
         return before, after
-    same = len(commonprefix((before, after)))
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(before), len(after)))
     start = max(0, same - _SHOWN // 4)
     mark = "…" if start else ""
     return mark + before[start : start + _SHOWN], mark + after[start : start + _SHOWN]

@@ -58,6 +58,7 @@ class ImportDialog(QDialog):
         self._mapping: MappingPage | None = None
         self._rows: RowsPage | None = None
         self._is_storing = False
+        self._tells_of_nothing = False
         self._list: Brought | None = None
         self.setWindowTitle(_("Import plan"))
         self.setAcceptDrops(True)
@@ -264,6 +265,7 @@ class ImportDialog(QDialog):
             self._ended()
             done(result)  # type: ignore[operator]
 
+        self._banner.hide()
         self._task = self._session.tasks.start(work, deliver, self._refuse, self._footer.show_progress)  # type: ignore[arg-type]
         self._footer.set_busy(words)
         self._show_buttons()
@@ -369,9 +371,12 @@ class ImportDialog(QDialog):
         go.setEnabled(is_ready and is_idle)
 
     def _tell_of_nothing(self, n: int) -> None:
-        if n == 0 and self._task is None:
+        tells = n == 0 and self._task is None
+        if tells:
             self._banner.set_message(_("There is nothing new in this file."), kind="hint")
-        self._banner.setVisible(n == 0 and self._task is None)
+        if tells or self._tells_of_nothing:  # another sentence stays
+            self._banner.setVisible(tells)
+        self._tells_of_nothing = tells
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or folder, unless something is being stored."""

@@ -230,3 +230,16 @@ def test_a_folder_of_texts_comes_in(
     n = len(list((plan_folder / "drafts").glob("*.md")))
     _import(qtbot, dialog, f"导入 {n} 条")
     assert posts.count(window.session.library) == n
+
+
+def test_what_cannot_be_stored_is_told_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, plan_folder: Path, open_dialog: Opener
+) -> None:
+    dialog = open_dialog(plan_folder / "plan.csv")
+    window.session.library.refusal = "只读"
+    button(dialog, "导入 58 条").click()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    assert part(dialog, Banner).isVisible()
+    assert part(dialog, RowsPage).isVisible()
+    window.session.library.refusal = ""
+    _import(qtbot, dialog, "导入 58 条")
