@@ -3,35 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from planner.exporting.document import PlanRow, day_label
+from planner.exporting.document import PlanRow
 from planner.exporting.fields import headings
 from planner.exporting.wording import clean
-from planner.i18n import _
 from planner.lint.finding import Severity
 from planner.media import describe_picture
 from planner.model import PostImage, PostKind, Visibility
-from ui.kinds import KIND_ICONS, MISSED_ICON, STATUS_ICONS
 from ui.printing.article import article_lines, plain_article
-from ui.printing.card import run_on, tile
+from ui.printing.card import run_on
 from ui.printing.flow import moved
-from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style, shifted
-from ui.printing.measuring import cut, ending_at, fitted, line, lines, width, wrapped
+from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture, Style
+from ui.printing.measuring import cut, line, lines, wrapped
 from ui.printing.paragraphs import baseline_of, paragraph, paragraphs, set_lines
-from ui.theme import tokens
+from ui.printing.post_head import post_head
 
-_TIME = Style(105, bold=True)
-_WORD = Style(88)
 _TITLE = Style(98, bold=True)
 _BODY = Style(90)
 _SMALL = Style(80)
 _LABEL = Style(80, bold=True)
 _LEADING = 1.5
 _LONGEST_NAME = 120
-_WIDEST_BADGE = 1400
 _EXCERPT = 3000
 """Code points looked at for an excerpt, which never holds more."""
-_HEAD = 168
-_TILE = 118
 _INDENT = 90
 _BAR = 26
 _OVERLAP = 5  # without it the pieces of a bar would show where they meet
@@ -70,7 +63,7 @@ class Look:
 def post_parts(row: PlanRow, room: float, look: Look) -> list[Block]:
     """Lay a post out in `room`, as blocks between which a page may end where it must."""
     inner = room - _INDENT
-    parts = [_head(row, inner, look), *_title(row, inner, look), *_text(row, inner, look)]
+    parts = [post_head(row, inner, dated=look.dated), *_title(row, inner, look), *_text(row, inner, look)]
     parts += _pictures(row, inner, look)
     for label, text in _details(row, look):
         parts += _detail(label, text, inner, look)
@@ -97,57 +90,6 @@ def _barred(part: Block, pillar: str) -> Block:
     bar = Fill(Box(0, 0, _BAR, part.height + _OVERLAP), f"pillar.{pillar}")
     inside = moved(part, _INDENT)
     return replace(inside, items=(bar, *inside.items))
-
-
-def _head(row: PlanRow, room: float, look: Look) -> Block:
-    icon = tokens.load("light").pillar(row.post.pillar).icon
-    items = tile(0, 10, _TILE, row.post.pillar, icon)
-    status = _status(row, room)
-    right = status[0].box.x - 50
-    time = fitted(_TILE + 40, 106, _when(row, look), _TIME, right - _TILE - 40)
-    channel = _channel(row, time.box.right + 50, right)
-    badge_at = max((item.box.right for item in channel), default=right) + 40
-    badge = _badge(badge_at, row)
-    items += [time, *status, *channel]
-    if badge[0].box.right <= right:
-        return Block(_HEAD, (*items, *badge), holds=True)
-    below = shifted(_badge(0, row), 0, _HEAD - 18)  # a narrow card names its pillar all the same
-    return Block(_HEAD + 130, (*items, *below), holds=True)
-
-
-def _channel(row: PlanRow, x: float, right: float) -> list[Item]:
-    """Return channel and account before `right`, the account only where there is room for the pillar too."""
-    room = right - x - 100
-    account = clean(row.account)[:_LONGEST_NAME]
-    both = f"{row.channel} · {account}" if account else row.channel
-    beside = _badge(0, row)[0].box.width + 40
-    word = both if width(both, _WORD) + beside <= room else row.channel
-    if width(word, _WORD) > room:
-        return []
-    icon = Icon(Box(x, 28, 88, 88), KIND_ICONS[row.post.kind], "text")
-    return [icon, line(x + 100, 103, word, _WORD)]
-
-
-def _when(row: PlanRow, look: Look) -> str:
-    day = row.post.planned_date
-    if day is None:
-        return _("Without a date")
-    time = row.time or _("any time")
-    return f"{day_label(day)} {time}" if look.dated else time
-
-
-def _badge(x: float, row: PlanRow) -> list[Item]:
-    """Return the pillar's name on its ground."""
-    key = row.post.pillar
-    pillar = "".join(lines(row.pillar, _LABEL, _WIDEST_BADGE, 1))
-    name = line(x + 28, 100, pillar, _LABEL, f"pillar-text.{key}")
-    return [Fill(Box(x, 18, name.box.width + 56, 108), f"pillar-soft.{key}", 18), name]
-
-
-def _status(row: PlanRow, room: float) -> list[Item]:
-    icon, color = MISSED_ICON if row.missed else STATUS_ICONS[row.post.status]
-    word = ending_at(room, 103, row.status, _LABEL if row.missed else _WORD, color)
-    return [Icon(Box(word.box.x - 104, 28, 88, 88), icon, color), word]
 
 
 def _title(row: PlanRow, room: float, look: Look) -> list[Block]:
