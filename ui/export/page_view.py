@@ -54,6 +54,16 @@ class _Sheet(QWidget):
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
 
 
+class _Area(QScrollArea):
+    """Room for the page; `resized` tells of more or less of it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class _Delegate(QStyledItemDelegate):
     """Draws a small page with its number below."""
 
@@ -103,7 +113,7 @@ class PagesView(QWidget):
         self._zoom = WIDTH
         self._painting: Task | None = None
         self._sheet = _Sheet(self)
-        self._area = QScrollArea(self)
+        self._area = _Area(self)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setWidget(self._sheet)
@@ -113,6 +123,7 @@ class PagesView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._paint)
+        self._area.resized.connect(self._refit)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._area, 1)
@@ -163,9 +174,8 @@ class PagesView(QWidget):
         if self._painting:
             self._painting.cancel()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page; it is painted anew when the size has settled."""
-        super().resizeEvent(event)
+    def _refit(self) -> None:
+        """Fit the page to another room; it is painted anew when that has settled."""
         self._fit()
         self._settle.start()
 

@@ -231,6 +231,22 @@ def test_page_grows_shrinks_and_turns(library: Library, tasks: Tasks, qtbot: QtB
     view.stop()
 
 
+def test_page_takes_the_room_that_the_small_ones_leave(library: Library, tasks: Tasks, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 500)
+    view = PagesView(tasks, window)
+    view.resize(600, 500)
+    window.show()
+    pages = pages_of(library)
+    view.show_pages(Pages(pages.pages * 2, pages.media))
+    qtbot.waitUntil(view._strip.isVisible)
+    beside = view._sheet.width()
+    view.show_pages(Pages(pages.pages[:1], pages.media))
+    qtbot.waitUntil(lambda: view._sheet.width() > beside + 100)
+    view.stop()
+
+
 def test_files_stand_in_their_folders(qapp: object, qtbot: QtBot) -> None:
     tree = TreeView(None)  # type: ignore[arg-type]
     qtbot.addWidget(tree)
