@@ -35,6 +35,7 @@ from ui.importing.work import BringIn, JudgePlan, Opened, OpenFile, StorePlan
 from ui.session import Session
 from ui.tasks import Task
 from ui.widgets.messages import Banner
+from ui.widgets.tab_order import follow
 
 _SIZE = QSize(1160, 720)
 _LEAST = QSize(760, 480)
@@ -171,10 +172,12 @@ class ImportDialog(QDialog):
         self._banner.hide()
         self._pages.setCurrentWidget(self._mapping)
         self._mapping.focus_choice()
+        self._order_focus()
         self._show_head()
 
     def _mapping_changed(self) -> None:
         assert self._mapping is not None
+        self._order_focus()
         if self._rows:
             self._pages.removeWidget(self._rows)
             self._rows.deleteLater()
@@ -211,6 +214,7 @@ class ImportDialog(QDialog):
         if self._pages.currentWidget() is not self._rows:
             self._pages.setCurrentWidget(self._rows)
             self._rows.focus_rows()
+        self._order_focus()
         self._show_head()
 
     # Storing ----------------------------------------------------------------------------------------------
@@ -347,6 +351,12 @@ class ImportDialog(QDialog):
         is_at_rows = self._rows is not None and self._pages.currentWidget() is self._rows
         self._head.offer_columns(is_table and is_at_rows)
         self._show_buttons()
+
+    def _order_focus(self) -> None:
+        """Let Tab go from the top to the bottom, though pages and their parts are made late."""
+        follow(self._footer.go, self._head, self._pages.currentWidget() or self._blank, self._footer)
+        if self._rows:
+            self._rows.order_focus()
 
     def _show_buttons(self) -> None:
         page, go, is_idle = self._pages.currentWidget(), self._footer.go, self._task is None

@@ -17,6 +17,7 @@ from ui.importing.review import Review, open_rows
 from ui.importing.rows_model import EVERYTHING, WARNINGS, RowsModel, outcome_word
 from ui.importing.rows_view import RowsView
 from ui.widgets.segmented import SegmentedSwitch
+from ui.widgets.tab_order import follow
 
 _DETAILS = 330
 
@@ -89,6 +90,10 @@ class RowsPage(QWidget):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at, 2))
         self.table.setFocus()
+
+    def order_focus(self) -> None:
+        """Let Tab go from the rows to the details; the splitter has them the other way round."""
+        follow(self.table, self._details)
 
     def undo(self) -> None:
         """Take the last correction back."""

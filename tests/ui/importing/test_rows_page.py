@@ -144,3 +144,16 @@ def test_the_details_correct_any_field_and_take_back(qtbot: QtBot, dialog: Impor
     button(dialog, "撤回更正").click()
     _settle(qtbot, dialog)
     assert texts(view(dialog), place(dialog, 3))[OUTCOME] == "拒绝"
+
+
+def test_tab_goes_from_the_top_to_the_bottom(qtbot: QtBot, dialog: ImportDialog) -> None:
+    dialog.activateWindow()
+    start = choice(dialog, "识别为")
+    start.setFocus()
+    seen, now = [start.mapTo(dialog, start.rect().topLeft()).y()], start.nextInFocusChain()
+    while now is not None and now is not start:
+        if now.isVisible() and now.isEnabled() and now.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(now.mapTo(dialog, now.rect().topLeft()).y())
+        now = now.nextInFocusChain()
+    below = [y // 40 for y in seen]
+    assert below == sorted(below), seen
