@@ -232,7 +232,7 @@ def check_pdf(path: Path, week: list[Post]) -> None:
 
 def check_workbook(path: Path, week: list[Post]) -> None:
     """Find every post as a row, in order, the whole text unchanged and no formula."""
-    sheet = openpyxl.load_workbook(path).worksheets[0]
+    sheet = openpyxl.load_workbook(path)["数据"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = next(number for number, row in enumerate(rows) if "正文" in row)
     column = rows[head].index("正文")
