@@ -34,6 +34,11 @@ _FIXES = {
     FixSafety.SAFE: N_("Safe: it never changes the meaning; `lint --fix` applies it too."),
     FixSafety.SUGGESTION: N_("A suggestion: look at it before you take it."),
 }
+_SELLING = N_(
+    "- Outside the ad pillar: it speaks only where the text itself sells, that is names own goods or an own "
+    "shop (本店, 我们家的, 这款), a price, or a way to buy or to join (下单, 报名, 加盟商招募); what a buyer "
+    "or a visitor tells stays quiet"
+)
 
 
 def family_word(family: str) -> str:
@@ -85,6 +90,8 @@ def _facts(rule: Rule) -> Iterator[str]:
         severity = _("{severity}, one step lower outside the ad pillar").format(severity=severity)
     channels = _(", ").join(kind_word(kind) for kind in PostKind if kind in rule.channels)
     yield _("- Severity: {text}").format(text=severity)
+    if rule.weighs_pillar:
+        yield _(_SELLING)
     yield _("- Channels: {text}").format(text=channels)
     yield _("- Confidence: {text}").format(text=_(_CONFIDENCES[rule.confidence]))
 

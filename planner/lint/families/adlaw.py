@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.i18n import N_, _
+from planner.lint.clauses import Place
+from planner.lint.clauses import context as trade
 from planner.lint.families.absolute_words import PLACE, context, groups, scopes, terms
 from planner.lint.finding import Edit, Fix, Severity, Span
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
@@ -84,7 +86,7 @@ def _absolute_term(text: FieldText, scene: Scene) -> Iterator[Hit]:
     for match in terms().finditer(folded.text):
         place = _place(folded.text, match)
         span = folded.span(match.start() - len(place.scope), match.end())
-        if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad"):
+        if text.is_protected(span.start) or not _is_claim(place, scene.post.pillar == "ad", _offers(match)):
             continue
         message = _("“{term}” is an absolute term; article 9 of the advertising law forbids it. {advice}")
         advice = _(_ADVICE[groups()[place.term].category])
@@ -119,9 +121,16 @@ def _place(text: str, match: re.Match[str]) -> _Place:
     return _Place(term=match[0], scope=near[len(head) :], head=head, after=after)
 
 
-def _is_claim(place: _Place, in_ad: bool) -> bool:
+def _offers(match: re.Match[str]) -> bool:
+    """Tell whether the paragraph around a term offers goods for sale."""
+    return bool(trade("trade", "offer").search(Place(match.string, *match.span()).paragraph))
+
+
+def _is_claim(place: _Place, in_ad: bool, offers: bool) -> bool:
     """Tell whether a term is said of the goods or the seller."""
-    return _is_absolute(place, in_ad) and not _is_exempt(place) and (in_ad or _speaks_of_business(place))
+    if not _is_absolute(place, in_ad) or _is_exempt(place):
+        return False
+    return in_ad or _speaks_of_business(place, offers)
 
 
 def _is_absolute(place: _Place, in_ad: bool) -> bool:
@@ -175,7 +184,7 @@ def _is_exempt(place: _Place) -> bool:
     )
 
 
-def _speaks_of_business(place: _Place) -> bool:
+def _speaks_of_business(place: _Place, offers: bool) -> bool:
     """Tell whether a sentence outside an ad still praises the own business."""
     if context("visitor").search(place.sentence):
         return False
@@ -183,7 +192,7 @@ def _speaks_of_business(place: _Place) -> bool:
     market = place.scope and group.needs != "market" and context("market").match(place.scope)
     we = place.scope and context("we").search(place.sentence)
     goods = place.of_goods and group.needs not in {"scope", "market"}
-    return bool(market or we or goods or context("seller").search(place.sentence))
+    return bool(market or we or goods or offers or context("seller").search(place.sentence))
 
 
 RULES = (
