@@ -17,6 +17,7 @@ from planner.model import Post
 
 _GAP = r"[^，。！？；,!?;\n]"
 _REACH = 12
+_ASSURANCE = "assurance"
 _NOTICE = "本品不能代替药物。"
 
 
@@ -64,7 +65,7 @@ def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
     advice = _("Say what it is made of and how it tastes, smells or feels.")
     taken_to = -1
     is_clinic: bool | None = None
-    words = (place for place, _category in word_table("medical").find(text))
+    words = (place for place, category in word_table("medical").find(text) if category != _ASSURANCE)
     for place in merge(words, _mended_illnesses(text), key=lambda place: (place.start, -place.end)):
         if place.start < taken_to or is_refused(place) or not sells(place, scene):
             continue
@@ -72,8 +73,33 @@ def _medical_claim(text: FieldText, scene: Scene) -> Iterator[Hit]:
             is_clinic = _is_medical(scene.post)
         if is_clinic or context("medical", "own_notice").search(place.clause):
             continue
+        if _is_registered(place, scene.post):
+            continue
         taken_to = place.end
         yield hit_at(text, place, message, advice)
+    yield from _assurances(text, scene)
+
+
+def _assurances(text: FieldText, scene: Scene) -> Iterator[Hit]:
+    """Yield what an advertisement of a clinic asserts of safety and effect."""
+    message = _(
+        "“{term}” asserts safety or effect; article 16 of the advertising law forbids it to clinics too."
+    )
+    for place, category in word_table("medical").find(text):
+        if category == _ASSURANCE and scene.post.pillar == "ad" and not is_refused(place):
+            if not _is_medical(scene.post):
+                return
+            yield hit_at(text, place, message)
+
+
+def _is_registered(place: Place, post: Post) -> bool:
+    """Tell whether a registered health food names its function, with its number and the notice."""
+    around = place.text[max(0, place.start - _REACH) : place.end + _REACH]
+    return bool(
+        context("medical", "functions").search(around)
+        and context("medical", "approval").search(fold(f"{post.text}\n{post.first_comment}").text)
+        and _has_notice(post)
+    )
 
 
 def _is_medical(post: Post) -> bool:
@@ -118,7 +144,7 @@ RULES = (
         ),
         bad=({"pillar": "ad", "text": "这款足浴包能根治老寒腿，排毒养颜。"},),
         good=({"pillar": "ad", "text": "这款足浴包用的是艾叶和生姜，泡完脚暖暖的。它不是药，不能治病。"},),
-        source=N_("Advertising Law of the PRC (as amended on 2021-04-29), article 17"),
+        source=N_("Advertising Law of the PRC (as amended on 2021-04-29), articles 16 and 17"),
         confidence=Confidence.OFFICIAL,
         check=_medical_claim,
     ),
