@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
 from planner.errors import UserError
 from planner.i18n import _, ngettext
+from planner.lint.cases import read_moment
 from planner.lint.context import LintContext
 from planner.lint.registry import ALL
 from planner.model import PILLAR_ORDER, Post, PostKind
@@ -38,7 +39,7 @@ class _Call:
     last: date | None
     jsonl: Path | None
     channel: str | None
-    pillar: str
+    pillar: str | None
     planned: str | None
     form: str
     fix: bool
@@ -55,8 +56,8 @@ class _Call:
 @optional_range_options
 @click.option("--jsonl", type=_FILE, help="A batch: one case, a JSON object, a line.")
 @click.option("--channel", type=click.Choice(_KINDS), help="What the files are.")
-@click.option("--pillar", type=click.Choice(PILLAR_ORDER), default="life", help="The files' pillar.")
-@click.option("--planned", metavar="ISO", help="The files' planned time, as in 2026-11-25T20:30.")
+@click.option("--pillar", type=click.Choice(PILLAR_ORDER), help="The files' pillar, life if not given.")
+@click.option("--planned", metavar="ISO", help="The files' planned time or day, as in 2026-11-25T20:30.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="Apply all safe fixes, then tell what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -68,7 +69,8 @@ class _Call:
 @click.pass_context
 def lint_command(click_context: click.Context, /, **options: Any) -> int:
     """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post, and
-    - is standard input. The rules are as the library has them, if there is one."""
+    - is standard input, an article unless --channel says otherwise. The rules are as the library has them,
+    if there is one."""
     call, context = _Call(**options), click_context.obj
     _refuse_wrong(call)
     source = _source(call, context)
@@ -88,8 +90,7 @@ def lint_command(click_context: click.Context, /, **options: Any) -> int:
 
 
 def _refuse_wrong(call: _Call) -> None:
-    if bool(call.files) + (call.first is not None) + (call.jsonl is not None) != 1:
-        raise WrongUse(_("Say what to check: files, a range of days, or --jsonl with a file."))
+    _refuse_sources(call)
     if call.fix and call.diff:
         raise WrongUse(_("Give either --fix or --diff: the one writes, the other only shows."))
     if call.baseline and call.write_baseline:
@@ -102,6 +103,26 @@ def _refuse_wrong(call: _Call) -> None:
         raise WrongUse(_("--diff shows a diff alone; leave out --format and the baseline."))
     if call.jsonl and (call.fix or call.diff or call.form == "sarif"):
         raise WrongUse(_("--jsonl prints JSON and changes nothing; leave out --fix, --diff and sarif."))
+
+
+def _refuse_sources(call: _Call) -> None:
+    """Have exactly one thing to check, and no option that it leaves out of account."""
+    given = [_("files")] * bool(call.files) + [_("a range of days")] * (call.first is not None)
+    given += ["--jsonl"] * (call.jsonl is not None)
+    if not given:
+        raise WrongUse(_("Say what to check: files, a range of days, or --jsonl with a file."))
+    if len(given) > 1:
+        raise WrongUse(
+            _("These do not go together: {given}. Check one at a time.").format(given=", ".join(given))
+        )
+    options = {"--channel": call.channel, "--pillar": call.pillar, "--planned": call.planned}
+    named = ", ".join(name for name, value in options.items() if value)
+    if named and not call.files:
+        raise WrongUse(
+            _("{options} are for files; the plan and the cases of --jsonl say it themselves.").format(
+                options=named
+            )
+        )
 
 
 def _refuse_library(path: Path, folder: Path) -> None:
@@ -124,9 +145,9 @@ def _source(call: _Call, context: CommandContext | None) -> Source:
         return BatchSource(call.jsonl, given, choice)
     about = Post(
         kind=PostKind(call.channel or PostKind.ARTICLE),
-        pillar=call.pillar,
-        planned_date=planned.date() if planned else None,
-        planned_time=planned.time() if planned else None,
+        pillar=call.pillar or "life",
+        planned_date=planned[0] if planned else None,
+        planned_time=planned[1] if planned else None,
     )
     beside = call.baseline or call.write_baseline
     return FileSource(call.files, about, given, choice, kind_by_suffix=call.channel is None, beside=beside)
@@ -146,9 +167,9 @@ def _library_rules(context: CommandContext) -> LintContext:
         raise UserError(f"{error} {advice}") from error
 
 
-def _moment(planned: str | None) -> datetime | None:
+def _moment(planned: str | None) -> tuple[date, time | None] | None:
     try:
-        return datetime.fromisoformat(planned).replace(tzinfo=None) if planned else None
+        return read_moment(planned) if planned else None
     except ValueError:
         raise WrongUse(_("“{text}” is no time; write it as 2026-11-25T20:30.").format(text=planned)) from None
 
@@ -160,14 +181,15 @@ def _choice(select: Sequence[str], ignore: Sequence[str]) -> Choice:
     """
     every = frozenset(rule.code for rule in ALL)
     chosen = _codes(select) if select else every
-    named = every & {word.strip().upper() for given in select for word in given.split(",")}
+    words = {word.strip().upper() for given in select for word in given.split(",")}
+    named = frozenset(rule.code for rule in ALL if {rule.code, rule.name.upper()} & words)
     return Choice((every - chosen) | _codes(ignore), named)
 
 
 def _codes(words: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in (part.strip() for given in words for part in given.split(",")):
-        codes = {rule.code for rule in ALL if word.upper() in (rule.code, rule.family)}
+        codes = {rule.code for rule in ALL if word.upper() in (rule.code, rule.family, rule.name.upper())}
         if not codes:
             raise WrongUse(
                 _("There is no rule or family {code}; `rules` lists them all.").format(code=word or "“”")

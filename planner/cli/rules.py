@@ -1,6 +1,7 @@
 """rules: the catalogue, the page of one rule, and carrying rule settings from library to library."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from planner.errors import UserError
 from planner.exporting.wording import severity_word
 from planner.i18n import _
 from planner.lint.pages import rule_page
-from planner.lint.registry import ALL, BY_CODE
+from planner.lint.registry import ALL
 from planner.lint.rule import Rule
 from planner.lint.rule_toml import rules_to_toml
 from planner.operations import import_rules, lint_settings
@@ -27,7 +28,7 @@ from planner.operations import import_rules, lint_settings
 def rules_command(
     context: CommandContext, code: str | None, form: str, exports: bool, source: Path | None
 ) -> None:
-    """List the rules, or show the page of the rule CODE, which docs/rules has too.
+    """List the rules or a family (LW), or show the page of a rule by its CODE or name, as docs/rules has it.
 
     Settings that are imported take the place of all there are; undo takes that back.
     """
@@ -40,7 +41,7 @@ def rules_command(
     elif code:
         _show(code, form)
     else:
-        _list(form)
+        _list(ALL, form)
 
 
 def _export(context: CommandContext) -> None:
@@ -58,20 +59,24 @@ def _import(context: CommandContext, source: Path) -> None:
 
 
 def _show(code: str, form: str) -> None:
-    rule = BY_CODE.get(code.strip().upper())
-    if rule is None:
+    word = code.strip().upper()
+    family = [rule for rule in ALL if rule.family == word]
+    rule = next((rule for rule in ALL if word in (rule.code, rule.name.upper())), None)
+    if family:
+        _list(family, form)
+    elif rule is None:
         raise UserError(_("There is no rule {code}.").format(code=code))
-    if form == "json":
+    elif form == "json":
         click.echo(json.dumps(_as_json(rule), ensure_ascii=False, indent=1))
     else:
         click.echo(rule_page(rule), nl=False)
 
 
-def _list(form: str) -> None:
+def _list(rules: Sequence[Rule], form: str) -> None:
     if form == "json":
-        click.echo(json.dumps({"rules": [_as_json(rule) for rule in ALL]}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"rules": [_as_json(rule) for rule in rules]}, ensure_ascii=False, indent=1))
         return
-    for rule in ALL:
+    for rule in rules:
         click.echo(f"{rule.code}  {rule.name}  {severity_word(rule.severity)}  {_(rule.what)}")
 
 

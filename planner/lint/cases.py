@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -36,8 +36,8 @@ def post_of_case(case: Mapping[str, object]) -> Post:
         account_id=_number(case, "account"),
         pillar=_text(case, "pillar") or "life",
         status=_one_of(Status, case, "status") or Status.DRAFT,
-        planned_date=planned.date() if planned else None,
-        planned_time=planned.time() if planned else None,
+        planned_date=planned[0] if planned else None,
+        planned_time=planned[1] if planned else None,
         origin=_one_of(Origin, case, "origin") or Origin.ORIGINAL,
         visibility=_one_of(Visibility, case, "visibility") or Visibility.PUBLIC,
         tags=_names(case, "tags"),
@@ -47,6 +47,19 @@ def post_of_case(case: Mapping[str, object]) -> Post:
     )
     values: dict[str, Any] = {name: _text(case, name) for name in _TEXTS} | _flags(case.get("flags"))
     return replace(post, **values)
+
+
+def read_moment(text: str) -> tuple[date, time | None]:
+    """Return the day and the time of day that ISO 8601 names, wall clock; no time for a day alone.
+
+    Raises ValueError for anything else.
+    """
+    moment = datetime.fromisoformat(text)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return moment.date(), moment.time()
+    return moment.date(), None
 
 
 def _flags(value: object) -> dict[str, bool]:
@@ -105,10 +118,10 @@ def _image(value: object) -> PostImage:
     return PostImage(problem=_one_of(ImageProblem, value, "problem"), **facts)
 
 
-def _moment(value: object) -> datetime | None:
+def _moment(value: object) -> tuple[date, time | None] | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+        return read_moment(str(value))
     except ValueError:
         raise _wrong("planned", _("a time such as 2026-11-25T20:30")) from None

@@ -116,6 +116,9 @@ def test_range_reads_the_library_with_the_posts_around(library: Library, capsys:
         [],
         ["--planned", "gestern", "FILE"],
         ["--jsonl", "FILE", "FILE"],
+        ["--jsonl", "FILE", "--channel", "article"],
+        ["--week", "2026-W48", "--pillar", "ad"],
+        ["--week", "2026-W48", "--planned", "2026-11-25"],
         ["--channel", "weibo", "FILE"],
         ["--fix", "--diff", "FILE"],
         ["--fix", "--jsonl", "FILE"],
@@ -303,3 +306,27 @@ def _check_location(location: dict[str, Any]) -> None:
         region = place["region"]
         start, end = ((region[f"{side}Line"], region[f"{side}Column"]) for side in ("start", "end"))
         assert (1, 1) <= start <= end
+
+
+def test_what_does_not_go_together_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "好")
+    for arguments, named in (
+        (["--week", "2026-W48", str(path)], "文件, 一段日期"),
+        (["--week", "2026-W48", "--channel", "moments", "--pillar", "ad"], "--channel, --pillar"),
+    ):
+        with pytest.raises(click.UsageError, match=named):
+            lint_command.main(arguments, standalone_mode=False)
+
+
+def test_a_planned_day_has_no_time_of_day(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.txt", "雨下了一夜。\n")
+    for planned, found in (("2026-11-25", 0), ("2026-11-25T00:00", 1)):
+        assert run(capsys, lint_command, path, "--select", "SC002", "--planned", planned)[0] == found
+        case = write(tmp_path, "c.jsonl", json.dumps({"text": "雨。", "planned": planned}))
+        assert run(capsys, lint_command, "--jsonl", case, "--select", "SC002")[0] == found
+
+
+def test_rules_are_chosen_by_name_too(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.txt", "好,的\n待补\n")
+    _code, out = run(capsys, lint_command, path, "--select", "halfwidth-punctuation")
+    assert [line.split(": ")[1][:5] for line in out.splitlines()] == ["TX001"]

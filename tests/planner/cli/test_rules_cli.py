@@ -83,3 +83,15 @@ def test_settings_with_anything_unknown_change_nothing(
 def test_one_thing_at_a_time(capsys: Capture, arguments: list[str]) -> None:
     assert call("--lang", "en", "rules", *arguments) == 2
     assert "--export" in capsys.readouterr().err
+
+
+def test_a_family_is_listed_and_a_name_is_a_rule(capsys: Capture) -> None:
+    assert call("rules", "lw") == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [rule.code for rule in ALL if rule.family == "LW"]
+    assert call("rules", "LW", "--format", "json") == 0
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)["rules"]] == listed
+    assert call("rules", "absolute-term") == 0
+    by_name = capsys.readouterr().out
+    assert call("rules", "LW001") == 0
+    assert capsys.readouterr().out == by_name
