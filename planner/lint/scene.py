@@ -10,6 +10,7 @@ from typing import Any
 from planner.lint.context import LintContext
 from planner.lint.finding import Span
 from planner.lint.folded import Folded, fold
+from planner.lint.indented import indented_code
 from planner.lint.leaping import Leaping
 from planner.model import Post, PostKind
 from planner.text import Borders
@@ -34,6 +35,16 @@ _PROTECTED_MARKDOWN = Leaping(
 )
 
 
+def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, those that overlap as one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            start, end = united[-1][0], max(end, united.pop()[1])
+        united.append((start, end))
+    return united
+
+
 class FieldText:
     """One text of a post. Scans that several rules need are made once, when first asked for."""
 
@@ -49,6 +60,9 @@ class FieldText:
         """Starts and ends of code, addresses and Markdown syntax, where wording rules have no say."""
         pattern = _PROTECTED_MARKDOWN if self._markdown else _PROTECTED
         spans = [match.span() for match in pattern.finditer(self.text)]
+        indented = list(indented_code(self.text)) if self._markdown else []
+        if indented:
+            spans = _united(spans + indented)
         return [start for start, _end in spans], [end for _start, end in spans]
 
     def is_protected(self, place: int) -> bool:

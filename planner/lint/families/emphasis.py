@@ -86,7 +86,10 @@ RULES = (
         channels=EVERYWHERE,
         severity=Severity.HINT,
         what=N_("More #topics# than readers follow."),
-        why=N_("One or two topics lead readers on; a row of them looks like an advertisement."),
+        why=N_(
+            "One or two topics lead readers on; a row of them looks like an advertisement. Only topics "
+            "with a closing mark count: #topic#."
+        ),
         bad=({"text": "沿着湖骑了一圈，风是甜的。#秋天# #骑行# #湖边# #周末#"},),
         good=({"text": "今天用了新到的豆子。#手冲# #周末# #慢生活#，地址在 5#、6# 楼之间。"},),
         source=N_("Custom of editors"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.i18n import N_, _
 from planner.lint.finding import Severity, Span
@@ -36,12 +37,25 @@ class _Mark:
 
 
 def _unbalanced(text: FieldText, scene: Scene) -> Iterator[Hit]:  # noqa: ARG001
-    for place in sorted(_lonely(text)):
+    places = sorted(_lonely(text))
+    reversed_by = {first: last for first, last in pairwise(places) if _are_reversed(text.text, first, last)}
+    for place in places:
         mark = text.text[place]
-        partner = _PARTNER.get(mark) or _OPENER[mark]
-        yield Hit(
-            _("“{mark}” has no “{partner}”.").format(mark=mark, partner=partner), (Span(place, place + 1),)
-        )
+        if place in reversed_by:
+            last = reversed_by[place]
+            message = _("{mark} and {partner} stand the wrong way round.")
+            spans = (Span(place, place + 1), Span(last, last + 1))
+            yield Hit(message.format(mark=mark, partner=text.text[last]), spans)
+        elif place not in reversed_by.values():
+            partner = _PARTNER.get(mark) or _OPENER[mark]
+            # No quotes around the marks, which may be quotes themselves.
+            message = _("{mark} has no {partner} to go with it.")
+            yield Hit(message.format(mark=mark, partner=partner), (Span(place, place + 1),))
+
+
+def _are_reversed(text: str, first: int, last: int) -> bool:
+    """Tell whether a closing mark and an opening one of its kind stand around words in one line."""
+    return _OPENER.get(text[first]) == text[last] and last > first + 1 and "\n" not in text[first:last]
 
 
 def _lonely(text: FieldText) -> Iterator[int]:

@@ -16,6 +16,7 @@ _CHINESE = rf"{_HAN}\u3000-\u303f\uff01-\uff0f\uff1a-\uff5e“”‘’"
 _REPEATED = Leaping(
     "[！!？?，、；：～,;:~](?=[！!？?，、；：～,;:~])", r"([！!？?，、；：～,;:~])\1+|[！!]{2,}|[？?]{2,}"
 )
+_WIDE = str.maketrans("!?,;:", "！？，；：")
 _DIVIDER = re.compile(r"^[ \t]*(?P<mark>[～~])(?P=mark)*[ \t]*$", re.M)
 # A run of stops; a full stop that ends the sentence before it is left alone.
 _DOTS = Leaping("[。.…](?=[。.…])", r"(?<![。.…])(?:。(?=[.…]))?(?P<run>[。.…]{3,})")
@@ -35,7 +36,10 @@ def _repeated(text: FieldText, scene: Scene) -> Iterator[Hit]:
             match[0][0] in ",;:~" and not _IS_HAN.match(text.text[max(0, start - 1) : start])
         )
         if end - start >= scene.values["times"] and not alone and not text.is_protected(start):
-            yield _repeated_hit(text, Span(start, end), match[0][0], safe=False)
+            mark = match[0][0]
+            if mark in "!?,;:" and _IS_HAN.match(text.text[start - 1 : start]):
+                mark = mark.translate(_WIDE)
+            yield _repeated_hit(text, Span(start, end), mark, safe=False)
     for match in _DOTS.finditer(text.text):
         span = Span(*match.span("run"))
         if _is_wrong_ellipsis(text.text, span) and not text.is_protected(span.start):
@@ -116,7 +120,9 @@ RULES = (
         severity=Severity.HINT,
         what=N_("The same mark three times or more."),
         why=N_(
-            "One mark says it all; rows of them read as shouting. The ellipsis has a mark of its own, ……."
+            "One mark says it all; rows of them read as shouting. The ellipsis has a mark of its own, "
+            "……, which `--fix` puts in; how much to shout is left to you, so for rows of other marks the "
+            "fix is a suggestion."
         ),
         bad=({"text": "等了一个下午。。。快递小哥说明天再来"},),
         good=({"text": "风很大……没有人说话——大家都在看日出。真的？！太好了！！"},),

@@ -132,7 +132,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("A half-width mark that belongs to Chinese text."),
         why=N_(
-            "Half-width marks stick to Han characters and look like slips. Numbers and addresses keep them."
+            "Half-width marks stick to Han characters and look like slips. Numbers and addresses keep "
+            "them. A mark belongs to what stands before it: behind Latin letters and digits it may stay."
         ),
         bad=({"text": "今天烘了三锅豆子,手臂有点酸(真的)."},),
         good=({"text": "今天 11:30 出锅，水粉比 1:15.5，记在 a.example.com/x,y 里。"},),

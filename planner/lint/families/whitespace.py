@@ -29,8 +29,8 @@ _CALL = re.compile(
 )
 _FILE_NAME = re.compile(r"[\w-]{1,60}\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
 _PUNCTUATION = re.compile(r"[，。！？；：、,.!?;:…“”（）—]")
-_PUNCTUATION_OR_BREAK = re.compile(rf"{_PUNCTUATION.pattern}|\n")
-_WORDS_APART = re.compile(rf"[{_HAN}A-Za-z0-9]{{2,}}(?:{_BLANK}+[{_HAN}A-Za-z0-9]{{2,}})+")
+_WORD = rf"[{_HAN}A-Za-z0-9%％℃°+~/-]{{2,}}"
+_WORDS_APART = re.compile(rf"{_WORD}(?:{_BLANK}+{_WORD})+")
 _TOUCHING = re.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
 _APART = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])")
 
@@ -44,17 +44,9 @@ def _stray(text: FieldText, scene: Scene) -> Iterator[Hit]:
             continue
         replacement = "\n\n" if match["lines"] else ""
         title = _("Leave one blank line") if match["lines"] else _("Delete the blanks")
-        is_safe = not match["between"] or not _may_be_list(text.text, span)
-        fix = Fix(title, text.name, (Edit(span, replacement),), is_safe)
+        # Blanks between words may part what must not run together: 男 28岁 找房, 香 甜 糯.
+        fix = Fix(title, text.name, (Edit(span, replacement),), safe=not match["between"])
         yield Hit(_message(match), (span,), fixes=(fix,))
-
-
-def _may_be_list(text: str, span: Span) -> bool:
-    """Tell whether blanks may stand for commas of a list: 苹果 香蕉 梨子都到货了 must not run together."""
-    before = _PUNCTUATION_OR_BREAK.split(text[max(0, span.start - 40) : span.start])[-1].split()
-    after = _PUNCTUATION_OR_BREAK.split(text[span.end : span.end + 40])[0].split()
-    words = before + after
-    return len(words) > 2 and min(map(len, words)) > 1
 
 
 def _message(match: re.Match[str]) -> str:
@@ -123,8 +115,11 @@ RULES = (
         channels=EVERYWHERE,
         severity=Severity.HINT,
         what=N_("Blanks where none belong."),
-        why=N_("They tear words apart, push text down and count as characters."),
-        bad=({"text": "今 天风很大。\n\n\n\n床单差点飞走。"},),
+        why=N_(
+            "They tear words apart, push text down and count as characters. Between words they may "
+            "also part the items of a list, so there the fix is a suggestion that `--fix` leaves alone."
+        ),
+        bad=({"text": "\u3000\u3000今天风很大。\n\n\n\n床单差点飞走。"},),
         good=({"text": "用 Excel 做 3 张表。\n\n@小林 周五前给我 #对账# 谢谢"},),
         source=N_("W3C, Requirements for Chinese Text Layout (clreq); custom of editors"),
         confidence=Confidence.CUSTOM,

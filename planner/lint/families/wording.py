@@ -9,6 +9,7 @@ from planner.lint.leaping import Leaping
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, Hit
 from planner.lint.scene import FieldText, Scene
 
+_PLACE = "(?:省|市|区|县|镇|街道|街|路|大道|巷)"
 _PLACEHOLDER = Leaping(
     "[Xx×TtFLl待此某$【{\\[［｛]",
     r"(?<![A-Za-z0-9./])(?:X{3,}|x{3,})(?![A-Za-z0-9]|\.[A-Za-z0-9])|×{3,}|(?<![A-Za-z0-9])X{1,2}月X{1,2}[日号]"
@@ -18,6 +19,9 @@ _PLACEHOLDER = Leaping(
     r"(?=[^\u4e00-\u9fff]|$|充|全|图|写|上|照片|链接|数据|内容|截图)"
     r"|此处(?:插入|放置?|贴上?|添加|填写?|配)(?:一?张)?(?:图片?|照片|视频|链接|数据|文案|二维码|正文|标题)"
     r"|【\s{0,9}】|\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}"
+    rf"|(?<![A-Za-z0-9])[Xx×]{{2}}{_PLACE}(?:[Xx×]{{2}}{_PLACE}){{0,4}}[Xx×]{{1,3}}(?:号|弄|楼|室)"
+    r"|\{(?:(?:customer|user|client|shop|brand|product)[_ ]?)?"
+    r"(?:name|date|time|title|address|phone|price|nickname)\}"
     r"|[\[［{](?:客户|用户|您的?)?(?:姓名|名字|昵称|日期|时间|地址|标题|内容|公司名称?|店名|品牌名|产品名称?|价格|手机号|电话|二维码)"
     r"[\]］}](?![(:：])"
     r"|[\[［【](?:图片|插图|配图|插入图片|动画表情)[\]］】](?!\()"
@@ -46,7 +50,10 @@ RULES = (
         channels=EVERYWHERE,
         severity=Severity.ERROR,
         what=N_("A placeholder that was never filled in."),
-        why=N_("XXX, TODO or an empty bracket in a published text tells everyone it came from a template."),
+        why=N_(
+            "XXX, TODO or an empty 【】 in a published text tells everyone it came from a template. "
+            "Empty （） and ____ are left alone: readers may be meant to fill them in."
+        ),
         bad=({"text": "感谢{{客户姓名}}的信任，这套小户型今天交付了。"},),
         good=({"text": "加绒卫衣补了大码，XXXL 也有；可颂等待补货。"},),
         source=N_("Experience: what was meant to be filled in goes out as it stands"),

@@ -8,6 +8,7 @@ import pytest
 from planner.lint.cases import post_of_case
 from planner.lint.engine import lint_post
 from planner.lint.fixes import apply_fixes, safe_fixes
+from planner.lint.mending import mended
 from planner.model import Post, PostKind
 from tests.planner.lint.helpers import CONTEXT, codes, spotted
 from tests.planner.lint.texts import check
@@ -92,6 +93,9 @@ def test_repeated_marks() -> None:
     )
     assert fixed("TX003", "他走了。......等...") == "他走了。……等……"
     assert fixed("TX003", "真的！！！") == "真的！！！"
+    post = post_of_case({"text": "好吃到哭!!!真的"})
+    (found,) = (each for each in lint_post(post, CONTEXT) if each.code == "TX003")
+    assert apply_fixes(post, found.fixes).text == "好吃到哭！真的"
 
 
 def test_unbalanced_pairs() -> None:
@@ -103,6 +107,8 @@ def test_unbalanced_pairs() -> None:
             "（含早餐，两大一小": ["（"],
             "限时】民宿两晚": ["】"],
             "他说“好“": ["“", "“"],
+            "他说”好听“，又走了": ["”", "“"],
+            "（好）】走【开": ["】", "【"],
         },
         [
             "需要：1）照片；2）表格。\n一）报名\nA）现场",
@@ -144,6 +150,7 @@ def test_stray_whitespace() -> None:
             "#亲子 周末去哪儿，想好了。",
             "第三章 春天，来了。",
             "早餐 豆浆 油条",
+            "杭州 小雨 12℃",
             "用 Excel 做 3 张表，Just do it 吧",
             "一\n\n二",
             "文件名是 报告_v2.docx，存在 D:/资料 里。",
@@ -151,8 +158,18 @@ def test_stray_whitespace() -> None:
         ],
     )
     assert fixed("TX006", "苹果 香蕉 梨子都到货了。") == "苹果 香蕉 梨子都到货了。"
-    assert fixed("TX006", "今 天 风很大，苹果 都到货了。") == "今天风很大，苹果都到货了。"
-    assert fixed("TX006", "好。 \n\n \n\n下\u3000一段，好  ") == "好。\n\n下一段，好"
+    for text in (
+        "今 天 风很大，苹果 都到货了。",
+        "出 99新 电池92%",
+        "男 28岁 找房",
+        "香 甜 糯",
+        "杭州 小雨 12℃",
+    ):
+        assert fixed("TX006", text) == text
+    post = post_of_case({"text": "今 天风很大。"})
+    (found,) = (each for each in lint_post(post, CONTEXT) if each.code == "TX006")
+    assert apply_fixes(post, found.fixes).text == "今天风很大。"
+    assert fixed("TX006", "好。 \n\n \n\n下一段，好  ") == "好。\n\n下一段，好"
     article = {"channel": "article", "title": "一", "digest": "二"}
     check("TX006", {"一\n\n\n二": ["\n\n\n"]}, ["\u3000\u3000段首，缩进。", "换行  \n下一行"], **article)
 
@@ -219,6 +236,36 @@ def test_no_safe_fix_makes_its_rule_fire_again(seed: int) -> None:
         mended = apply_fixes(post, safe_fixes(each for each in found if each.code == code))
         again = [each for each in lint_post(mended, CONTEXT) if each.code == code and safe_fixes([each])]
         assert not again
+
+
+ARTICLE = {"channel": "article", "title": "一", "digest": "一"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "段落\n\n    print(代码,好)\n",
+        "    代码,好  \n\n\n\n    第二,块",
+        "段落\n\n\tprint(代码,好)",
+        "- 项目\n\n      代码,好\n",
+        "1. 项目\n\n正文。\n\n    代码,好",
+        "```\n码\n\n    码,好\n```",
+    ],
+)
+def test_indented_code_is_no_prose(text: str) -> None:
+    assert mended(post_of_case({"text": text, **ARTICLE}), CONTEXT).text == text
+
+
+def test_paragraphs_of_lists_and_later_lines_are_prose() -> None:
+    for text in (
+        "- 项目\n\n    正文,好",
+        "段落\n    正文,好",
+        "\u3000\u3000\u3000\u3000正文,好",
+        "1. 项目\n\n    正文,好",
+    ):
+        assert spotted("TX001", text, **ARTICLE) == [","]
+    assert spotted("TX001", "段\n\n    码,一\n\n    码,二\n\n正文,好", **ARTICLE) == [","]
+    assert spotted("TX001", "段落\n\n    正文,好") == [","]  # in Moments all is prose
 
 
 FRONT_MATTER = "---\ntitle: 你好,世界\nstyle: 中,文  字\ntags: [咖啡,豆子]\n\nTODO: 待补\n---\n"

@@ -17,6 +17,8 @@ def test_placeholders() -> None:
             "课程表待填。此处插入图片": ["待填", "此处插入图片"],
             "${name} 老师 [视频]\n好": ["${name}", "[视频]"],
             "todo: 补照片": ["todo"],
+            "地址：XX路XX号，{name}您好": ["XX路XX号", "{name}"],
+            "新店在xx市xx区xx街xx号": ["xx市xx区xx街xx号"],
         },
         [
             "【视频】三分钟看懂保险",
@@ -25,6 +27,8 @@ def test_placeholders() -> None:
             "我叫____，填空题",
             "【链接】https://a.example.com",
             "XX 公司",
+            "某年某月，XX路公交，{x}",
+            "选词填空（）",
         ],
     )
 
