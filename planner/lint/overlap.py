@@ -11,6 +11,9 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     "TX003": ("TX001",),
     # What waits to be filled in goes, and its blanks, brackets and marks with it.
     "TX008": ("TX001", "TX003", "TX004", "TX006"),
+    # Such words have no source: they are to go, and their figure with them.
+    "LW001": ("LW007",),
+    "LW005": ("LW007",),
     # A whole clause is to be written anew, not the praise in it.
     "LW006": ("LW001",),
     "LW009": ("LW001",),

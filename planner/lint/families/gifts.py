@@ -20,6 +20,7 @@ _NUMBER = r"(?:[0-9]{1,5}|[一二两三四五六七八九十百半几]{1,3})"
 _DATE = re.compile(
     r"[0-9一二三四五六七八九十]{1,3} ?[月号日]|[0-9]{1,2}[./-][0-9]{1,2}|[0-9一二三四五六七八九十]{1,3} ?天"
 )
+_GIFTS = re.compile("送礼(?=[品包](?![盒袋卡装]))")  # 买就送礼品 is no present of one person to another
 _GIVES = re.compile("送|赠|礼|领|换|奖|福利|惊喜")
 
 
@@ -67,7 +68,7 @@ def _vague_gift(text: FieldText, scene: Scene) -> Iterator[Hit]:
 
 def _is_offer(place: Place, scene: Scene) -> bool:
     """Tell whether the shop gives, not one person to another."""
-    if context("gifts", "private").search(place.clause):
+    if context("gifts", "private").search(_GIFTS.sub("送", place.clause)):
         return False
     in_ad = scene.post.pillar == "ad"
     if place.word[0] in "领享得就即都均" or not in_ad:

@@ -29,6 +29,16 @@ _SURE = re.compile(
     r"|(?:(?<=百)分之?百|(?<=必)定?|(?<=稳)稳?|(?<=保)证|(?<=包))能?(?:上岸|拿证|录取|提分|考上|考进)"
     rf"|(?<=保)证{_GAP}{{1,10}}?(?:考[进上过]|提分|上岸|录取|拿证|及格|满分|达标|学会|进前|通过考))"
 )
+_LEARNERS = "(?:学员|学生|同学|孩子|考生)"
+_OUTCOME = re.compile(
+    # 从 60 分提到 95 分; 九成学员考上重点; 零基础三个月流利; 学完月薪过万不是梦
+    r"[0-9]{2,3} ?分(?:提|涨|升|冲|提高|提升|逆袭)[到至] ?[0-9]{2,3} ?分(?!钟)"
+    rf"|(?:[0-9]{{2,3}}(?:\.[0-9]{{1,2}})? ?%|[八九]成)(?:以上)?的?{_LEARNERS}[都能会已]{{0,2}}"
+    r"(?:考[上进入]|升入|上岸|被?录取|拿证|进了?重点)(?:了?(?:重点|名校|985|211)(?:高中|中学|大学)?)?"
+    rf"|(?:零|0)基础[，,]?{_NUMBER} ?(?:天|周|个?月|节课|小时)[就能即可内让你会]{{0,4}}"
+    r"(?:说一口)?(?:流利|精通|脱口而出|速成|通关|考过|上岸)"
+    rf"|[月年]薪(?:轻松)?[过破上超达]?{_NUMBER}[wk]?不是梦"
+)
 _RATE = rf"{_NUMBER}(?:\.[0-9]{{1,2}})? ?%"
 _REACHES = "(?:高达|可达|达到?|约|超过?)?"
 _EARNING = Leaping(
@@ -66,7 +76,9 @@ def _education_promise(text: FieldText, scene: Scene) -> Iterator[Hit]:
             yield hit_at(text, place, message, advice[category])
     scores = (place for place in places(text, _SCORE) if _SOON.search(place.before))
     refunds = (place for place in places(text, _money_back()) if _promises_money_back(place))
-    for place in chain(scores, refunds, places(text, _SURE)):
+    school = context("education", "school")
+    outcomes = (place for place in places(text, _OUTCOME) if school.search(place.paragraph))
+    for place in chain(scores, refunds, outcomes, places(text, _SURE)):
         if sells(place, scene) and not is_refused(place):
             yield hit_at(text, place, message, advice["score"])
 
