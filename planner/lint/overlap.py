@@ -14,6 +14,8 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     # Such words have no source: they are to go, and their figure with them.
     "LW001": ("LW007",),
     "LW005": ("LW007",),
+    # Luck is no reward that anybody gives.
+    "WX004": ("WX001",),
     # A whole clause is to be written anew, not the praise in it.
     "LW006": ("LW001",),
     "LW009": ("LW001",),

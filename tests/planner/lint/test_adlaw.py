@@ -181,6 +181,10 @@ def test_other_pillars_weigh_one_step_less() -> None:
     assert lower == [Severity.WARNING]
 
 
+def test_a_term_with_a_figure_is_found_once() -> None:
+    assert [code for code in codes("这款牙膏 100%有效", pillar="ad") if code[:2] == "LW"] == ["LW001"]
+
+
 def test_every_text_field_is_read() -> None:
     texts = {"title": "全城最好", "digest": "国家级工艺", "first_comment": "顶级豆子"}
     found = lint("", pillar="ad", channel="article", **texts)
