@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.i18n import N_, _
+from planner.lint.families.relative_days import days_told
 from planner.lint.finding import Edit, Fix, Severity
 from planner.lint.leaping import lines_with
 from planner.lint.rule import EVERYWHERE, Confidence, FieldRule, FixSafety, Hit
@@ -71,19 +72,37 @@ def _weekday_mismatch(text: FieldText, scene: Scene) -> Iterator[Hit]:
         if _OTHER_YEAR.search(text.folded.text[max(0, match.start() - 6) : match.start()]):
             continue
         last = match.end()
-        span = text.folded.span(*match.span())
-        place = text.folded.span(*match.span("weekday"))
-        right = match["style"].replace("週", "周") + _right_name(match, day)
-        fix = Fix(
-            _("Change to “{weekday}”").format(weekday=right),
-            text.name,
-            (Edit(place, _right_name(match, day)),),
-            safe=False,
-        )
-        message = _("{date} is “{right}”, not “{wrong}”.").format(
-            date=day.isoformat(), right=right, wrong=match["style"].replace("週", "周") + match["weekday"]
-        )
-        yield Hit(message, (span,), fixes=(fix,))
+        yield _hit(text, match, day)
+    if scene.post.planned_date:
+        yield from _relative_hits(text, scene.post.planned_date)
+
+
+def _relative_hits(text: FieldText, planned: date) -> Iterator[Hit]:
+    """Yield what is wrong about today and the days around it: 今天周二, 今天是11月26日."""
+    for match, day in days_told(text.folded.text, planned):
+        if "weekday" in match.groupdict():
+            if day.weekday() != _WEEKDAY_OF[match["weekday"]]:
+                yield _hit(text, match, day)
+        elif _date_of(match, day) != day:
+            name = f"{match['month']}月{match['day']}日"
+            message = _("Going by the planned date this is {date}, which is not “{name}”.")
+            yield Hit(message.format(date=day.isoformat(), name=name), (text.folded.span(*match.span()),))
+
+
+def _hit(text: FieldText, match: re.Match[str], day: date) -> Hit:
+    span = text.folded.span(*match.span())
+    place = text.folded.span(*match.span("weekday"))
+    right = match["style"].replace("週", "周") + _right_name(match, day)
+    fix = Fix(
+        _("Change to “{weekday}”").format(weekday=right),
+        text.name,
+        (Edit(place, _right_name(match, day)),),
+        safe=False,
+    )
+    message = _("{date} is “{right}”, not “{wrong}”.").format(
+        date=day.isoformat(), right=right, wrong=match["style"].replace("週", "周") + match["weekday"]
+    )
+    return Hit(message, (span,), fixes=(fix,))
 
 
 def _matches(folded: str) -> list[re.Match[str]]:

@@ -89,3 +89,27 @@ def test_festivals() -> None:
 
 def test_without_a_planned_date_nothing_is_said_of_festivals() -> None:
     assert not [each for each in lint_post(Post(text="今天是冬至。"), LintContext()) if each.code == "TX015"]
+
+
+def test_the_weekday_and_date_of_today() -> None:
+    wednesday = "2026-11-25T20:30"
+    check(
+        "TX013",
+        {
+            "今天周二，会员日": ["今天周二"],
+            "今天是周五🎉": ["今天是周五"],
+            "明天（周五）恢复原价": ["明天（周五"],
+            "今天是11月26日，满一年了": ["今天是11月26日"],
+            "后天就是星期天": ["后天就是星期天"],
+        },
+        [
+            "今天周三，明天（周四）休息",
+            "要是今天是周五就好了",
+            "她说今天是周五",
+            "今天周二班开课，今天是周一至周五的最后一次",
+            "今天是11月25日，昨天星期二",
+            "今天上周五的照片",
+        ],
+        planned=wednesday,
+    )
+    check("TX013", {}, ["今天周二"])
