@@ -173,7 +173,8 @@ RULES = (
         severity=Severity.WARNING,
         what=N_("A date whose weekday is another one."),
         why=N_(
-            "Guests come on the day they read first. A date without a year is the one nearest to the post."
+            "Guests come on the day they read first. A date without a year is the one nearest to the post. "
+            "Today and tomorrow are counted from the planned date."
         ),
         bad=({"planned": "2026-11-20T20:00", "text": "读书会：11月28日周五晚上七点，老地方见。"},),
         good=({"planned": "2026-11-20T20:00", "text": "读书会：11月28日周六晚上七点，老地方见。"},),
