@@ -36,8 +36,8 @@ _FIXES = {
 }
 _SELLING = N_(
     "- Outside the ad pillar: it speaks only where the text itself sells, that is names own goods or an own "
-    "shop (本店, 我们家的, 这款面霜), a selling price (售价), or a way to buy or to join (下单, 报名, 加盟商招募); "
-    "what a buyer or a visitor tells stays quiet"
+    "shop (本店, 我们家的, 这款面霜), a selling price (售价), or a way to buy or to join (下单, 报名, "
+    "加盟商招募); what a buyer or a visitor tells stays quiet"
 )
 
 
