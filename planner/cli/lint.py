@@ -14,6 +14,7 @@ from planner.cli.lint_files import STANDARD_INPUT
 from planner.cli.lint_output import Checked, as_json, as_json_lines, as_text
 from planner.cli.lint_sarif import as_sarif
 from planner.cli.lint_sources import BatchSource, Choice, FileSource, RangeSource, Source
+from planner.cli.lint_troubles import Troubles
 from planner.cli.ranges import optional_range_options
 from planner.cli.usage import WrongUse
 from planner.errors import UserError
@@ -71,9 +72,15 @@ def lint_command(click_context: click.Context, /, **options: Any) -> int:
     """Check FILES, a range of the plan or a batch. A .md file is an article, a .txt file a Moments post, and
     - is standard input, an article unless --channel says otherwise. The rules are as the library has them,
     if there is one."""
-    call, context = _Call(**options), click_context.obj
+    call, troubles = _Call(**options), Troubles()
     _refuse_wrong(call)
-    source = _source(call, context)
+    found = _lint(call, click_context.obj, troubles)
+    return 2 if troubles.n else found
+
+
+def _lint(call: _Call, context: CommandContext | None, troubles: Troubles) -> int:
+    """Do what was asked for; 1 when there are findings or diffs."""
+    source = _source(call, context, troubles)
     if call.diff:
         return _show_diffs(source.diffs())
     path = call.baseline or call.write_baseline
@@ -135,14 +142,14 @@ def _refuse_library(path: Path, folder: Path) -> None:
         )
 
 
-def _source(call: _Call, context: CommandContext | None) -> Source:
+def _source(call: _Call, context: CommandContext | None, troubles: Troubles) -> Source:
     choice = _choice(call.select, call.ignore)
     if call.first and call.last and context:
         return RangeSource(context, call.first, call.last, choice)
     planned = _moment(call.planned)
     given = LintContext() if call.isolated or context is None else _library_rules(context)
     if call.jsonl:
-        return BatchSource(call.jsonl, given, choice)
+        return BatchSource(call.jsonl, given, choice, troubles)
     about = Post(
         kind=PostKind(call.channel or PostKind.ARTICLE),
         pillar=call.pillar or "life",
@@ -150,7 +157,15 @@ def _source(call: _Call, context: CommandContext | None) -> Source:
         planned_time=planned[1] if planned else None,
     )
     beside = call.baseline or call.write_baseline
-    return FileSource(call.files, about, given, choice, kind_by_suffix=call.channel is None, beside=beside)
+    return FileSource(
+        call.files,
+        about,
+        given,
+        choice,
+        kind_by_suffix=call.channel is None,
+        beside=beside,
+        troubles=troubles,
+    )
 
 
 def _library_rules(context: CommandContext) -> LintContext:

@@ -14,9 +14,10 @@ from planner.cli.context import CommandContext
 from planner.cli.lint_baseline import file_name
 from planner.cli.lint_files import LintFile, read_lint_file, read_text, with_mended, write_lint_file
 from planner.cli.lint_output import Checked, post_diff, text_diff
+from planner.cli.lint_troubles import Troubles
 from planner.errors import UserError
 from planner.i18n import _, ngettext
-from planner.lint.cases import post_of_case
+from planner.lint.cases import post_of_case, unknown_keys
 from planner.lint.context import LintContext
 from planner.lint.engine import days_around, findings_by_post, lint_post
 from planner.lint.finding import Finding
@@ -29,6 +30,11 @@ from planner.text.graphemes import graphemes
 
 _NOT_IN_FILES = frozenset({"MO007", "OP001"})
 """A file of text says nothing about the pictures that go with it."""
+
+_NOTES_OF_CASES = frozenset({"id", "expect", "also_ok", "note"})
+"""Keys of a case that say nothing of the post: its name, and what a corpus expects."""
+
+_SHOWN_KEYS = 12
 
 _HEADING = 20
 """Graphemes of a post's heading that name it."""
@@ -67,10 +73,11 @@ class FileSource:
     choice: Choice
     kind_by_suffix: bool
     beside: Path | None
+    troubles: Troubles
 
     def checked(self, *, fix: bool) -> list[Checked]:
-        """Read all files before any is written, so that one that cannot be read leaves all as they were."""
-        files = self._read()
+        """With `fix` read all before any is written: one that cannot be read leaves all as they were."""
+        files = self._read(all_or_none=fix)
         if fix:
             files = self._mend(files)
         return [self._checked(file) for file in files]
@@ -84,8 +91,8 @@ class FileSource:
         off = self.choice.off | (_NOT_IN_FILES - self.choice.on)
         return replace(self.choice, off=off).of(self.given)
 
-    def _read(self) -> list[LintFile]:
-        return [read_lint_file(path) for path in dict.fromkeys(self.paths)]
+    def _read(self, *, all_or_none: bool = False) -> list[LintFile]:
+        return self.troubles.read_each(read_lint_file, dict.fromkeys(self.paths), all_or_none=all_or_none)
 
     def _mend(self, files: Sequence[LintFile]) -> list[LintFile]:
         new = [self._mended(file) for file in files]
@@ -178,18 +185,27 @@ class BatchSource:
     path: Path
     given: LintContext
     choice: Choice
+    troubles: Troubles
 
     def checked(self, *, fix: bool) -> list[Checked]:  # noqa: ARG002
         """Return the cases by their ids; what has none is known by its line. There is nothing to mend."""
-        context = self.choice.of(self.given)
-        found = []
-        for number, line in enumerate(read_text(self.path).split("\n"), 1):
-            if line.strip():
-                case = _case(line, self.path, number)
-                post = _post(case, self.path, number)
-                key = f"case/{case.get('id', number)}"
-                found.append(Checked(case.get("id"), key, post, lint_post(post, context)))
-        return found
+        lines = enumerate(read_text(self.path).split("\n"), 1)
+        return self.troubles.read_each(self._checked, ((n, line) for n, line in lines if line.strip()))
+
+    def _checked(self, numbered: tuple[int, str]) -> Checked:
+        number, line = numbered
+        case = _case(line, self.path, number)
+        post = _post(case, self.path, number)
+        unknown = [key for key in unknown_keys(case) if key not in _NOTES_OF_CASES]
+        if unknown:
+            keys = ", ".join(key[:40] for key in unknown[:_SHOWN_KEYS])
+            self.troubles.tell(
+                _("Line {number} of {name}: not known and left out of account: {keys}.").format(
+                    number=number, name=self.path.name, keys=keys
+                )
+            )
+        findings = lint_post(post, self.choice.of(self.given))
+        return Checked(case.get("id"), f"case/{case.get('id', number)}", post, findings)
 
     def diffs(self) -> Iterator[str]:
         """Yield nothing: cases are not mended."""

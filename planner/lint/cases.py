@@ -16,6 +16,20 @@ _FLAGS = ("ad_marked", "ai_assisted", "ai_declared", "declared_original")
 _IMAGE_TEXTS = ("name", "sha256", "format", "likeness")
 _IMAGE_NUMBERS = ("width", "height", "size", "seconds")
 _IMAGE_FLAGS = ("has_location", "is_sideways", "is_animated")
+_OTHERS = (
+    "channel",
+    "pillar",
+    "status",
+    "planned",
+    "origin",
+    "visibility",
+    "tags",
+    "reminded",
+    "account",
+    "flags",
+    "images",
+    "cover",
+)
 _MOST_IMAGES = 1000
 """Far more than any post holds; a slip of the pen must not fill the memory."""
 
@@ -47,6 +61,13 @@ def post_of_case(case: Mapping[str, object]) -> Post:
     )
     values: dict[str, Any] = {name: _text(case, name) for name in _TEXTS} | _flags(case.get("flags"))
     return replace(post, **values)
+
+
+def unknown_keys(case: Mapping[str, object]) -> list[str]:
+    """Return the keys of a case, and of its flags, that `post_of_case` leaves out of account."""
+    flags = case.get("flags")
+    inner = [f"flags.{key}" for key in flags if key not in _FLAGS] if isinstance(flags, Mapping) else []
+    return [key for key in case if key not in _TEXTS + _OTHERS] + inner
 
 
 def read_moment(text: str) -> tuple[date, time | None]:

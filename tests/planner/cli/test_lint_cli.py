@@ -158,14 +158,33 @@ def test_bad_case_is_refused_in_a_sentence(tmp_path: Path, line: str) -> None:
     ],
 )
 def test_bad_case_names_file_line_key_and_what_is_allowed(
-    tmp_path: Path, case: str, key: str, allowed: str
+    tmp_path: Path, capsys: Capture, case: str, key: str, allowed: str
 ) -> None:
-    path = write(tmp_path, "c.jsonl", f'{{"text": "好。"}}\n\n{case}\n')
-    with pytest.raises(UserError) as raised:
-        lint_command.main(["--jsonl", str(path)], standalone_mode=False)
-    sentence = str(raised.value)
+    path = write(tmp_path, "c.jsonl", f'{{"id": 1}}\n\n{case}\n{{"id": 2}}\n')
+    assert lint_command.main(["--jsonl", str(path), "--select", "TX"], standalone_mode=False) == 2
+    out, sentence = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, 2]
     assert sentence.startswith(f"c.jsonl 第 3 行：“{key}”的值应为：")
     assert allowed in sentence
+
+
+def test_unknown_keys_of_a_case_are_told_with_the_line(tmp_path: Path, capsys: Capture) -> None:
+    known = '{"id": 1, "text": "好", "images": 1, "expect": [], "also_ok": [], "note": ""}'
+    path = write(tmp_path, "c.jsonl", f'{known}\n{{"txet": "好", "flags": {{"ad": true}}}}\n')
+    assert lint_command.main(["--jsonl", str(path), "--select", "TX"], standalone_mode=False) == 2
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 2
+    assert err == "c.jsonl 第 2 行：不认识、没有采用：txet, flags.ad。\n"
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, "a.txt", "好,的\n")
+    for option, told in (("--format=text", "TX001"), ("--diff", "+好，的")):
+        arguments = [str(tmp_path / "none.md"), str(path), "--select", "TX", option]
+        assert lint_command.main(arguments, standalone_mode=False) == 2
+        out, err = capsys.readouterr()
+        assert told in out
+        assert "找不到文件" in err
 
 
 @pytest.mark.parametrize("arguments", [["{}"], ["--jsonl", "{}"]])
