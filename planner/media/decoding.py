@@ -108,7 +108,8 @@ def nearly(path: Path, least_edge: int) -> Image.Image:
         wide, high = (max(1, least_edge * side // longest) for side in picture.size)
         picture.draft(None, (wide, high))
         flat = flattened(picture)
-        small = flat.reduce(max(1, max(flat.size) // max(1, least_edge)))
+        factor = max(flat.size) // max(1, least_edge)
+        small = flat.reduce(factor) if factor > 1 else flat
         orientation = orientation_of(picture)
     return turned(small, orientation)
 
@@ -208,11 +209,12 @@ def _small(picture: Image.Image, max_edge: int) -> Image.Image:
 
 
 def flattened(picture: Image.Image) -> Image.Image:
-    """Return the picture as RGB, transparent parts on white."""
+    """Return the picture as RGB, transparent parts on white; the picture itself if it is that already."""
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _eight_bits(picture).convert("RGB")
     if not picture.has_transparency_data:
-        return picture.convert("RGB")
+        picture.load()
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
     colours = picture.convert("RGBA")
     flat = Image.new("RGB", colours.size, "white")
     flat.paste(colours, mask=colours.getchannel("A"))
