@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner import operations
-from planner.exporting.choices import Choices
+from planner.exporting.choices import Choices, Pictures
 from planner.exporting.writing import write_export
 from planner.media import MediaStore
 from planner.model import PILLAR_ORDER, Post
@@ -65,12 +65,14 @@ def _picture(n: int) -> bytes:
 
 
 PAINTED = ["pdf week", "pdf month", "pdf list", "pdf book", "png long", "png cards"]
-FORMS = [*PAINTED, "xlsx", "md", "html", "ics", "zip"]
+FORMS = [*PAINTED, "xlsx", "csv", "md", "txt", "html", "ics", "json", "zip"]
+WITH_FULL_PICTURES = ["pdf book", "png long", "html"]
 
 
-def _export(week: Week, form: str) -> Path:
+def _export(week: Week, form: str, pictures: Pictures = Pictures.THUMBNAILS) -> Path:
     key, _blank, layout = form.partition(" ")
-    job = export_job(week.library, MONDAY, MONDAY + timedelta(days=6), Choices(key, layout))
+    choices = Choices(key, layout, pictures=pictures)
+    job = export_job(week.library, MONDAY, MONDAY + timedelta(days=6), choices)
     path = week.out / (layout if layout == "cards" else f"week.{key}")
     write_export(job, path, PAINTERS)
     return path
@@ -90,3 +92,12 @@ def test_export_again(benchmark: BenchmarkFixture, week: Week, qapp: QApplicatio
     theme.install(qapp, "light")
     _export(week, form)
     benchmark.pedantic(_export, (week, form), rounds=5)
+
+
+@pytest.mark.parametrize("form", WITH_FULL_PICTURES)
+def test_export_with_full_pictures(
+    benchmark: BenchmarkFixture, week: Week, qapp: QApplication, form: str
+) -> None:
+    """With pictures as large as the format has use for."""
+    theme.install(qapp, "light")
+    benchmark.pedantic(_export, (week, form, Pictures.FULL), rounds=3)
