@@ -15,6 +15,7 @@ from planner.operations.step import step
 from planner.paths import ASSETS
 from planner.schedule.weeks import week_of
 from planner.store import Library, plan, posts, trash
+from planner.store.troubles import sound
 
 FOLDER = ASSETS / "sample-week"
 _ENUMS = {"kind": PostKind, "status": Status, "origin": Origin, "visibility": Visibility}
@@ -56,9 +57,10 @@ def remove_sample_week(library: Library) -> Change:
 
 def _loaded(noted: object) -> dict[int, str]:
     """Return the digests by id; the first version noted the ids alone."""
-    if isinstance(noted, dict):
-        return {int(post_id): str(digest) for post_id, digest in noted.items()}
-    return {int(post_id): "" for post_id in noted} if isinstance(noted, list) else {}
+    with sound("settings"):
+        if isinstance(noted, dict):
+            return {int(post_id): str(digest) for post_id, digest in noted.items()}
+        return {int(post_id): "" for post_id in noted} if isinstance(noted, list) else {}
 
 
 def _digest(post: Post) -> str:

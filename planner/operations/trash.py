@@ -12,6 +12,7 @@ from planner.model.trash import KEPT_IN_TRASH, TrashItem, TrashKind
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
 from planner.store import Library, plan, posts, trash, undo
+from planner.store.troubles import sound
 
 _DAYS_OF_USE = "trash_days"
 """The setting that notes on which days, of late, the program looked after a trash that was not empty."""
@@ -105,7 +106,8 @@ def _days_of_use(library: Library, today: date) -> list[date]:
     for there is none.
     """
     noted = plan.setting(library, _DAYS_OF_USE)
-    days = {date.fromisoformat(str(day)) for day in noted} if isinstance(noted, list) else set()
+    with sound("settings"):
+        days = {date.fromisoformat(str(day)) for day in noted} if isinstance(noted, list) else set()
     # A day that is still to come was noted by a clock that was wrong.
     known = sorted({day for day in days if day <= today} | {today})[-_NOTED_DAYS:]
     if known != sorted(days):

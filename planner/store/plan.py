@@ -6,6 +6,7 @@ from planner.model import Account, Pillar, Slot, Tag
 from planner.store import records
 from planner.store.library import Library
 from planner.store.records import Table
+from planner.store.troubles import sound
 
 SAMPLE_POSTS = "sample_posts"
 """Where the sample week's posts are noted by id, each with a digest of how it was loaded. The note lies next
@@ -55,9 +56,14 @@ def add_tag(library: Library, name: str, headcount: int | None) -> None:
 
 
 def setting(library: Library, key: str) -> object:
-    """Return a stored setting's value, None when it was never set."""
+    """Return a stored setting's value, None when it was never set.
+
+    Raises DamagedLibraryError for what is no JSON. Whoever knows what the value may be reads it within
+    `planner.store.troubles.sound`.
+    """
     row = library.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-    return json.loads(row[0]) if row else None
+    with sound("settings"):
+        return json.loads(row[0]) if row else None
 
 
 def set_setting(library: Library, key: str, value: object) -> None:

@@ -61,7 +61,8 @@ def span(library: Library) -> tuple[date, date] | None:
     first, last = library.conn.execute(
         f"SELECT MIN(planned_date), MAX(planned_date) FROM posts p WHERE {_LIVE}"
     ).fetchone()
-    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    with sound("posts"):
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
 def backlog(library: Library) -> list[Post]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import DamagedLibraryError, UserError
-from planner.store import plan, posts, records, tables
+from planner.store import holidays, plan, posts, records, tables
 from planner.store.library import Library
 from planner.store.troubles import is_damage
 
@@ -40,9 +40,23 @@ def drop_unreadable(library: Library) -> None:
 def _readings() -> Iterator[tuple[_Every, str, _Get]]:
     """Yield how to read all of a table, its name, and how to read one row."""
     yield posts.everything, "posts", posts.get
+    yield _settings, "settings", _setting
     for table in (*vars(plan).values(), *vars(tables).values()):
         if isinstance(table, records.Table):
             yield partial(_every, table), table.name, partial(_get, table)
+
+
+def _settings(library: Library) -> None:
+    for (row_id,) in library.conn.execute("SELECT id FROM settings").fetchall():
+        _setting(library, row_id)
+
+
+def _setting(library: Library, row_id: int) -> None:
+    """Read one setting as its reader would; what is wrong with others is no hindrance to anything."""
+    (key,) = library.conn.execute("SELECT key FROM settings WHERE id = ?", (row_id,)).fetchone()
+    plan.setting(library, key)
+    if key == holidays.SETTING:
+        holidays.years(library)
 
 
 def _every(table: records.Table[Any], library: Library) -> object:

@@ -6,6 +6,7 @@ from datetime import date
 from planner.model import PostFilter
 from planner.store.library import Library
 from planner.store.search_index import FACET
+from planner.store.troubles import sound
 
 Condition = tuple[str, list[object]]
 """SQL about the post `p`, and its parameters."""
@@ -69,7 +70,8 @@ def _dates(library: Library, first: date | None, last: date | None) -> list[str]
         "SELECT (SELECT min(planned_date) FROM posts WHERE trashed_at IS NULL),"
         " (SELECT max(planned_date) FROM posts WHERE trashed_at IS NULL)"
     ).fetchone()
-    earliest, latest = (date.fromisoformat(day) if day else date.max for day in row)
+    with sound("posts"):
+        earliest, latest = (date.fromisoformat(day) if day else date.max for day in row)
     return _periods(max(first or earliest, earliest), min(last or latest, latest))
 
 

@@ -9,6 +9,7 @@ from planner.model import Post, PostImage
 from planner.model.trash import TrashKind
 from planner.store import posts, trash
 from planner.store.library import Library
+from planner.store.troubles import sound
 
 
 def occurrences(library: Library, series_id: int, first: date = date.min) -> list[Post]:
@@ -25,7 +26,8 @@ def days_with_posts(library: Library, series_id: int, first: date) -> set[date]:
     rows = library.conn.execute(
         "SELECT series_day FROM posts WHERE series_id = ? AND series_day >= ?", (series_id, first.isoformat())
     )
-    return {date.fromisoformat(row[0]) for row in rows}
+    with sound("posts"):
+        return {date.fromisoformat(row[0]) for row in rows}
 
 
 def detach(library: Library, post_id: int) -> None:

@@ -7,6 +7,7 @@ from planner.model import Post
 from planner.model.trash import TrashItem, TrashKind
 from planner.store import assets
 from planner.store.library import Library
+from planner.store.troubles import sound
 
 _HEADING_CHARACTERS = 500
 """How much of a text is read to find its first line."""
@@ -22,12 +23,13 @@ _TABLES = {
 
 def contents(library: Library) -> list[TrashItem]:
     """Return all that lies in the trash, what was thrown away last first."""
-    found = [
-        *_posts(library),
-        *_named(library, TrashKind.CAMPAIGN),
-        *_named(library, TrashKind.TAG),
-        *_pictures(library),
-    ]
+    with sound("trashed_at"):
+        found = [
+            *_posts(library),
+            *_named(library, TrashKind.CAMPAIGN),
+            *_named(library, TrashKind.TAG),
+            *_pictures(library),
+        ]
     return sorted(found, key=lambda item: item.trashed_at, reverse=True)
 
 

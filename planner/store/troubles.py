@@ -77,7 +77,7 @@ def sound(table: str) -> Iterator[None]:
     """Tell of a value in `table` that no writer of ours puts into the library as damage."""
     try:
         yield
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedLibraryError(
             _("The library holds a value it cannot hold ({table}).").format(table=table)
         ) from error

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from planner.model import Post
 from planner.store.library import Library
+from planner.store.troubles import sound
 
 _OWN = re.compile(r"(?P<id>[0-9]{1,18})-(?P<made>[0-9]{8}T[0-9]{6})-(?P<identity>[0-9a-f]{32})")
 _MADE = "%Y%m%dT%H%M%S"
@@ -61,9 +62,10 @@ def _own_posts(library: Library, uids: Iterable[str]) -> dict[str, int]:
             (ids,),
         ).fetchall()
     )
-    return {
-        uid: post_id
-        for uid, match in asked.items()
-        if (post_id := int(match["id"])) in made
-        and datetime.fromisoformat(made[post_id]).strftime(_MADE) == match["made"]
-    }
+    with sound("posts"):
+        return {
+            uid: post_id
+            for uid, match in asked.items()
+            if (post_id := int(match["id"])) in made
+            and datetime.fromisoformat(made[post_id]).strftime(_MADE) == match["made"]
+        }

@@ -204,4 +204,5 @@ def _steps(library: Library, where: str) -> list[Step]:
 
 
 def _is_recent(at: str, now: datetime) -> bool:
-    return timedelta(0) <= now - datetime.fromisoformat(at) < MERGE_WINDOW
+    with sound("undo_steps"):
+        return timedelta(0) <= now - datetime.fromisoformat(at) < MERGE_WINDOW

@@ -8,6 +8,7 @@ from planner.model.content import content_only
 from planner.store import records
 from planner.store.library import Library
 from planner.store.tables import POST_VERSIONS
+from planner.store.troubles import sound
 
 MOST_UNNAMED = 100
 """Versions of one post that are kept without having been asked for."""
@@ -60,7 +61,9 @@ def thin(library: Library, post_id: int, now: datetime) -> None:
         "SELECT id, at FROM post_versions WHERE post_id = ? AND reason <> 'named' ORDER BY id DESC",
         (post_id,),
     ).fetchall()
-    for version_id in superfluous([(row[0], datetime.fromisoformat(row[1])) for row in rows], now):
+    with sound("post_versions"):
+        versions = [(row[0], datetime.fromisoformat(row[1])) for row in rows]
+    for version_id in superfluous(versions, now):
         records.delete(library, POST_VERSIONS, version_id)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def call(*arguments: object) -> int:
     return run(["--lang", "zh_CN", *map(str, arguments)], window)
 
 
-@pytest.fixture(params=["at opening", "while reading", "a value"])
+@pytest.fixture(params=["at opening", "while reading", "a value", "a setting"])
 def damaged(data_dir: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A data folder with a backup and a library damaged so that it shows sooner or later.
 
@@ -37,11 +38,19 @@ def damaged(data_dir: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     path = data_dir / LIBRARY_NAME
     if request.param == "a value":
         _spoil(path)
+    elif request.param == "a setting":
+        _spoil_setting(path)
     else:
         _overwrite(path, 1 if request.param == "at opening" else _root(path))
     before = path.read_bytes()
     yield data_dir
     assert path.read_bytes() == before
+
+
+def _spoil_setting(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as conn, conn:
+        value = '{"2026": {"2026-10-32": true}}'
+        conn.execute("INSERT INTO settings (key, value) VALUES ('holidays', ?)", (value,))
 
 
 def _overwrite(path: Path, page: int) -> None:
