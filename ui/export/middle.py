@@ -7,14 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _
-from planner.model import PostFilter, on_offer
-from planner.store import plan, posts, records, tables
+from planner.model import PostFilter
+from planner.store import posts
 from ui import theme
-from ui.export.filter_choice import FilterChoice
 from ui.export.options_choice import OptionsChoice
 from ui.export.range_choice import Days, RangeChoice
 from ui.export.request import Target
 from ui.export.target_choice import TargetChoice
+from ui.filtering.choice import FilterChoice
+from ui.filtering.offer import offer_of
 from ui.session import Session
 
 _WIDTH = 364
@@ -46,17 +47,9 @@ class Middle(QWidget):
     ) -> None:
         """Begin with the days and the filter on screen, and where the last export went."""
         super().__init__(parent)
-        library = session.library
         self.narrow = QWidget(self)
-        self.range = RangeChoice(shown, posts.span(library), self.narrow)
-        self.filter = FilterChoice(
-            wanted,
-            on_offer(session.pillars, wanted.pillars),
-            [account for account in session.accounts if account.archived_at is None],
-            [tag.name for tag in plan.tags(library)],
-            records.every(library, tables.CAMPAIGNS),
-            self.narrow,
-        )
+        self.range = RangeChoice(shown, posts.span(session.library), self.narrow)
+        self.filter = FilterChoice(wanted, offer_of(session, wanted), self.narrow)
         self.options = OptionsChoice(self)
         self.target = TargetChoice(target.folder, self)
         self.open_folder = QCheckBox(_("Open the folder afterwards"), self)

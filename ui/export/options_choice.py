@@ -20,7 +20,7 @@ from planner.exporting.formats import (
 )
 from planner.exporting.formats import FIELDS as WITH_FIELDS
 from planner.i18n import _
-from ui.export.checklist import Checklist
+from ui.widgets.checklist import Checklist
 
 
 class OptionsChoice(QWidget):

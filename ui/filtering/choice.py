@@ -1,15 +1,16 @@
-"""Choosing which posts to export."""
+"""Choosing which posts are meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from planner.i18n import _, ngettext
-from planner.model import Account, Campaign, Pillar, PostFilter, PostKind, Status
+from planner.model import Campaign, PostFilter, PostKind, Status
 from planner.words import kind_word, pillar_word, status_word
-from ui.export.checklist import Checklist
+from ui.filtering.offer import Offer
+from ui.widgets.checklist import Checklist
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pillar_toggles import PillarToggles
 
@@ -49,42 +50,43 @@ class FilterChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        wanted: PostFilter,
-        pillars: Sequence[Pillar],
-        accounts: Sequence[Account],
-        tags: Sequence[str],
-        campaigns: Sequence[Campaign],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, wanted: PostFilter, offer: Offer, parent: QWidget) -> None:
         """Begin with a filter, such as that of the calendar."""
         super().__init__(parent)
+        self._begun, self._is_touched = wanted, False
+        self.changed.connect(self._touch)
         self._kinds = _Boxes({kind: kind_word(kind) for kind in PostKind}, wanted.kinds, self)
         self._statuses = _Boxes({each: status_word(each) for each in Status}, wanted.statuses, self)
-        named = {account.id: account.name for account in accounts} if len(accounts) > _FEW_ACCOUNTS else {}
+        many = len(offer.accounts) > _FEW_ACCOUNTS
+        named = {account.id: account.name for account in offer.accounts} if many else {}
         self._accounts = _Boxes(named, wanted.accounts, self)
-        self._shown_pillars = frozenset(pillar.key for pillar in pillars)
+        self._shown_pillars = frozenset(pillar.key for pillar in offer.pillars)
         self._pillars_off: frozenset[str] = frozenset()
         self._toggles = PillarToggles(self, marked=True)
-        self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in pillars])
+        self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in offer.pillars])
         self._toggles.changed.connect(self._pillars_changed)
         if wanted.pillars:
             self._toggles.switch_off(self._shown_pillars - wanted.pillars)
-        self._tags = Checklist({name: name for name in tags}, self)
+        self._tags = Checklist({name: name for name in offer.tags}, self)
         self._tags.choose(wanted.tags)
         self._tags.add_shortcut(_("Any"), ())
         self._tags.changed.connect(self._tags_changed)
-        self._campaign = self._campaigns(campaigns, wanted.campaign_id)
-        self._lay_out(bool(named), bool(tags), bool(campaigns))
+        self._campaign = self._campaigns(offer.campaigns, wanted.campaign_id)
+        self._lay_out(bool(named), bool(offer.tags), bool(offer.campaigns))
         self._name_tags()
+        self._is_touched = False
 
     def first_stop(self) -> QWidget:
         """Return where the keyboard comes to first."""
         return self._kinds.first()
 
     def chosen(self) -> PostFilter:
-        """Return what is chosen, where a group with everything ticked is no condition."""
+        """Return what is chosen, where a group with everything ticked is no condition.
+
+        As long as nothing was touched that is just what it began with.
+        """
+        if not self._is_touched:
+            return self._begun
         return PostFilter(
             kinds=self._kinds.chosen(),
             pillars=self._shown_pillars - self._pillars_off if self._pillars_off else frozenset(),
@@ -97,14 +99,17 @@ class FilterChoice(QWidget):
     def empty_group(self) -> str:
         """Return what is wrong with the choice: the sentence for a group without any tick, or nothing."""
         if self._kinds.is_empty():
-            return _("No channel is ticked, so there is nothing to export. Tick at least one.")
+            return _("No channel is ticked, so no post is left. Tick at least one.")
         if self._shown_pillars and self._shown_pillars <= self._pillars_off:
-            return _("No pillar is switched on, so there is nothing to export. Switch on at least one.")
+            return _("No pillar is switched on, so no post is left. Switch on at least one.")
         if self._statuses.is_empty():
-            return _("No status is ticked, so there is nothing to export. Tick at least one.")
+            return _("No status is ticked, so no post is left. Tick at least one.")
         if self._accounts.row.count() and self._accounts.is_empty():
-            return _("No account is ticked, so there is nothing to export. Tick at least one.")
+            return _("No account is ticked, so no post is left. Tick at least one.")
         return ""
+
+    def _touch(self) -> None:
+        self._is_touched = True
 
     def _pillars_changed(self, off: frozenset[str]) -> None:
         self._pillars_off = off

@@ -1,0 +1,1 @@
+"""Choosing which posts are meant: for the calendar and for what leaves it."""
