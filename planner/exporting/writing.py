@@ -1,16 +1,18 @@
 """From a job to the file in its place, whole or not at all."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from planner.exporting.atomic import replacing, replacing_folder
-from planner.exporting.document import PlanSection
+from planner.exporting.document import PlanRow, PlanSection
 from planner.exporting.formats import BY_KEY, FORMATS, ExportFormat
 from planner.exporting.job import ExportJob, Writer, no_step
 from planner.i18n import speaking
+from planner.several import in_order
 
 _MODULES = {
     "xlsx": "planner.exporting.xlsx",
@@ -55,11 +57,17 @@ def _write_each(job: ExportJob, folder: Path, painters: Mapping[str, Writer]) ->
 
     with speaking(job.choices.language):
         names = folder_names(job.document)
-    for done, (row, name) in enumerate(zip(job.document.rows, names, strict=True), start=1):
+    suffix = BY_KEY[job.choices.form].suffixes[0]
+
+    def write_one(named: tuple[PlanRow, str]) -> None:
+        row, name = named
         alone = replace(job.document, sections=(PlanSection("", (row,)),))
-        with (folder / f"{name}{BY_KEY[job.choices.form].suffixes[0]}").open("xb") as file:
+        with (folder / f"{name}{suffix}").open("xb") as file:
             write_to(replace(job, document=alone, step=no_step), file, painters)
-        job.step(done, len(names))
+
+    with closing(in_order(write_one, zip(job.document.rows, names, strict=True))) as written:
+        for done, _none in enumerate(written, start=1):
+            job.step(done, len(names))
 
 
 def _is_our_picture(path: Path) -> bool:

@@ -1,21 +1,18 @@
 """Painting pages in the background, by one thread at a time."""
 
 from dataclasses import dataclass
-from threading import Lock
 
 from PySide6.QtGui import QImage, QPainter
 
 from planner.exporting.job import Step, StoppedError
 from planner.media import MediaStore
+from ui.printing.alone import painting_alone
 from ui.printing.items import Page
 from ui.printing.painter import paint_page
 from ui.printing.pictures import load_pictures, pictures_of
 from ui.tasks import Task
 
 _MOST_PIXELS = 24_000_000
-
-painting_alone = Lock()
-"""Held by whoever lays out or paints pages: all threads share the same fonts, which Qt does not guard."""
 
 
 @dataclass(frozen=True, slots=True)

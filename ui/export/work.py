@@ -1,6 +1,5 @@
 """Making previews, files and prints off the interface thread, with a library of its own."""
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,9 +20,10 @@ from planner.operations.series import fill_series
 from planner.store import Library
 from ui.export.beginnings import EnoughError, Sink, beginning, most_posts
 from ui.export.contents import Content, Pages, content_of
-from ui.export.painting import painting_alone, stopping
+from ui.export.painting import stopping
 from ui.export.request import Request
 from ui.printing import pdf, png
+from ui.printing.alone import painting_alone
 from ui.printing.items import Page
 from ui.printing.layouts import pages_of
 from ui.printing.printer import print_document
@@ -106,8 +106,7 @@ class WriteFile:
         with self.library.reopened() as library:
             _series_made(library, self.request.last)
             job = _job(library, self.request, stopping(task))
-        with _alone(job):
-            write_export(job, self.path, PAINTERS)
+        write_export(job, self.path, PAINTERS)
         return self.path
 
 
@@ -123,8 +122,7 @@ class Print:
         """Print; cancelling prints nothing more. Raises UserError."""
         with self.library.reopened() as library:
             job = _job(library, self.request, stopping(task))
-        with painting_alone:
-            print_document(self.printer, job)
+        print_document(self.printer, job)
 
 
 def _content_choices(choices: Choices) -> Choices:
@@ -154,10 +152,6 @@ def _job(library: Library, request: Request, step: Step) -> ExportJob:
     job = export_job(library, request.first, request.last, request.choices, request.wanted, step)
     step(0, 0)
     return job
-
-
-def _alone(job: ExportJob) -> AbstractContextManager[object]:
-    return painting_alone if job.choices.form in PAINTERS else nullcontext()
 
 
 def _content(job: ExportJob, notes: list[str]) -> tuple[Content, int | None]:

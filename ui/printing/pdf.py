@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from planner.exporting.document import PlanDocument
 from planner.exporting.job import ExportJob
 from ui.headless import need_application
+from ui.printing.alone import painting_alone
 from ui.printing.items import Page
 from ui.printing.layouts import pages_of
 from ui.printing.outline import add_outline
@@ -38,11 +39,13 @@ def write(job: ExportJob, file: BinaryIO) -> None:
 def pdf_bytes(job: ExportJob) -> bytes:
     """Return the plan as PDF. The same plan and pictures give the same bytes."""
     need_application()
-    pages = pages_of(job)
+    with painting_alone:
+        pages = pages_of(job)
     wanted = pictures_of(pages)
     progress = Progress(len(wanted) + len(pages), job.step)
     pictures = load_pictures(wanted, job.media, progress.advance)
-    painted, drawn = _paint(pages, pictures, progress.advance)
+    with painting_alone:
+        painted, drawn = _paint(pages, pictures, progress.advance)
     return _finished(painted, drawn, pages, job.document)
 
 

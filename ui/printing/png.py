@@ -1,5 +1,6 @@
 """The plan as a picture: the same bytes for the same plan, without a time in them."""
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from planner.exporting.job import ExportJob
 from ui.headless import need_application
+from ui.printing.alone import painting_alone
+from ui.printing.items import Page
 from ui.printing.layouts import pages_of
 from ui.printing.painter import paint_page
 from ui.printing.pictures import load_pictures, pictures_of
@@ -21,10 +24,18 @@ def write(job: ExportJob, file: BinaryIO) -> None:
     Raises UserError when it is too long for a picture.
     """
     need_application()
-    (page,) = pages_of(job)
+    with painting_alone:
+        (page,) = pages_of(job)
     wanted = pictures_of([page])
     progress = Progress(len(wanted) + 1, job.step)
     pictures = load_pictures(wanted, job.media, progress.advance)
+    with painting_alone:
+        image = _painted(page, pictures)
+    file.write(_encoded(image))
+    progress.advance()
+
+
+def _painted(page: Page, pictures: Mapping[str, QImage]) -> QImage:
     image = QImage(
         round(page.width * page.density), round(page.height * page.density), QImage.Format.Format_RGB32
     )
@@ -35,8 +46,7 @@ def write(job: ExportJob, file: BinaryIO) -> None:
         paint_page(painter, page, pictures)
     finally:
         painter.end()
-    file.write(_encoded(image))
-    progress.advance()
+    return image
 
 
 def _encoded(image: QImage) -> bytes:

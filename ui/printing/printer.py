@@ -1,12 +1,15 @@
 """The same pages on a printer."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from PySide6.QtCore import QMarginsF, QRectF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from planner.errors import UserError
 from planner.exporting.job import ExportJob
 from planner.i18n import _, speaking
+from ui.printing.alone import painting_alone
 from ui.printing.items import Page
 from ui.printing.layouts import pages_of
 from ui.printing.painter import paint_page
@@ -30,7 +33,7 @@ def print_document(printer: QPrinter, job: ExportJob) -> None:
     and both sides are the printer's business. `job.step` may stop it: nothing more is printed then. Raises
     UserError when the printer does not begin.
     """
-    with speaking(job.choices.language):
+    with painting_alone, speaking(job.choices.language):
         pages = _asked_for(printer, pages_of(job))
     wanted = pictures_of(pages)
     progress = Progress(len(wanted) + len(pages), job.step)
@@ -38,6 +41,13 @@ def print_document(printer: QPrinter, job: ExportJob) -> None:
     printer.setFullPage(False)
     printer.setDocName(f"{job.document.title} {job.document.range_label}")
     printer.setPageOrientation(orientation_of(pages[0]))
+    with painting_alone:
+        _paint(printer, pages, pictures, progress.advance)
+
+
+def _paint(
+    printer: QPrinter, pages: Sequence[Page], pictures: Mapping[str, QImage], advance: Callable[[], None]
+) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(_("The printer {name} does not begin to print.").format(name=printer.printerName()))
@@ -48,7 +58,7 @@ def print_document(printer: QPrinter, job: ExportJob) -> None:
                 printer.newPage()
             _fit(painter, printer, page)
             paint_page(painter, page, pictures)
-            progress.advance()
+            advance()
     except BaseException:
         printer.abort()
         raise
