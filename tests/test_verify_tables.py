@@ -21,7 +21,7 @@ from planner.i18n import _
 from planner.importing import Outcome, read_plan
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
-from planner.operations.importing import read_plan_for
+from planner.operations.import_judging import read_plan_for
 from planner.paths import ROOT
 from planner.store import Library
 from planner.text.guarding import unguarded

@@ -30,7 +30,8 @@ from planner.importing.fields import HEADER_DEPTH, known_columns
 from planner.importing.headings import field_of_heading, folded
 from planner.importing.mapping import column_letters, mapping_headings
 from planner.importing.source import PASTED
-from planner.operations.importing import import_plan, judge_for, tried_plan
+from planner.operations.import_judging import judge_for, tried_plan
+from planner.operations.importing import import_plan
 
 
 @click.command("import")

@@ -3,7 +3,8 @@ stored here.
 
 `open_source` or `pasted_source` reads the tables, `guess_mapping` says what their columns seem to hold, and
 `judge` makes rows with verdicts of them, again and again with other mappings and corrections.
-`planner.operations.importing` does the same with what a library knows, and stores.
+`planner.operations.import_judging` does the same with what a library knows, `planner.operations.importing`
+stores.
 """
 
 from planner.importing.cells import Table

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from planner import clock
 from planner.errors import UserError
@@ -40,53 +41,42 @@ class MappingNeededError(UserError):
     """The headings do not tell which column is which; somebody has to."""
 
 
-def read_plan(
-    path: Path,
-    *,
-    sheet: int | None = None,
-    year: int | None = None,
-    mapping: ColumnMapping | None = None,
-    corrections: Corrections | None = None,
-    encoding: str = "",
-    known: Known | None = None,
-) -> PlanFile:
-    """Read a file or folder and judge every row: `open_source`, then `judge`."""
-    source = open_source(path, encoding=encoding)
-    return judge(source, sheet=sheet, year=year, mapping=mapping, corrections=corrections, known=known)
-
-
-def read_pasted(
-    text: str,
-    *,
-    year: int | None = None,
-    mapping: ColumnMapping | None = None,
-    corrections: Corrections | None = None,
-    known: Known | None = None,
-) -> PlanFile:
-    """Read a pasted text and judge every row: `pasted_source`, then `judge`."""
-    return judge(pasted_source(text), year=year, mapping=mapping, corrections=corrections, known=known)
-
-
-def judge(
-    source: Source,
-    *,
-    sheet: int | None = None,
-    year: int | None = None,
-    mapping: ColumnMapping | None = None,
-    corrections: Corrections | None = None,
-    known: Known | None = None,
-) -> PlanFile:
-    """Judge every row of a source; no table is read again, so this can follow each correction.
+class Guidance(TypedDict, total=False):
+    """What is said of a source beforehand.
 
     `sheet` is the sheet's number from 1; without it the first sheet with a header is read. `year` is for
     dates without one. Without a `mapping` the saved ones and the headings decide. `corrections` stand in for
-    cells. Raises UserError when the source cannot be read as a plan at all, MappingNeededError (a UserError)
-    when a mapping would help; anything wrong with one row is in that row's messages.
+    cells.
+    """
+
+    sheet: int | None
+    year: int | None
+    mapping: ColumnMapping | None
+    corrections: Corrections | None
+
+
+def read_plan(
+    path: Path, *, encoding: str = "", known: Known | None = None, **guidance: Unpack[Guidance]
+) -> PlanFile:
+    """Read a file or folder and judge every row: `open_source`, then `judge`."""
+    return judge(open_source(path, encoding=encoding), known=known, **guidance)
+
+
+def read_pasted(text: str, *, known: Known | None = None, **guidance: Unpack[Guidance]) -> PlanFile:
+    """Read a pasted text and judge every row: `pasted_source`, then `judge`."""
+    return judge(pasted_source(text), known=known, **guidance)
+
+
+def judge(source: Source, *, known: Known | None = None, **guidance: Unpack[Guidance]) -> PlanFile:
+    """Judge every row of a source; no table is read again, so this can follow each correction.
+
+    Raises UserError when the source cannot be read as a plan at all, MappingNeededError (a UserError) when a
+    mapping would help; anything wrong with one row is in that row's messages.
     """
     known = known or Known()
-    table, mapping = _choose(source, sheet, mapping, known)
-    layout = lay_out(table, mapping, corrections or {})
-    dated = _dated(layout, year, known)
+    table, mapping = _choose(source, guidance.get("sheet"), guidance.get("mapping"), known)
+    layout = lay_out(table, mapping, guidance.get("corrections") or {})
+    dated = _dated(layout, guidance.get("year"), known)
     reader = RowReader(
         layout.header, Attachments(PlanFolder(source.folder) if source.folder else None), known
     )

@@ -8,7 +8,7 @@ from planner.i18n import _
 from planner.importing.mapping import mapping_of_plain
 from planner.importing.plain_values import PlainError
 from planner.operations.export_presets import EXPORT_PRESETS
-from planner.operations.importing import MAPPINGS
+from planner.operations.import_mappings import MAPPINGS
 from planner.operations.linting import LINT
 from planner.settings import LANGUAGE, THEME
 from planner.store import holidays, plan

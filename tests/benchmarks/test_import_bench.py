@@ -12,7 +12,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner.importing import count, guess_mapping, open_source
 from planner.operations import undo_step
-from planner.operations.importing import import_plan, judge_for, read_plan_for
+from planner.operations.import_judging import judge_for, read_plan_for
+from planner.operations.importing import import_plan
 from planner.store import Library, posts, uids
 from tests.planner.headings import HEADINGS
 

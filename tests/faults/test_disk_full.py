@@ -26,7 +26,8 @@ from planner import i18n, operations
 from planner.errors import UserError
 from planner.model import Post
 from planner.operations.backups import back_up_if_changed
-from planner.operations.importing import import_plan, read_plan_for
+from planner.operations.import_judging import read_plan_for
+from planner.operations.importing import import_plan
 from planner.store import Library
 
 i18n.set_language("en")

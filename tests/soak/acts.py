@@ -24,7 +24,8 @@ from planner.model import (
     Template,
     VersionReason,
 )
-from planner.operations.importing import import_plan, read_plan_for
+from planner.operations.import_judging import read_plan_for
+from planner.operations.importing import import_plan
 from planner.operations.pictures import collect, sweep_leftovers
 from planner.settings import LANGUAGE, THEME
 from planner.store import Library, assets, plan, posts, records, tables

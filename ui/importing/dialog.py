@@ -19,7 +19,8 @@ from planner.importing import PlanFile, count
 from planner.importing.fields import LIFE_CYCLE_TAGS
 from planner.importing.kinds import FileKind
 from planner.model import Change, Post
-from planner.operations.importing import ImportResult, Trial
+from planner.operations.import_judging import Trial
+from planner.operations.importing import ImportResult
 from planner.store import Library, posts
 from planner.store import plan as surroundings
 from ui.importing.dropping import dropped_path

@@ -10,7 +10,9 @@ from pathlib import Path
 from planner.importing import ColumnMapping, Corrections, Known, PlanFile, Source, open_source, pasted_source
 from planner.importing.kinds import OF_TABLES, FileKind, kind_of_tables, possible_kinds
 from planner.model import Change
-from planner.operations.importing import ImportResult, Trial, import_plan, known_to, save_mapping
+from planner.operations.import_judging import Trial, known_to
+from planner.operations.import_mappings import save_mapping
+from planner.operations.importing import ImportResult, import_plan
 from planner.store import Library
 from ui.importing.lists import Brought, Work, bring_in
 from ui.importing.review import Review

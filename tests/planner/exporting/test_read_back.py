@@ -35,7 +35,8 @@ from planner.model import (
     Visibility,
 )
 from planner.operations.exporting import export_job
-from planner.operations.importing import import_plan, read_plan_for
+from planner.operations.import_judging import read_plan_for
+from planner.operations.importing import import_plan
 from planner.store import Library, posts
 from tests.planner.exporting.plans import ACCOUNTS, PILLARS, document, job
 from tests.planner.exporting.plans import post as planned

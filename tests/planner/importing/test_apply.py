@@ -9,7 +9,8 @@ from planner.importing import PlanFile, count, needs_attention, report_json, rep
 from planner.media import MediaStore
 from planner.model import AccountKind, ImageProblem, PostKind, Status
 from planner.operations import redo_step, undo_step
-from planner.operations.importing import import_plan, read_plan_for, tried_plan
+from planner.operations.import_judging import read_plan_for, tried_plan
+from planner.operations.importing import import_plan
 from planner.store import Library, plan, posts
 from tests.planner.importing.conftest import PlanMaker, row_of, said
 

@@ -30,7 +30,8 @@ from planner.importing.mapping import (
 )
 from planner.model import PostKind
 from planner.operations import redo_step, undo_step
-from planner.operations.importing import delete_mapping, judge_for, save_mapping, saved_mappings
+from planner.operations.import_judging import judge_for
+from planner.operations.import_mappings import delete_mapping, save_mapping, saved_mappings
 from planner.store import Library
 from tests.planner.importing.conftest import said
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from planner import operations
 from planner.importing import PlanFile
 from planner.model import Post
-from planner.operations.importing import import_plan, read_plan_for
+from planner.operations.import_judging import read_plan_for
+from planner.operations.importing import import_plan
 from planner.store import Library, posts
 
 

@@ -13,7 +13,8 @@ from planner.importing import FieldChange, Outcome, PlanFile, count, open_source
 from planner.importing.remarks import remarks
 from planner.model import Campaign, Goal, Origin, Post, PostKind, Status, Visibility
 from planner.operations import undo_step
-from planner.operations.importing import import_plan, judge_for, read_plan_for
+from planner.operations.import_judging import judge_for, read_plan_for
+from planner.operations.importing import import_plan
 from planner.store import Library, plan, posts, uids
 from tests.planner.importing.conftest import csv_bytes, row_of, said
 

@@ -58,7 +58,9 @@ from planner.model import (
 )
 from planner.model.trash import TrashItem
 from planner.operations.content import content_of_posts, import_content
-from planner.operations.importing import delete_mapping, import_plan, judge_for, save_mapping
+from planner.operations.import_judging import judge_for
+from planner.operations.import_mappings import delete_mapping, save_mapping
+from planner.operations.importing import import_plan
 from planner.operations.importing_lists import import_holidays, import_results, import_tags
 from planner.operations.records import ORDERED, SIMPLE
 from planner.operations.sample import load_sample_week, remove_sample_week

@@ -19,7 +19,7 @@ from planner.model import (
     VersionReason,
     on_offer,
 )
-from planner.operations.importing import read_plan_for
+from planner.operations.import_judging import read_plan_for
 from planner.store import Library, plan, posts, records
 
 MONDAY = date(2026, 11, 30)

@@ -9,7 +9,7 @@ from planner.errors import DamagedLibraryError
 from planner.model import Post
 from planner.operations import sample
 from planner.operations import trash as trash_operations
-from planner.operations.importing import MAPPINGS
+from planner.operations.import_mappings import MAPPINGS
 from planner.store import Library, holidays, plan, posts, records, tables, trash
 from planner.store.readable import is_readable
 from planner.store.salvage import open_salvaged
