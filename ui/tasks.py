@@ -7,11 +7,13 @@ result comes back to the interface thread through one signal.
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from planner.errors import UserError
+
+Result = TypeVar("Result")
 
 
 @dataclass(eq=False)
@@ -113,3 +115,41 @@ class Tasks(QObject):
     def _progress(self, task: Task, done: int, total: int) -> None:
         if task.progressed and not task.cancelled:
             task.progressed(done, total)
+
+
+class Latest:
+    """One piece of work of which only the latest counts: starting another cancels the one before."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something is under way."""
+        return self._task is not None
+
+    def start(
+        self,
+        work: Callable[[Task], Result | None],
+        done: Callable[[Result], None],
+        failed: Callable[[str], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Run `work(task)` as `Tasks.start` does; it is under way no more when its end is told."""
+        self.stop()
+        self._task = self._tasks.start(work, self._ending(done), self._ending(failed), progressed)
+
+    def stop(self) -> None:
+        """Drop what is under way, if anything is."""
+        if self._task:
+            self._task.cancel()
+        self._task = None
+
+    def _ending(self, told: Callable[[Any], None] | None) -> Callable[[Any], None]:
+        def end(result: Any) -> None:
+            self._task = None
+            if told:
+                told(result)
+
+        return end

@@ -9,7 +9,7 @@ from planner.importing import Row, Verdict
 from planner.importing.remarks import change_text
 from ui import theme
 from ui.importing.review import Review
-from ui.importing.rows_model import said
+from ui.importing.row_words import said
 from ui.importing.rows_view import CellDelegate, EditableTable
 from ui.theme.icons import icon
 from ui.widgets import buttons

@@ -1,9 +1,9 @@
 """The lower edge of the import dialog: progress, the way back, and the buttons."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from planner.i18n import _
-from ui.widgets import buttons
+from ui.widgets import buttons, layouts
 
 
 class Footer(QWidget):
@@ -19,12 +19,7 @@ class Footer(QWidget):
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(200)
         self._progress.setAccessibleName(_("Progress"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.back)
-        row.addWidget(self._progress)
-        row.addWidget(self._words)
+        row = layouts.row(self, self.back, self._progress, self._words)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.go)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from planner.i18n import _
 from planner.importing.kinds import FileKind
 from ui import theme
 from ui.importing.work import Opened
-from ui.widgets import buttons
+from ui.widgets import buttons, layouts
 
 
 class Head(QWidget):
@@ -32,12 +32,7 @@ class Head(QWidget):
         self._label.setBuddy(self._kind)
         self._columns = buttons.flat(_("Columns…"), self, icon="table", height=buttons.COMPACT)
         self._columns.clicked.connect(self.columns_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._headline, 1)
-        for widget in (self._columns, self._label, self._kind):
-            row.addWidget(widget)
+        layouts.row(self, self._headline, self._columns, self._label, self._kind, grows=self._headline)
         self.show_name("")
 
     def show_name(self, name: str) -> None:

@@ -7,18 +7,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from planner.i18n import _, ngettext
 from ui import theme
 from ui.importing.lists import Brought
+from ui.importing.step_page import NextStep, StepPage
+from ui.widgets import layouts
 
 _MOST_ROWS = 2000
 
 
-class ListPage(QWidget):
+class ListPage(StepPage):
     """Shows what came of trying a file."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,17 +39,16 @@ class ListPage(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._summary)
-        column.addWidget(self._refused)
-        column.addWidget(self._table, 1)
-        column.addStretch()
+        layouts.column(self, self._summary, self._refused, self._table, grows=self._table).addStretch()
         self.show_outcome(None)
+
+    def next_step(self) -> NextStep:
+        """Bring in what was tried."""
+        return NextStep(_("Import"), self._outcome is not None and self._outcome.is_something)
 
     def show_outcome(self, outcome: Brought | None) -> None:
         """Show what would come of the file; None while that is not known."""
+        self._outcome = outcome
         remarks = outcome.remarks if outcome else ()
         self._summary.setText(outcome.text if outcome else "")
         n = len(remarks)

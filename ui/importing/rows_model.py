@@ -2,21 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from planner.exporting.fields import headings
 from planner.i18n import _, pgettext
-from planner.importing import Message, Outcome, PlanFile, Row
-from planner.importing.remarks import change_text
-from planner.model import Pillar, Post
-from planner.words import kind_word, pillar_word
+from planner.importing import Outcome, PlanFile, Row
+from planner.model import Pillar
+from planner.words import pillar_word
 from ui import theme
 from ui.importing.review import Review, has_warning, open_rows, settled
-from ui.theme import icons
+from ui.importing.row_looks import TROUBLES, outcome_color, outcome_icon, trouble_ground
+from ui.importing.row_words import field_text, message_text, one_line, outcome_word
 
 NUMBER, OUTCOME = 0, 1
 FIELD_COLUMNS = ("date", "time", "channel", "pillar", "title", "text")
@@ -26,50 +24,12 @@ COLUMNS = NOTE + 1
 EVERYTHING, WARNINGS = "all", "warnings"
 """What can be shown beside the rows of one outcome."""
 
-_LOOKS = {
-    Outcome.NEW: ("plus", "accent"),
-    Outcome.UPDATE: ("pencil-line", "hint"),
-    Outcome.SAME: ("check", "text-muted"),
-    Outcome.ASK: ("circle-alert", "warning"),
-    Outcome.REFUSE: ("octagon-x", "danger"),
-    Outcome.BLANK: ("minus", "text-muted"),
-    Outcome.DUPLICATE: ("copy", "text-muted"),
-}
-"""Icon and colour role of each outcome."""
-
 _SHOWN = 200
 """Code points of a cell that are shown on one line."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
-
-
-def outcome_word(outcome: Outcome) -> str:
-    """Return an outcome in a word."""
-    return {
-        Outcome.NEW: pgettext("row", "New"),
-        Outcome.UPDATE: pgettext("row", "Update"),
-        Outcome.SAME: pgettext("row", "Same"),
-        Outcome.ASK: pgettext("row", "To ask"),
-        Outcome.REFUSE: pgettext("row", "Refused"),
-        Outcome.BLANK: pgettext("row", "Blank"),
-        Outcome.DUPLICATE: pgettext("row", "Duplicate"),
-    }[outcome]
-
-
-def said(message: Message) -> str:
-    """Return a message with the heading of the column it is about."""
-    if not message.column:
-        return message.text
-    return _("{column}: {text}").format(column=message.column, text=message.text)
-
-
-def message_text(row: Row) -> str:
-    """Return what is to be told of a row, its changes first, on one line."""
-    told = [change_text(row)] if row.changes else []
-    told += [said(message) for message in row.messages]
-    return " · ".join(" ".join(text.split()) for text in told)
 
 
 class RowsModel(QAbstractTableModel):
@@ -198,8 +158,7 @@ class RowsModel(QAbstractTableModel):
             field = _field(column)
             return self._review.text(row.number, field) if field else self._text(row, index.row(), column)
         if role == _Role.DecorationRole and column == OUTCOME:
-            icon, tint = _LOOKS[self.outcome_at(index.row())]
-            return _icon(icon, tint, theme.current().dark)
+            return outcome_icon(self.outcome_at(index.row()))
         if role == _Role.CheckStateRole and column == NUMBER and row.comes_in:
             return Qt.CheckState.Checked if self.is_ticked(index.row()) else Qt.CheckState.Unchecked
         return self._look(row, index.row(), column, role)
@@ -220,29 +179,25 @@ class RowsModel(QAbstractTableModel):
 
     def _look(self, row: Row, at: int, column: int, role: int) -> object:
         """Return the colours and the font of a cell."""
-        colors = theme.current().colors
         if role == _Role.ForegroundRole:
             return self._color(row, at, column)
         if role == _Role.BackgroundRole and (field := _field(column)) and self._is_troubled(row, field):
-            refused = self.outcome_at(at) is Outcome.REFUSE
-            return colors.danger_soft if refused else colors.warning_soft
+            return trouble_ground(self.outcome_at(at))
         if role == _Role.FontRole and (row.number, _field(column)) in self._review.corrections:
             return theme.font("body", bold=True)
         return None
 
     def _color(self, row: Row, at: int, column: int) -> QColor | None:
-        colors = theme.current().colors
         if column == OUTCOME:
-            return colors.role(_LOOKS[self.outcome_at(at)][1])
+            return outcome_color(self.outcome_at(at))
         is_out = not row.comes_in and self.outcome_at(at) is not Outcome.REFUSE
-        return colors.text_muted if is_out or row.number in self._review.left_out else None
+        is_muted = is_out or row.number in self._review.left_out
+        return theme.current().colors.text_muted if is_muted else None
 
     def _is_troubled(self, row: Row, field: str) -> bool:
         """Tell whether a message that needs a look is about a field."""
         return any(
-            message.verdict in ("warn", "ask", "reject")
-            and message.column
-            and self._by_heading.get(message.column) == field
+            message.verdict in TROUBLES and message.column and self._by_heading.get(message.column) == field
             for message in row.messages
         )
 
@@ -254,37 +209,10 @@ class RowsModel(QAbstractTableModel):
         if column == NOTE:
             return message_text(row)
         field = FIELD_COLUMNS[column - 2]
-        written = self._review.text(row.number, field)[: 2 * _SHOWN]
+        written = one_line(self._review.text(row.number, field))
         if row.post is None or (written and field not in row.carried):  # as it stands: nothing is made of it
-            return " ".join(written.split())
-        return self._shown_value(row.post, field)
-
-    def _shown_value(self, post: Post, field: str) -> str:
-        match field:
-            case "date":
-                return day_text(post.planned_date)
-            case "time":
-                return f"{post.planned_time:%H:%M}" if post.planned_time else ""
-            case "channel":
-                return kind_word(post.kind)
-            case "pillar":
-                return self._pillars.get(post.pillar, post.pillar)
-            case "title":
-                return post.title
-        return " ".join(post.text[: 2 * _SHOWN].split())
-
-
-def day_text(day: date | None) -> str:
-    """Return a day with its weekday, nothing for none."""
-    if day is None:
-        return ""
-    return f"{day.isoformat()} {QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)}"
-
-
-@cache
-def _icon(name: str, role: str, _dark: bool) -> QIcon:
-    """Return an icon, made once for each scheme."""
-    return icons.icon(name, role, 14)
+            return written
+        return field_text(row.post, field, self._pillars)
 
 
 def _field(column: int) -> str:

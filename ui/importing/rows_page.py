@@ -4,25 +4,30 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QWidget
 
-from planner.i18n import ngettext, pgettext
-from planner.importing import Outcome, PlanFile, count
+from planner.i18n import _, ngettext
+from planner.importing import Outcome, count
 from planner.model import Pillar
 from planner.words import pillar_word
 from ui import theme
+from ui.importing.corrector import Corrector
 from ui.importing.details import Details
 from ui.importing.questions import Questions
-from ui.importing.review import Review, open_rows
-from ui.importing.rows_model import EVERYTHING, WARNINGS, RowsModel, outcome_word
+from ui.importing.review import Review
+from ui.importing.row_words import outcome_word, summary
+from ui.importing.rows_filter import RowsFilter
+from ui.importing.rows_model import RowsModel
 from ui.importing.rows_view import RowsView
-from ui.widgets.segmented import SegmentedSwitch
+from ui.importing.step_page import NextStep, StepPage
+from ui.widgets import layouts
+from ui.widgets.messages import Banner
 from ui.widgets.tab_order import follow
 
-_DETAILS = 330
+_DETAILS, _LEAST_DETAILS = 330, 220
 
 
-class RowsPage(QWidget):
+class RowsPage(StepPage):
     """Shows a judged plan. `judge_again` asks for it after a correction, `changed` tells that other rows
     come in.
     """
@@ -35,7 +40,10 @@ class RowsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._review = review
-        self._undo: list[list[tuple[int, str, str | None]]] = []
+        self._corrector = Corrector(review)
+        self._current = 0
+        self._incoming = 0
+        self._nothing = Banner("hint", _("There is nothing new in this file."), parent=self)
         self._summary, self._notes = QLabel(self), QLabel(self)
         self._summary.setFont(theme.font("strong", bold=True))
         self._notes.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -43,28 +51,19 @@ class RowsPage(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._questions = Questions(review, [pillar_word(pillar) for pillar in pillars], tags, self)
-        self._questions.answered.connect(self._show_answered)
-        self._questions.corrected.connect(self._correct_all)
         self._duplicates = QCheckBox(self)
-        self._duplicates.toggled.connect(self._take_duplicates)
-        self._filter = SegmentedSwitch(self)
-        for key in (EVERYTHING, *Outcome, WARNINGS):
-            self._filter.add(key)
-        self._filter.chosen.connect(self._choose_filter)
+        self._filter = RowsFilter(self)
         self.model = RowsModel(review, pillars)
         self.model.setParent(self)
-        self.model.corrected.connect(self._corrected)
-        self.model.ticked.connect(self._ticked)
         self.table = RowsView(self.model, self)
-        self.table.selectionModel().currentRowChanged.connect(self._show_row)
         self._details = Details(review, self)
-        self._details.corrected.connect(self._correct_field)
-        self._details.reset.connect(self._reset_row)
-        QShortcut(
-            QKeySequence.StandardKey.Undo, self.table, self.undo, context=Qt.ShortcutContext.WidgetShortcut
-        )
-        self._current = 0
+        self._connect()
         self._lay_out()
+
+    def next_step(self) -> NextStep:
+        """Store what comes in."""
+        n = self._incoming
+        return NextStep(ngettext("Import {n} post", "Import {n} posts", n).format(n=n), n > 0)
 
     def show_plan(self) -> None:
         """Show the review's plan, judged anew; the chosen row stays chosen."""
@@ -97,47 +96,27 @@ class RowsPage(QWidget):
 
     def undo(self) -> None:
         """Take the last correction back."""
-        if not self._undo:
-            return
-        corrections = self._review.corrections
-        for number, name, before in self._undo.pop():
-            if before is None:
-                corrections.pop((number, name), None)
-            else:
-                corrections[number, name] = before
-            self._current = number
-        self.judge_again.emit()
+        if row := self._corrector.undo():
+            self._current = row
+            self.judge_again.emit()
 
     def _correct_field(self, name: str, text: str) -> None:
         if self._current:
             self.model.correct(self._current, name, text)
 
     def _reset_row(self) -> None:
-        corrections = self._review.corrections
-        mine = [
-            (number, name, text) for (number, name), text in corrections.items() if number == self._current
-        ]
-        for number, name, _text in mine:
-            del corrections[number, name]
-        self._undo.append(list(mine))
+        self._corrector.reset(self._current)
         self.judge_again.emit()
 
     def _correct_all(self, rows: Sequence[int], name: str, text: str) -> None:
-        """Correct a field in several rows at once."""
-        corrections = self._review.corrections
-        self._undo.append([(number, name, corrections.get((number, name))) for number in rows])
-        corrections.update(((number, name), text) for number in rows)
+        self._corrector.correct_all(rows, name, text)
         self.judge_again.emit()
 
-    def _corrected(self, number: int, name: str, before: object) -> None:
-        self._undo.append([(number, name, before if isinstance(before, str) else None)])
+    def _corrected(self, number: int, name: str, before: str | None) -> None:
+        self._corrector.note(number, name, before)
         self._current = number
         self._show_row(self.table.currentIndex())
         self.judge_again.emit()
-
-    def _ticked(self) -> None:
-        self._show_summary()
-        self.changed.emit()
 
     def _take_duplicates(self, on: bool) -> None:
         self._review.takes_duplicates = on
@@ -146,9 +125,17 @@ class RowsPage(QWidget):
     def _show_answered(self) -> None:
         place = self.table.currentIndex()
         self.model.show_plan(self._review.answered())
-        self._show_filter()
-        self._show_summary()
+        self._filter.show_counts(self.model.counts())
         self._keep_place(place.row(), max(place.column(), 0))
+        self._show_incoming()
+
+    def _show_incoming(self) -> None:
+        """Show what comes in of the rows that are ticked."""
+        incoming = self._review.incoming()
+        counts = count(incoming)
+        self._incoming = counts.imported + counts.updated
+        self._summary.setText(summary(incoming))
+        self._nothing.setVisible(self._incoming == 0)
         self.changed.emit()
 
     def _keep_place(self, row: int, column: int) -> None:
@@ -163,21 +150,23 @@ class RowsPage(QWidget):
         self.model.show_only(wanted)
         self._keep_place(0, 2)
 
-    def _show_filter(self) -> None:
-        counts = self.model.counts()
-        words = {EVERYTHING: pgettext("rows", "All"), WARNINGS: pgettext("rows", "Warnings")}
-        words |= {outcome: outcome_word(outcome) for outcome in Outcome}
-        for key, word in words.items():
-            self._filter.set_text(key, f"{word} {counts[key]}")
-            self._filter.set_shown(key, counts[key] > 0 or key in (EVERYTHING, self._filter.choice()))
-
     def _show_row(self, index: QModelIndex, _before: object = None) -> None:
         row = self.model.row_at(index.row()) if index.isValid() else None
         self._current = row.number if row else 0
         self._details.show_row(row, outcome_word(self.model.outcome_at(index.row())) if row else "")
 
-    def _show_summary(self) -> None:
-        self._summary.setText(summary(self._review.incoming()))
+    def _connect(self) -> None:
+        self._questions.answered.connect(self._show_answered)
+        self._questions.corrected.connect(self._correct_all)
+        self._duplicates.toggled.connect(self._take_duplicates)
+        self._filter.chosen.connect(self._choose_filter)
+        self.model.corrected.connect(self._corrected)
+        self.model.ticked.connect(self._show_incoming)
+        self.table.selectionModel().currentRowChanged.connect(self._show_row)
+        self._details.corrected.connect(self._correct_field)
+        self._details.reset.connect(self._reset_row)
+        context = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence.StandardKey.Undo, self.table, self.undo, context=context)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -186,29 +175,7 @@ class RowsPage(QWidget):
         split.addWidget(self._details)
         split.setStretchFactor(0, 1)
         split.setSizes([_DETAILS * 2, _DETAILS])
-        self._details.setMinimumWidth(220)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._summary)
-        column.addWidget(self._notes)
-        column.addWidget(self._questions)
-        column.addWidget(self._duplicates)
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(split, 1)
-
-
-def summary(plan: PlanFile) -> str:
-    """Return what would become of a plan's rows, in one line: 58 new, 2 updates, 6 refused."""
-    counts = count(plan)
-    asked = len(open_rows(plan).intersection(row.number for row in plan.incoming))
-    numbered = (
-        (counts.imported, ngettext("{n} new", "{n} new", counts.imported)),
-        (counts.updated, ngettext("{n} update", "{n} updates", counts.updated)),
-        (counts.stored, ngettext("{n} the same", "{n} the same", counts.stored)),
-        (counts.rejected, ngettext("{n} refused", "{n} refused", counts.rejected)),
-        (counts.duplicate, ngettext("{n} duplicate", "{n} duplicates", counts.duplicate)),
-        (counts.blank, ngettext("{n} blank", "{n} blank", counts.blank)),
-        (asked, ngettext("{n} of them to ask", "{n} of them to ask", asked)),
-    )
-    return pgettext("counts", ", ").join(text.format(n=n) for n, text in numbered if n)
+        self._details.setMinimumWidth(_LEAST_DETAILS)
+        above = (self._nothing, self._summary, self._notes, self._questions, self._duplicates, self._filter)
+        column = layouts.column(self, *above, split, grows=split)
+        column.setAlignment(self._filter, Qt.AlignmentFlag.AlignLeft)

@@ -6,12 +6,13 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from planner.i18n import _, ngettext
+from planner.i18n import _, ngettext, pgettext
 from ui import theme
 from ui.file_dialogs import ask_file, ask_folder
+from ui.importing.step_page import NextStep, StepPage
 from ui.importing.work import Opened, OpenFile
 from ui.session import Session
-from ui.tasks import Task
+from ui.tasks import Latest
 from ui.widgets import buttons
 
 _COUNT_DELAY_MS = 250
@@ -26,7 +27,7 @@ class PasteBox(QPlainTextEdit):
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
 
-class SourcePage(QWidget):
+class SourcePage(StepPage):
     """Offers the ways in. `chosen` tells of a file or folder; a pasted text is counted a moment after the
     last key.
     """
@@ -36,7 +37,7 @@ class SourcePage(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._counting: Task | None = None
+        self._counting = Latest(session.tasks)
         self.file_button = buttons.plain(_("Choose a file…"), self, icon="file-text", height=36)
         self._folder = buttons.plain(_("Choose a folder…"), self, icon="folder-open", height=36)
         self.file_button.clicked.connect(self._ask_file)
@@ -61,12 +62,14 @@ class SourcePage(QWidget):
         """Return what was pasted."""
         return self.box.toPlainText()
 
+    def next_step(self) -> NextStep:
+        """Read the text, if there is one; a file is read as soon as it is chosen."""
+        return NextStep(pgettext("step", "Next"), bool(self.text().strip()))
+
     def stop(self) -> None:
         """Count nothing any more."""
         self._delay.stop()
-        if self._counting:
-            self._counting.cancel()
-            self._counting = None
+        self._counting.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first button."""
@@ -78,11 +81,10 @@ class SourcePage(QWidget):
         self._counted.clear()
         if self.text().strip():
             work = OpenFile(self._session.library, None, self.text())
-            self._counting = self._session.tasks.start(work, self._show_count, self._counted.setText)
+            self._counting.start(work, self._show_count, self._counted.setText)
 
     def _show_count(self, opened: Opened) -> None:
         """Tell how many rows the pasted text seems to have."""
-        self._counting = None
         if opened.review:
             header = opened.review.mapping.header
             n = len(opened.review.table.rows) - (0 if header is None else header + 1)

@@ -169,7 +169,7 @@ def test_the_columns_of_an_unknown_table_are_asked_for_and_remembered(
     again = open_dialog(file)
     assert part(again, RowsPage).isVisible()
     button(again, "列对应").click()
-    assert "上次记住的" in [label.text() for label in part(again, MappingPage)._reasons]
+    assert "上次记住的" in [label.text() for label in part(again, MappingPage).columns._reasons]
 
 
 def test_a_pasted_text_is_counted_and_comes_in(qtbot: QtBot, window: MainWindow, open_dialog: Opener) -> None:
