@@ -26,10 +26,10 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     return printer if accepted else None
 
 
-def print_days(session: Session, first: date, last: date, parent: QWidget) -> None:
-    """Ask for a printer and print the days on screen: a sheet for a week, or one for a month."""
+def print_days(session: Session, first: date, last: date, wanted: PostFilter, parent: QWidget) -> None:
+    """Ask for a printer and print the posts on screen: a sheet for a week, or one for a month."""
     printer = ask_printer(parent)
     if printer:
         layout = "week" if (last - first).days < _LONGEST_WEEK else "month"
-        request = Request(Choices("pdf", layout), first, last, PostFilter())
+        request = Request(Choices("pdf", layout), first, last, wanted)
         session.tasks.start(Print(session.library, request, printer), None, session.failed.emit)

@@ -93,6 +93,14 @@ class MakePreview:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A file or folder that was written, and what it lacks."""
+
+    path: Path
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WriteFile:
     """Writes an export; `library` as above."""
 
@@ -100,14 +108,12 @@ class WriteFile:
     request: Request
     path: Path
 
-    def __call__(self, task: Task) -> Path:
-        """Return the path of the file; cancelling leaves an old file as it was. Raises UserError."""
+    def __call__(self, task: Task) -> Written:
+        """Return what was written; cancelling leaves an old file as it was. Raises UserError."""
         refuse_own_place(self.library, self.path)
-        with self.library.reopened() as library:
-            _series_made(library, self.request.last)
-            job = _job(library, self.request, stopping(task))
+        job, notes = _read(self.library, self.request, task)
         write_export(job, self.path, PAINTERS)
-        return self.path
+        return Written(self.path, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +124,18 @@ class Print:
     request: Request
     printer: QPrinter
 
-    def __call__(self, task: Task) -> None:
-        """Print; cancelling prints nothing more. Raises UserError."""
-        with self.library.reopened() as library:
-            job = _job(library, self.request, stopping(task))
+    def __call__(self, task: Task) -> tuple[str, ...]:
+        """Print, and return what the pages lack; cancelling prints nothing more. Raises UserError."""
+        job, notes = _read(self.library, self.request, task)
         print_document(self.printer, job)
+        return notes
+
+
+def _read(library: Library, request: Request, task: Task) -> tuple[ExportJob, tuple[str, ...]]:
+    """Return the job of a request, and what it lacks."""
+    with library.reopened() as own:
+        notes = _series_made(own, request.last)
+        return _job(own, request, stopping(task)), tuple(notes)
 
 
 def _content_choices(choices: Choices) -> Choices:

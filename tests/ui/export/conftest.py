@@ -77,4 +77,4 @@ def dialog(opened: Open) -> ExportDialog:
 
 def told(dialog: ExportDialog) -> str:
     """Return the sentence of the banner, if it is shown."""
-    return dialog._banner.accessibleName() if dialog._banner.isVisible() else ""
+    return dialog._tidings.accessibleName() if dialog._tidings.isVisible() else ""

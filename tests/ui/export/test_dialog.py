@@ -108,10 +108,10 @@ def test_pages_can_be_turned(qtbot: QtBot, dialog: ExportDialog) -> None:
     qtbot.waitUntil(lambda: "2 页" in summary(dialog))
     labels = [label.text() for label in dialog.findChildren(QLabel)]
     assert "1 / 2" in labels
-    dialog._preview._on.click()
-    assert dialog._preview._count.text() == "2 / 2"
-    assert dialog._preview._pages._area.accessibleName() == "第 2 页，共 2 页"
-    assert dialog._preview._pages._strip.currentIndex().row() == 1
+    dialog._preview.head.on.click()
+    assert dialog._preview.head.count.text() == "2 / 2"
+    assert dialog._preview.pages._area.accessibleName() == "第 2 页，共 2 页"
+    assert dialog._preview.pages._strip.currentIndex().row() == 1
     dialog.reject()
 
 
@@ -183,7 +183,7 @@ def test_names_read_aloud_are_the_words_seen(dialog: ExportDialog) -> None:
 def test_closing_at_once_leaves_nothing_running(session: Session, folder: Path, window: QWidget) -> None:
     dialog = ExportDialog(session, MONDAY, MONDAY, window)
     dialog.show()
-    dialog._make_preview()
+    dialog._previewing.make()
     dialog.reject()
 
 
@@ -192,15 +192,15 @@ def test_preview_shows_the_very_rows(qtbot: QtBot, dialog: ExportDialog, form: s
     dialog._formats.choose(form)
     pane = dialog._preview
     if form == "xlsx":
-        qtbot.waitUntil(lambda: pane._tables.model.rowCount() > 2)
+        qtbot.waitUntil(lambda: pane.tables.model.rowCount() > 2)
         cells = [
-            pane._tables.model.index(row, column).data()
-            for row in range(pane._tables.model.rowCount())
-            for column in range(pane._tables.model.columnCount())
+            pane.tables.model.index(row, column).data()
+            for row in range(pane.tables.model.rowCount())
+            for column in range(pane.tables.model.columnCount())
         ]
         assert "第一炉☕" in cells
     else:
-        qtbot.waitUntil(lambda: "第一炉☕" in pane._text.toPlainText())
+        qtbot.waitUntil(lambda: "第一炉☕" in pane.text.toPlainText())
     dialog.reject()
 
 
@@ -258,7 +258,7 @@ def test_every_format_is_previewed_and_written(
     dialog._formats.choose(form)
     dialog._choices_changed()
     qtbot.waitUntil(lambda: summary(dialog).startswith("2 条"))
-    assert dialog._preview._stack.currentIndex() > 0
+    assert dialog._preview.has_content
     export(qtbot, dialog)
     (path,) = folder.iterdir()
     assert path.suffix == f".{form}"
@@ -315,8 +315,8 @@ def test_cancelling_leaves_the_old_file(
     path = folder / "周计划_2026-W49.pdf"
     path.write_bytes(b"mine")
     with held(monkeypatch) as go:
-        dialog._start_export()
-        dialog._answer_banner()
+        dialog._export()
+        dialog._tidings.answer()
         assert button(dialog, "取消").isVisible()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert told(dialog) == "已取消，没有改动任何文件。"
@@ -333,8 +333,8 @@ def test_the_page_opens_in_a_browser(
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     dialog._formats.choose("html")
-    qtbot.waitUntil(dialog._preview._browse.isVisible)
-    dialog._preview._browse.click()
+    qtbot.waitUntil(dialog._preview.head.browse.isVisible)
+    dialog._preview.head.browse.click()
     qtbot.waitUntil(lambda: len(shown) == 1)
     page = Path(shown[0].toLocalFile())
     assert "第一炉" in page.read_text("utf-8")

@@ -21,10 +21,10 @@ from ui.export.contents import MOST_CHARACTERS, MOST_ROWS, Pages, Sheet, Tables,
 from ui.export.page_model import PageModel
 from ui.export.page_view import DOUBLE, TRUE, WHOLE, WIDTH, PagesView
 from ui.export.painting import PaintPage
-from ui.export.preview import TreeView
 from ui.export.request import Request, file_name
 from ui.export.sizes import size_words
 from ui.export.table_model import SheetModel
+from ui.export.tree_view import TreeView
 from ui.export.work import Kept, MakePreview, Preview
 from ui.tasks import Tasks
 
