@@ -15,6 +15,8 @@ async function copy(text) {
     await navigator.clipboard.writeText(text.textContent);
   } catch {
     // A page opened as a file may not be let near the clipboard in that way.
+    const folded = text.closest("details");
+    if (folded) folded.open = true;
     select(text);
     if (!document.execCommand("copy")) return;
   }

@@ -106,7 +106,7 @@ class _Package:
             name = f"{ready.picture.name}.{ready.prepared.extension}"
             self._add(f"{folder}/{name}", ready.prepared.data, ZIP_STORED)
             image = ready.picture.image
-            yield Shown(name, image.caption or image.name, ready.prepared.thumbnail)
+            yield Shown(name, image.caption or image.name, ready.prepared.thumbnail, image.name)
 
     def _add_text(self, name: str, text: str) -> None:
         """Add a text if there is any.

@@ -4,12 +4,14 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from planner.exporting.details import Detail
 from planner.exporting.document import PlanDocument, PlanRow, day_label
-from planner.exporting.html_parts import escaped, isolated, linked, page_language
-from planner.handoff.texts import Text
+from planner.exporting.html_parts import escaped, isolated, linked, page_language, prose
+from planner.exporting.text_pictures import TextPictures
+from planner.handoff.texts import ARTICLE_FILE, Text
 from planner.i18n import _
 from planner.paths import ASSETS
 from planner.words import post_count
@@ -22,11 +24,12 @@ _HEADING = 200
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture in a folder: its file, what it is called, a small JPEG of it."""
+    """A picture in a folder: its file, what it is called, a small JPEG of it, and its name in the post."""
 
     file: str
     name: str
     thumbnail: bytes
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _post(number: int, each: Packed) -> Iterator[str]:
     if each.pictures:
         pictures = "".join(_picture(each.folder, shown) for shown in each.pictures)
         yield f'<ul class="pictures">\n{pictures}</ul>\n'
-    yield from map(_text, each.texts)
+    yield from (_text(text, each.pictures) for text in each.texts)
     if each.details:
         yield f"<dl>\n{''.join(map(_detail, each.details))}</dl>\n"
     yield "</article>\n"
@@ -97,18 +100,34 @@ def _detail(detail: Detail) -> str:
     return f'<dt>{escaped(detail.heading)}</dt><dd dir="auto">{escaped(detail.text)}</dd>\n'
 
 
-def _text(text: Text) -> str:
-    shown = linked(text.text) if text.file == "link.txt" else escaped(text.text)
+def _text(text: Text, pictures: Sequence[Shown]) -> str:
     copy = escaped(_("Copy"))
-    button = f'<button type="button" hidden>{copy}</button>'
+    heading = f'<h3>{escaped(text.file)} <button type="button" hidden>{copy}</button></h3>\n'
+    shown = linked(text.text) if text.file == "link.txt" else escaped(text.text)
     # A line break right after <pre> would be swallowed; the first one here is.
-    return f'<section>\n<h3>{escaped(text.file)} {button}</h3>\n<pre dir="auto">\n{shown}</pre>\n</section>\n'
+    source = f'<pre dir="auto">\n{shown}</pre>\n'
+    if text.file != ARTICLE_FILE:
+        return f"<section>\n{heading}{source}</section>\n"
+    within = TextPictures([each.source for each in pictures], partial(_within, pictures))
+    article = f'<div class="prose" dir="auto">\n{prose(text.text, within)}</div>\n'
+    folded = f"<details>\n<summary>Markdown</summary>\n{source}</details>\n"
+    return f"<section>\n{heading}{article}{folded}</section>\n"
+
+
+def _within(pictures: Sequence[Shown], place: int, words: str) -> str:
+    """Return a picture for the text, with the name of the file that goes there."""
+    shown = pictures[place]
+    return f"{_image(shown, words)} <span>{shown.file}</span>"
 
 
 def _picture(folder: str, shown: Shown) -> str:
-    data = b64encode(shown.thumbnail).decode()
-    image = f'<img alt="{escaped(shown.name)}" src="data:image/jpeg;base64,{data}">'
+    image = _image(shown, shown.name)
     return f'<li><a href="{_address(folder)}/{shown.file}">{image}<span>{shown.file}</span></a></li>\n'
+
+
+def _image(shown: Shown, words: str) -> str:
+    data = b64encode(shown.thumbnail).decode()
+    return f'<img alt="{escaped(words or shown.name)}" src="data:image/jpeg;base64,{data}">'
 
 
 def _address(name: str) -> str:

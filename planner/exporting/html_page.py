@@ -9,13 +9,14 @@ from planner.exporting.choices import Pictures
 from planner.exporting.details import Detail, details_by_row, head_facts
 from planner.exporting.document import PlanRow, PlanSection
 from planner.exporting.html_looks import PillarLook, looks_of, style
-from planner.exporting.html_parts import escaped, icon, isolated, linked, page_language, shapes, spoken
-from planner.exporting.html_pictures import pictures_html
+from planner.exporting.html_parts import escaped, icon, isolated, linked, page_language, prose, shapes, spoken
+from planner.exporting.html_pictures import picture_in_text, pictures_html
 from planner.exporting.job import ExportJob
+from planner.exporting.text_pictures import TextPictures
 from planner.exporting.wording import clean, finding_line
 from planner.i18n import _, pgettext
 from planner.lint.finding import Finding, Severity
-from planner.model import PostKind, Status
+from planner.model import PostImage, PostKind, Status
 from planner.words import pillar_word, post_count
 
 _KIND_ICONS = {
@@ -136,16 +137,33 @@ class _Page:
         look = self._look(post.pillar)
         yield f'<article class="{look.css_class}" aria-labelledby="p{number}">\n'
         yield f'<h3 id="p{number}">{self._heading(number, row, look)}</h3>\n'
-        text = clean(post.text).strip("\n")
-        if text and self._choices.shows("text"):
-            yield f'<div class="text" dir="auto"{spoken(text)}>{escaped(text)}</div>\n'
-        if row.pictures and self._choices.shows("pictures"):
-            yield from pictures_html(row.pictures, self._choices.pictures, self._job.media)
+        yield from self._text_and_pictures(row)
         if details:
             yield f"<dl>\n{''.join(map(_detail, details))}</dl>\n"
         if self._document.findings_shown:
             yield _findings(row.findings)
         yield "</article>\n"
+
+    def _text_and_pictures(self, row: PlanRow) -> Iterator[str]:
+        """Yield the words of a post, then its pictures but for those that stand among the words."""
+        text, left = clean(row.post.text).strip("\n"), row.pictures
+        if text and self._choices.shows("text"):
+            if row.post.kind is PostKind.ARTICLE:
+                within = self._pictures_within(row.pictures)
+                yield f'<div class="prose" dir="auto"{spoken(text)}>\n{prose(text, within)}</div>\n'
+                left = tuple(image for place, image in enumerate(left) if place not in within.used)
+            else:
+                yield f'<div class="text" dir="auto"{spoken(text)}>{escaped(text)}</div>\n'
+        if left and self._choices.shows("pictures"):
+            yield from pictures_html(left, self._choices.pictures, self._job.media)
+
+    def _pictures_within(self, images: tuple[PostImage, ...]) -> TextPictures:
+        wanted = self._choices.pictures
+        is_shown = wanted is not Pictures.NONE and self._choices.shows("pictures")
+        return TextPictures(
+            [image.name for image in images] if is_shown else (),
+            lambda place, words: picture_in_text(images[place], words, wanted, self._job.media),
+        )
 
     def _heading(self, number: int, row: PlanRow, look: PillarLook) -> str:
         facts = head_facts(row, self._choices)

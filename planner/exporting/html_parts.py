@@ -3,12 +3,13 @@
 import html
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from planner.exporting.details import one_line
 from planner.exporting.wording import clean
 from planner.i18n import language
 from planner.paths import ASSETS
+from planner.text.addresses import is_address
+from planner.text.article_html import PictureHtml, article_html
 
 ICONS = ASSETS / "icons"
 
@@ -20,7 +21,6 @@ _UNWANTED = re.compile(
     + "]"
 )
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_ADDRESS = re.compile(r"https?://(?:[^\s\"'<>\[\]{}|\\^`%]|%[0-9A-Fa-f]{2})+")
 _SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
@@ -32,6 +32,12 @@ def page_language() -> str:
 def escaped(text: str) -> str:
     """Return a text for a place between tags or for a quoted attribute."""
     return html.escape(_UNWANTED.sub("", clean(text)))
+
+
+def prose(text: str, picture: PictureHtml) -> str:
+    """Return an article's Markdown as HTML for below a heading of the third level."""
+    shown = article_html(_UNWANTED.sub("", clean(text)), picture, top=4)
+    return _UNWANTED.sub("", shown)  # entities name such characters too
 
 
 def spoken(text: str) -> str:
@@ -50,17 +56,6 @@ def linked(text: str) -> str:
     if not is_address(address):
         return isolated(text)
     return f'<a href="{escaped(address)}" rel="noopener noreferrer">{isolated(address)}</a>'
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is an address on the web that any browser takes."""
-    if not _ADDRESS.fullmatch(text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return bool(parts.hostname) and "@" not in parts.netloc and (parts.port or 0) >= 0
-    except ValueError:
-        return False
 
 
 def icon(name: str) -> str:

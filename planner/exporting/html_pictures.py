@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planner.errors import UserError
 from planner.exporting.choices import Pictures
@@ -35,22 +36,37 @@ def _named(image: PostImage) -> str:
 
 
 def _picture(image: PostImage, wanted: Pictures, media: MediaStore) -> str:
+    shown, problem = _image(image, "", wanted, media)
+    if problem:
+        return f'<li class="wide"><p class="lost">{_lost(image, problem)}</p></li>\n'
+    words = isolated(image.caption or image.name)
+    return f"<li><figure>{shown}<figcaption>{words}</figcaption></figure></li>\n"
+
+
+def picture_in_text(image: PostImage, words: str, wanted: Pictures, media: MediaStore) -> str:
+    """Return a picture to stand within a paragraph; one that cannot be shown says why."""
+    shown, problem = _image(image, words, wanted, media)
+    return f'<span class="lost">{_lost(image, problem)}</span>' if problem else shown
+
+
+def _lost(image: PostImage, problem: str) -> str:
+    return f"{icon('image-off')} {isolated(image.name)} {escaped(problem)}"
+
+
+def _image(image: PostImage, words: str, wanted: Pictures, media: MediaStore) -> tuple[str, str]:
+    """Return a picture as an element, or what is wrong with it."""
     try:
-        data = _jpeg(image, wanted, media) if image.usable else b""
-        problem = describe_picture(image)
+        if not image.usable:
+            return "", describe_picture(image)
+        data = b64encode(_jpeg(image, wanted, media)).decode("ascii")
     except (UserError, OSError) as error:
         # The file is gone or damaged since it was last looked at; that costs nobody the export.
-        data, problem = b"", str(error) if isinstance(error, UserError) else ""
-    if not data:
-        why = f'<p class="lost">{icon("image-off")} {isolated(image.name)} {escaped(problem)}</p>'
-        return f'<li class="wide">{why}</li>\n'
-    words = image.caption or image.name
+        return "", str(error) if isinstance(error, UserError) else describe_picture(
+            replace(image, is_lost=True)
+        )
+    words = words or image.caption or image.name
     size = _size(image) if wanted is Pictures.FULL else ""
-    return (
-        f'<li><figure><img src="data:image/jpeg;base64,{b64encode(data).decode("ascii")}" '
-        f'alt="{escaped(words)}"{spoken(words)}{size}>'
-        f"<figcaption>{isolated(words)}</figcaption></figure></li>\n"
-    )
+    return f'<img src="data:image/jpeg;base64,{data}" alt="{escaped(words)}"{spoken(words)}{size}>', ""
 
 
 def _jpeg(image: PostImage, wanted: Pictures, media: MediaStore) -> bytes:

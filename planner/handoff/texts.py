@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from planner.model import Post, PostKind
 
+ARTICLE_FILE = "article.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -24,7 +26,7 @@ def texts_of(post: Post) -> Iterator[Text]:
         ("title.txt", post.title if post.kind is not PostKind.MOMENTS else ""),
         ("author.txt", post.author if is_article else ""),
         ("digest.txt", post.digest if is_article else ""),
-        ("article.md" if is_article else "text.txt", post.text),
+        (ARTICLE_FILE if is_article else "text.txt", post.text),
         ("link.txt", post.link),
         ("comment.txt", post.first_comment),
     ]

@@ -233,7 +233,9 @@ def test_hostile_texts(text: str, media: MediaStore) -> None:
     assert _Page(page).tags <= {
         "html", "head", "meta", "link", "title", "style", "body", "header", "h1", "p", "main", "article",
         "h2", "bdi", "a", "ul", "li", "img", "span", "section", "h3", "button", "pre",
-        "dl", "dt", "dd", "script",
+        "dl", "dt", "dd", "script", "div", "details", "summary",
+        "h4", "blockquote", "ol", "code", "hr", "br", "em", "strong",
+        "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
     assert page.count("<script") == 1
     assert not re.search(r'(href|src)="(?!data:|https?://|2026-|%)', page)
@@ -242,6 +244,17 @@ def test_hostile_texts(text: str, media: MediaStore) -> None:
         assert len(parts) == (1 if name == "index.html" else 2)
         for part in parts:
             check(part)
+
+
+def test_an_article_reads_as_one_and_can_be_copied_as_markdown(media: MediaStore) -> None:
+    text = "# 水温\n\n![炉](../a/1.png)\n\n字\n"
+    image = picture(media, "1.png")
+    archive = packed(document(post(1, kind=PostKind.ARTICLE, text=text, images=(image,))), media)
+    page = archive.read("index.html").decode()
+    prose = page.partition('<div class="prose" dir="auto">')[2].partition("</div>")[0]
+    assert "<h4>水温</h4>" in prose
+    assert re.search(r'<p><img alt="炉" src="data:image/jpeg;base64,[^"]+"> <span>01.jpg</span></p>', prose)
+    assert f'<pre dir="auto">\n{text}</pre>' in page
 
 
 def test_an_empty_plan_is_a_page(media: MediaStore) -> None:

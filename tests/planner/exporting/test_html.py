@@ -25,7 +25,7 @@ from planner.exporting.wording import clean
 from planner.exporting.writing import write_to
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
-from planner.model import Pillar, Post, PostImage, Status
+from planner.model import Pillar, Post, PostImage, PostKind, Status
 from tests.planner.exporting.hostile import HOSTILE, LONG, hostile_document
 from tests.planner.exporting.page_reader import Page, read_page
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, post
@@ -134,7 +134,8 @@ def test_hostile_texts_are_texts(media: MediaStore, text: str, pictures: Picture
     assert_harmless(read)
     shown = [each.text for each in read.all("div", "text")]
     expected = re.sub("[\x7f-\x9f]", "", clean(text)).strip("\n")
-    assert shown == [expected] * 3
+    assert shown == [expected] * 2
+    assert len(read.all("div", "prose")) == 1
     assert len(read.all("article")) == 3
 
 
@@ -144,6 +145,45 @@ def test_any_text_shows_as_it_is(tmp_path_factory: pytest.TempPathFactory, text:
     read = page(plan, MediaStore(tmp_path_factory.getbasetemp()))
     assert_harmless(read)
     assert len(read.all("article")) == 1
+
+
+ARTICLE = (
+    "# 水温\n\n**“先看”**豆袋。\n\n![炉子](../照片/%E7%82%89%E5%AD%90.png)\n\n![远](https://a.cn/x.png)\n"
+)
+
+
+def test_an_article_reads_as_one_with_its_pictures_where_it_names_them(media: MediaStore) -> None:
+    images = (taken(media), taken(media, "另一张.png"))
+    plan = document(post(1, kind=PostKind.ARTICLE, text=ARTICLE, images=images))
+    read = page(plan, media)
+    assert_harmless(read)
+    assert [each.text for each in read.all("h4")] == ["水温"]
+    assert [each.text for each in read.all("strong")] == ["“先看”"]
+    assert [each.text for each in read.all("span", "absent")] == ["Picture: 远"]
+    assert [each.attributes["alt"] for each in read.all("img")] == ["炉子", "另一张.png"]
+    assert ["figure" in each.inside for each in read.all("img")] == [False, True]
+
+
+def test_an_article_without_pictures_names_them(media: MediaStore) -> None:
+    plan = document(post(1, kind=PostKind.ARTICLE, text=ARTICLE, images=(taken(media),)))
+    read = page(plan, media, pictures=Pictures.NONE)
+    assert read.all("img") == []
+    assert [each.text for each in read.all("span", "absent")] == ["Picture: 炉子", "Picture: 远"]
+    assert read.all("p", "names")[0].text == "1 picture: 炉子.png"
+
+
+def test_a_picture_of_an_article_that_is_gone_says_so_in_its_place(media: MediaStore) -> None:
+    gone = PostImage("炉子.png", sha256="ab" * 32)
+    read = page(document(post(1, kind=PostKind.ARTICLE, text=ARTICLE, images=(gone,))), media)
+    assert "炉子.png A picture is missing" in read.all("span", "lost")[0].text
+    assert read.all("ol", "pictures") == []
+
+
+def test_a_picture_named_often_is_shown_once(media: MediaStore) -> None:
+    plan = document(post(1, kind=PostKind.ARTICLE, text="![](炉子.png)\n" * 3, images=(taken(media),)))
+    read = page(plan, media)
+    assert len(read.all("img")) == 1
+    assert [each.text for each in read.all("span", "absent")] == ["Picture: 炉子.png"] * 2
 
 
 def test_a_very_long_text(media: MediaStore) -> None:
