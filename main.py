@@ -45,13 +45,22 @@ def _open(folder: Path, language: str | None) -> int:
 def _write_pdf(job: "ExportJob", file: BinaryIO) -> None:
     from ui.printing.pdf import write
 
+    _take_pillars(job)
     write(job, file)
 
 
 def _write_png(job: "ExportJob", file: BinaryIO) -> None:
     from ui.printing.png import write
 
+    _take_pillars(job)
     write(job, file)
+
+
+def _take_pillars(job: "ExportJob") -> None:
+    """Give the painters the looks of the user's own pillars, as a window does when it opens a library."""
+    from ui.theme import set_own_pillars
+
+    set_own_pillars({pillar.key: (pillar.color, pillar.icon) for pillar in job.document.pillars})
 
 
 def _has_han_font() -> bool:
