@@ -189,10 +189,17 @@ def _refuse_target(
 
 
 def _refuse_folder(path: Path, *, overwrite: bool) -> None:
-    if is_there(path) and not overwrite:
+    if is_there(path) and not overwrite and not _is_empty_folder(path):
         raise UserError(
             _("{path} is there already, so nothing was written. --overwrite replaces it.").format(path=path)
         )
+
+
+def _is_empty_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not any(path.iterdir())
+    except OSError:
+        return False  # what cannot be looked into may hold something
 
 
 def _check_suffix(form: ExportFormat, path: Path) -> None:

@@ -313,3 +313,28 @@ def test_a_whole_library_needs_no_dates(data_dir: Path, tmp_path: Path) -> None:
     result = export(data_dir, Painter(), "--format", "json", "--layout", "whole", "--all", "-o", str(path))
     assert (result.exit_code, "2 条" in result.output) == (0, True)
     assert "选题二" in path.read_text("utf-8")
+
+
+def cards(data_dir: Path, path: Path, *arguments: str) -> Result:
+    with Library(data_dir) as library:
+        create_posts(library, POSTS[:1])
+    context = CommandContext(data_dir, {"png": lambda _job, file: file.write(b"\x89PNG")}, lambda: True)
+    options = ["--format", "png", "--layout", "cards", "--week", "2026-W48", "--no-findings"]
+    return CliRunner().invoke(export_command, [*options, "-o", str(path), *arguments], obj=context)
+
+
+def test_cards_fill_an_empty_folder_without_being_told_to(data_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "卡片"
+    folder.mkdir()
+    result = cards(data_dir, folder)
+    assert result.exit_code == 0, result.output
+    assert [each.suffix for each in folder.iterdir()] == [".png"]
+
+
+def test_cards_replace_no_folder_in_which_something_lies(data_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "卡片"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    result = cards(data_dir, folder)
+    assert isinstance(result.exception, UserError)
+    assert [each.name for each in folder.iterdir()] == ["a.txt"]
