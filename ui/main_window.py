@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
 from planner import __version__
 from planner.i18n import _
 from planner.model import Change
-from planner.operations import step_name
 from planner.store import plan
-from planner.store.undo import Step
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
@@ -31,32 +29,15 @@ from ui.panels import go_to_panel
 from ui.screens import Screens
 from ui.session import Session
 from ui.status_line import StatusLine
+from ui.step_notes import StepNotes
 from ui.theme import Translated
-from ui.widgets.messages import Banner, Toast
+from ui.widgets.messages import Banner
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
 
 MINIMUM_SIZE = (1040, 680)
-_TOLD = {
-    "move",
-    "schedule",
-    "backlog",
-    "status",
-    "delete",
-    "duplicate",
-    "import",
-    "import content",
-    "import holidays",
-    "import results",
-    "import tags",
-    "import_rules",
-    "sample",
-    "unsample",
-    "restore_version",
-}
-"""Steps that show a note with the offer to undo; while writing, saving goes on silently."""
 
 
 class MainWindow(Translated, QMainWindow):
@@ -85,9 +66,8 @@ class MainWindow(Translated, QMainWindow):
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
         self._pages = QStackedWidget(self)
-        self._toast = Toast(self._lay_out())
-        self._way_back = "undo"
-        self._told = 0
+        host = self._lay_out()
+        self._notes = StepNotes(session, self.actions_by_name, self.calendar, self.screens.flush, host)
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
@@ -162,61 +142,15 @@ class MainWindow(Translated, QMainWindow):
     def _changed(self, change: Change, origin: object) -> None:
         self._refresh_actions()
         self._status.saved()
-        newest = self.session.next_undo()
-        was_done = newest is not None and newest.id == change.step
-        if (
-            newest is not None
-            and was_done
-            and newest.action in _TOLD
-            and origin is not self._pages.currentWidget()
-        ):
+        if self._notes.tell(change, is_seen=origin is self._pages.currentWidget()):
             self._imports.banner.hide()
-            self._offer(_("Done: {step}"), newest, "undo", "Ctrl+Z")
-        elif not self._is_echo(change, newest):
-            self._imports.banner.hide()
-            self._toast.hide()
-
-    def _is_echo(self, change: Change, newest: Step | None) -> bool:
-        """Tell whether a change is the news of what was told already: the library notices background work as
-        if another program had done it."""
-        return change.kinds == {"everything"} and newest is not None and newest.id == self._told
 
     def _refresh_actions(self) -> None:
-        """Name the steps that undo and redo would turn, and offer what can be done."""
-        for name, word, step in (
-            ("undo", _("Undo"), self.session.next_undo()),
-            ("redo", _("Redo"), self.session.next_redo()),
-        ):
-            action = self.actions_by_name[name]
-            action.setEnabled(step is not None)
-            action.setText(_("{undo}: {step}").format(undo=word, step=step_name(step)) if step else word)
+        """Name the steps that can be turned, and offer what can be done."""
+        self._notes.name_actions()
         loaded = plan.has_sample(self.session.library)
         self.actions_by_name["sample"].setVisible(not loaded)
         self.actions_by_name["unsample"].setVisible(loaded)
-
-    def _undo(self) -> None:
-        self.screens.flush()
-        step = self.session.next_undo()
-        self.session.undo()
-        if step and step != self.session.next_undo():
-            self._offer(_("Undone: {step}"), step, "redo", "Ctrl+Shift+Z")
-
-    def _redo(self) -> None:
-        self.screens.flush()
-        step = self.session.next_redo()
-        self.session.redo()
-        if step and step != self.session.next_redo():
-            self._offer(_("Redone: {step}"), step, "undo", "Ctrl+Z")
-
-    def _offer(self, sentence: str, step: Step, back: str, key: str) -> None:
-        """Tell a step in passing, with the way back: "undo" or "redo"."""
-        self._way_back = back
-        self._told = step.id if back == "undo" else 0
-        word = _("Undo") if back == "undo" else _("Redo")
-        self._toast.offer(sentence.format(step=step_name(step)), word, key)
-
-    def _go_back(self) -> None:
-        self._undo() if self._way_back == "undo" else self._redo()
 
     def _load_sample(self) -> None:
         from planner.operations.sample import load_sample_week
@@ -245,10 +179,10 @@ class MainWindow(Translated, QMainWindow):
 
         self._run(TrashDialog)
 
-    def _run(self, kind: Callable[..., QDialog], *values: object) -> None:
+    def _run(self, kind: Callable[..., QDialog], *values: object, **named: object) -> None:
         """Show a dialog over what is safely stored, until it is closed."""
         self.screens.flush()
-        dialog = kind(self.session, *values, self)
+        dialog = kind(self.session, *values, self, **named)
         dialog.exec()
         dialog.deleteLater()
 
@@ -262,15 +196,13 @@ class MainWindow(Translated, QMainWindow):
     def _export(self) -> None:
         from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
 
-        days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
-        self._run(ExportDialog, *days)
+        self._run(ExportDialog, *self.calendar.days, wanted=self.calendar.wanted)
 
     def _print(self) -> None:
         from ui.export.printing import print_days
 
         self.screens.flush()
-        days = self.calendar.view.scope(self.calendar.view.kind, self.calendar.view.day)
-        print_days(self.session, *days, self)
+        print_days(self.session, *self.calendar.days, self.calendar.wanted, self)
 
     def _show_failure(self, sentence: str) -> None:
         self._banner.set_message(sentence, _("Close"))
@@ -301,7 +233,8 @@ class MainWindow(Translated, QMainWindow):
         go_to_panel(self._pages.currentWidget(), forward=False)
 
     def _show_summary(self) -> None:
-        self._status.show_posts(self.calendar.shown_posts, self.session.findings)
+        hidden = len(self.calendar.hidden_posts)
+        self._status.show_posts(self.calendar.shown_posts, hidden, self.session.findings)
 
     def _connect_editor(self, editor: "EditorPage") -> None:
         editor.closed.connect(self._leave_editor)
@@ -313,15 +246,13 @@ class MainWindow(Translated, QMainWindow):
         self.session.refused.connect(self._show_refusal)
         self._banner.triggered.connect(self._banner.hide)
         self._imports.post_wanted.connect(self._show_post)
-        self._toast.triggered.connect(self._go_back)
+        self._notes.post_wanted.connect(self._show_post)
         self._navigation.chosen.connect(self.show_page)
         self.calendar.open_requested.connect(self.open_editor)
         self.calendar.created.connect(self.open_editor)
         self.calendar.summary_changed.connect(self._show_summary)
         self.screens.editor_made.connect(self._connect_editor)
         for name, slot in (
-            ("undo", self._undo),
-            ("redo", self._redo),
             ("sample", self._load_sample),
             ("unsample", self._remove_sample),
             ("history", self._show_history),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from planner import clock
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.lint.finding import Severity
 from planner.model import Post, Status
 from planner.words import post_count, status_word
@@ -25,6 +25,7 @@ class StatusLine(Translated, QStatusBar):
         self._saved_at = ""
         self._by_status: Counter[Status] = Counter()
         self._by_severity: Counter[Severity] = Counter()
+        self._hidden = 0
         self._saved, self._place, self._counts = QLabel(self), QLabel(self), QLabel(self)
         self._errors, self._warnings = SeverityBadge("error", self), SeverityBadge("warning", self)
         self.setSizeGripEnabled(False)
@@ -41,8 +42,9 @@ class StatusLine(Translated, QStatusBar):
         self._saved_at = f"{clock.now():%H:%M}"
         self.retranslate()
 
-    def show_posts(self, posts: Sequence[Post], findings: Findings) -> None:
-        """Count the posts on show by status, and their findings."""
+    def show_posts(self, posts: Sequence[Post], hidden: int, findings: Findings) -> None:
+        """Count the posts on show by status, and their findings; `hidden` are those the filter leaves out."""
+        self._hidden = hidden
         self._by_status = Counter(post.status for post in posts)
         self._by_severity = Counter(finding.severity for post in posts for finding in findings.of(post))
         self._show_counts()
@@ -50,6 +52,8 @@ class StatusLine(Translated, QStatusBar):
     def _show_counts(self) -> None:
         by_status = self._by_status
         words = [f"{status_word(status)} {by_status[status]}" for status in Status if by_status[status]]
+        hidden = ngettext("{n} hidden by the filter", "{n} hidden by the filter", self._hidden)
+        words += [hidden.format(n=self._hidden)] if self._hidden else []
         self._counts.setText(" · ".join([post_count(by_status.total()), *words]))
         errors, warnings = self._by_severity[Severity.ERROR], self._by_severity[Severity.WARNING]
         self._errors.set_count(errors, name=_("Errors: {n}").format(n=errors))

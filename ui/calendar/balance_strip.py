@@ -69,6 +69,12 @@ class BalanceStrip(Translated, QWidget):
             action.setChecked(action.data() == scope)
         self._fill()
 
+    def say_all_counted(self, is_filtered: bool) -> None:
+        """Say, while a filter hides posts, that they are counted here all the same."""
+        words = _("Counts all posts, those hidden by the filter too.") if is_filtered else ""
+        self.setToolTip(words)
+        self._note.setAccessibleDescription(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pillars' names room before the ticks."""
         super().resizeEvent(event)

@@ -1,11 +1,11 @@
 """What the calendar shows of the library: posts, backlog and the figures of the strip."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from planner import clock
 from planner.errors import UserError
-from planner.model import Change, Pillar, Post, on_offer
+from planner.model import Change, Pillar, Post, PostFilter, PostKind, Status, on_offer
 from planner.schedule.balance import (
     WINDOW_DAYS,
     AdRatio,
@@ -16,6 +16,7 @@ from planner.schedule.balance import (
     in_range,
     preview_move,
 )
+from planner.schedule.slots import Ghost, ghosts
 from planner.store import plan, posts
 from ui.calendar.range_view import TRAILING, WEEK, RangeView
 from ui.session import POST_KINDS, Session
@@ -27,14 +28,21 @@ _FARTHEST = timedelta(days=2 * 366 + 31)
 
 
 class Content:
-    """A snapshot of one view, read anew by `read`. `scope` says over which days the balance counts."""
+    """A snapshot of one view, read anew by `read`. `scope` says over which days the balance counts.
+
+    `posts` are all on these days; the filter `wanted` parts them into those `shown` and those `hidden`. It
+    works on what was read: balance, findings and places of the rhythm need the hidden posts as well.
+    """
 
     def __init__(self, session: Session) -> None:
         """Begin with this week, unread."""
         self._session = session
         self.view = RangeView(WEEK, clock.today())
         self.scope = WEEK
+        self.wanted = PostFilter()
         self.posts: list[Post] = []
+        self.shown: list[Post] = []
+        self.hidden: list[Post] = []
         self.backlog: list[Post] = []
         self._outlines: list[Post] = []
         self._around_today: tuple[date, list[Post]] | None = None
@@ -51,7 +59,32 @@ class Content:
         self._lay_series()
         self.posts = posts.between(library, days[0], days[-1])
         self.backlog = posts.backlog(library)
+        self._sift()
         self.read_figures()
+
+    def filter(self, wanted: PostFilter) -> None:
+        """Let other posts through, of those read; the backlog has switches of its own."""
+        self.wanted = wanted
+        self._sift()
+
+    def places(self, now: datetime) -> list[Ghost]:
+        """Return the places of the rhythm still to fill, as far as a post made there would be shown."""
+        session = self._session
+        found = ghosts(session.slots, session.pillars, self.posts, self.view.days, now)
+        return [ghost for ghost in found if self.wanted.lets_through(self._post_at(ghost))]
+
+    def _post_at(self, ghost: Ghost) -> Post:
+        official = {account.id for account in self._session.accounts if account.kind.takes_articles}
+        kind = PostKind.ARTICLE if ghost.account_id in official else PostKind.MOMENTS
+        return Post(kind=kind, pillar=ghost.pillar, account_id=ghost.account_id, status=Status.DRAFT)
+
+    def _sift(self) -> None:
+        if self.wanted == PostFilter():
+            self.shown, self.hidden = self.posts, []
+            return
+        self.shown, self.hidden = [], []
+        for post in self.posts:
+            (self.shown if self.wanted.lets_through(post) else self.hidden).append(post)
 
     def _lay_series(self) -> None:
         """Have the posts of series made as far as is looked at."""
@@ -93,7 +126,7 @@ class Content:
 
     def chosen(self, ids: Collection[int]) -> list[Post]:
         """Return the posts on show among `ids`, in the order of `ids`."""
-        known = {post.id: post for post in (*self.posts, *self.backlog)}
+        known = {post.id: post for post in (*self.shown, *self.backlog)}
         return [known[post_id] for post_id in ids if post_id in known]
 
     def balance(self) -> tuple[Balance, AdRatio, str]:

@@ -1,4 +1,4 @@
-"""The calendar's head: where in time we are, which view, export, new."""
+"""The calendar's head: where in time we are, which view, filter, export, new."""
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 from planner.i18n import _
 from ui import theme
 from ui.actions import Actions
+from ui.calendar.filter_button import FilterButton
 from ui.theme import Translated
 from ui.widgets import buttons
 from ui.widgets.segmented import SegmentedSwitch
 
-_WORDLESS_BELOW = 820
-"""Width of the head below which the buttons lose their words; their tool tips keep them."""
+_WORDLESS_UP_TO = 1280
+"""Width of the window up to which the buttons have no words; their tool tips keep them."""
 
 
 class Header(Translated, QWidget):
-    """Previous, today, next; title; month or week; export; new. `view_chosen` carries "week" or "month"."""
+    """Previous, today, next; title; month or week; filter; export; new.
+
+    `view_chosen` carries "week" or "month".
+    """
 
     view_chosen = Signal(str)
 
@@ -35,6 +39,7 @@ class Header(Translated, QWidget):
         self._view.add("week")
         self._view.choose("week")
         self._view.chosen.connect(self.view_chosen)
+        self.filter_button = FilterButton(self)
         self._export = buttons.plain("", self, icon="download")
         menu = QMenu(self)
         menu.addActions([actions["new"], actions["new_idea"]])
@@ -78,7 +83,8 @@ class Header(Translated, QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.current().colors.line)
 
     def _show_words(self) -> None:
-        wordless = self.width() < _WORDLESS_BELOW
+        wordless = self.width() <= _WORDLESS_UP_TO - theme.current().layout.nav
+        self.filter_button.show_words(not wordless)
         for button, word in ((self._export, _("Export…")), (self._new, _("New"))):
             button.setText("" if wordless else word)
             button.setToolTip(word)
@@ -97,5 +103,6 @@ class Header(Translated, QWidget):
         row.addWidget(self._detail, 1)
         row.addWidget(self._view)
         row.addSpacing(4)
+        row.addWidget(self.filter_button)
         row.addWidget(self._export)
         row.addWidget(self._new)

@@ -49,6 +49,7 @@ class MonthBoard(Board):
         self._month = 0
         self._findings_of: Callable[[Post], Iterable[Finding]] | None = None
         self._pillars: Sequence[Pillar] = ()
+        self._hidden: dict[int, Post] = {}
         self._names: dict[str, str] = {}
         self._cards: dict[int, Card] = {}
         self._chips = Faces(chip_face)
@@ -69,8 +70,12 @@ class MonthBoard(Board):
         findings_of: Callable[[Post], Iterable[Finding]],
         pillars: Iterable[Pillar],
         now: datetime,
+        hidden: Iterable[Post] = (),
     ) -> None:
-        """Show a month with the posts of all six weeks. Selection and scroll stay; `now` is wall clock."""
+        """Show a month with the posts of all six weeks. Selection and scroll stay; `now` is wall clock.
+
+        The weeks' balance counts the `hidden` posts too: an even mix does not depend on what is looked at.
+        """
         self._weeks, self._month, self._findings_of, self.now = (
             month_grid(year, month),
             month,
@@ -82,6 +87,7 @@ class MonthBoard(Board):
             post.id: post for post in posts if post.planned_date and first <= post.planned_date <= last
         }
         self._pillars = tuple(pillars)
+        self._hidden = {post.id: post for post in hidden}
         self._preview_of = ()
         self.prepare()
         self.refill()
@@ -212,10 +218,13 @@ class MonthBoard(Board):
     def _measure(self, layout: MonthLayout) -> None:
         """Prepare what stands beside the chips."""
         self._dates = {face.day: face for face in day_faces(layout, self._month)}
-        self._balances = balance_faces(layout, self.posts.values(), self._pillars, self._names)
+        counted = (self.posts | self._hidden).values()
+        self._balances = balance_faces(layout, counted, self._pillars, self._names)
         first = layout.rows[0]
         columns = [_qrect(cell.rect) for cell in first.cells]
         self._heads.fill(columns, _qrect(first.balance), self.horizontalScrollBar().value())
+        note = _("The weekly mix counts all posts, those hidden by the filter too.")
+        self._heads.setToolTip(note if self._hidden else "")
 
     def _paint_cell(self, painter: QPainter, cell: DayCell, target: Target | None) -> None:
         face, today = self._dates[cell.date], cell.date == self.now.date()
@@ -261,7 +270,8 @@ class MonthBoard(Board):
             return
         before, self._preview_of = self._preview_of or self._balances, ()
         if day is not None:
-            after = with_moved((self.posts | self.carried).values(), set(ids), day)
+            counted = self.posts | self._hidden | self.carried
+            after = with_moved(counted.values(), set(ids), day)
             self._preview_of = balance_faces(self._layout, after, self._pillars, self._names)
         for row, old, new in zip(self._layout.rows, before, self._preview_of or self._balances, strict=True):
             if old != new:

@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planner import clock
-from planner.model import Change, Post, Status
-from planner.schedule.slots import ghosts
+from planner.model import Change, Post, PostFilter, Status
 from planner.store import posts
 from ui import theme
 from ui.actions import Actions
@@ -19,6 +18,7 @@ from ui.calendar.backlog import Backlog
 from ui.calendar.balance_strip import BalanceStrip
 from ui.calendar.board import Board
 from ui.calendar.content import Content
+from ui.calendar.filtering import Filtering
 from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.post_actions import PostActions
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
 
-
 _MAY_BECOME_READY = (Status.IDEA, Status.DRAFT)
 
 
@@ -46,6 +45,8 @@ class CalendarPage(Translated, QWidget):
     created = Signal(int)
     summary_changed = Signal()
     """What is on show, or what is known about it, has changed."""
+    hid = Signal(int)
+    """A post that was just made, or that was asked for, is hidden by the filter."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         """Open on this week."""
@@ -54,6 +55,9 @@ class CalendarPage(Translated, QWidget):
         self._actions = actions
         self._content = Content(session)
         self._header = Header(actions, self)
+        self._filtering = Filtering(session, actions, self._content, self._header.filter_button, self)
+        self._actions["filter"].setEnabled(False)  # until it is shown
+        self.just_hidden = 0
         self._strip = BalanceStrip(self)
         self._welcome = Welcome(actions, self)
         self._welcome.hide()  # until the library is known to be empty
@@ -74,7 +78,26 @@ class CalendarPage(Translated, QWidget):
     @property
     def shown_posts(self) -> Sequence[Post]:
         """The posts on show, in time order."""
-        return self._content.posts
+        return self._content.shown
+
+    @property
+    def hidden_posts(self) -> Sequence[Post]:
+        """The posts of the days on show that the filter hides."""
+        return self._content.hidden
+
+    @property
+    def wanted(self) -> PostFilter:
+        """The filter in force."""
+        return self._content.wanted
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day of what the heading names; the pale days around a month are not meant."""
+        return self.view.scope(self.view.kind, self.view.day)
+
+    def show_all_posts(self) -> None:
+        """Take the filter away."""
+        self._filtering.clear()
 
     @cached_property
     def _month(self) -> "MonthBoard":
@@ -123,6 +146,8 @@ class CalendarPage(Translated, QWidget):
         self.board.select([post_id])
         self._backlog.select([post_id])
         self._select([post_id])
+        if any(hidden.id == post_id for hidden in self._content.hidden):
+            self.hid.emit(post_id)
 
     def retranslate(self) -> None:
         """Word everything anew; findings are worded when they are made."""
@@ -133,7 +158,13 @@ class CalendarPage(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what happened while another screen was in front."""
         super().showEvent(event)
+        self._actions["filter"].setEnabled(True)
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Offer nothing that could not be seen."""
+        super().hideEvent(event)
+        self._actions["filter"].setEnabled(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side panels away when it gets narrow, and back when there is room."""
@@ -142,17 +173,18 @@ class CalendarPage(Translated, QWidget):
 
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
-        now, session, shown = clock.now(), self.session, self._content.posts
+        now, session, shown = clock.now(), self.session, self._content.shown
         findings_of = session.findings.of
+        self._filtering.show()
         self._header.show_range(self.view.title(), self.view.detail(), self.view.kind)
         self._stack.setCurrentWidget(self.board)
         if self.view.kind == WEEK:
-            days = self.view.days
-            empty = ghosts(session.slots, session.pillars, shown, days, now)
-            self._week.fill(days, shown, empty, findings_of, now, session.pillars)
+            places = self._content.places(now)
+            self._week.fill(self.view.days, shown, places, findings_of, now, session.pillars)
         else:
             month = self.view.day
-            self._month.fill(month.year, month.month, shown, findings_of, session.pillars, now)
+            hidden = self._content.hidden
+            self._month.fill(month.year, month.month, shown, findings_of, session.pillars, now, hidden)
         self._backlog.show_posts(self._content.backlog, session.pillars, now.date())
         self._show_balance()
         self._show_selected()
@@ -166,6 +198,7 @@ class CalendarPage(Translated, QWidget):
             self.refresh()
 
     def _show_balance(self) -> None:
+        self._strip.say_all_counted(bool(self._content.hidden))
         self._strip.show_balance(self._content.pillars(), *self._content.balance())
 
     def _preview(self, ids: list[int], day: date | None) -> None:
@@ -175,8 +208,13 @@ class CalendarPage(Translated, QWidget):
         self.board.set_drag_note(f"29:1  {before} → {after}" if before != after else "")
 
     def _changed(self, change: Change, _origin: object) -> None:
+        self.just_hidden = 0
+        self._filtering.note(change)
         if self._content.note(change) and self.isVisible():
+            before = {post.id for post in self._content.hidden}
             self.refresh()
+            hidden = {post.id for post in self._content.hidden}
+            self.just_hidden = len(hidden.intersection(change.post_ids) - before)
 
     def _selected_posts(self) -> list[Post]:
         return self._content.chosen(self.post_actions.ids)
@@ -234,8 +272,7 @@ class CalendarPage(Translated, QWidget):
     def _create_typed(self, day: date, at: time | None, text: str) -> None:
         post_id = self.post_actions.create(day, at, text=text)
         if post_id is not None:
-            self.board.select([post_id])
-            self._select([post_id])
+            self.go_to_post(post_id)
 
     def _change_scope(self, scope: str) -> None:
         self._content.scope = scope
@@ -276,6 +313,7 @@ class CalendarPage(Translated, QWidget):
         session.findings.ready.connect(self._findings_ready)
         self._connect_board(self._week)
         self._header.view_chosen.connect(self._choose_view)
+        self._filtering.changed.connect(self._paint)
         self._strip.scope_chosen.connect(self._change_scope)
         self._strip.ad_clicked.connect(self.go_to_post)
         self._backlog.open_requested.connect(self.open_requested)
@@ -332,4 +370,5 @@ class CalendarPage(Translated, QWidget):
         column.addWidget(self._header)
         column.addWidget(self._strip)
         column.addWidget(self._welcome)
+        column.addWidget(self._filtering.notice)
         column.addWidget(self._splitter, 1)
