@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from datetime import time as clock_time
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner import operations
-from planner.model import PILLAR_ORDER, Post
+from planner.model import PILLAR_ORDER, Post, PostFilter
 from planner.store import Library, posts
 from tests.benchmarks.figures import note_p95
 from ui import theme
@@ -113,6 +113,25 @@ def test_month_switch(benchmark: BenchmarkFixture, window: MainWindow) -> None:
     note_p95(benchmark)
 
 
+def test_filtering_a_month(benchmark: BenchmarkFixture, window: MainWindow) -> None:
+    """Goal: p95 at most 16 ms of our own work to show another choice of the month's 360 posts."""
+    window.calendar.show_view(RangeView(MONTH, FIRST))
+    filters = cycle(PostFilter(pillars=frozenset({key})) for key in PILLAR_ORDER)
+    benchmark.pedantic(_filter, setup=lambda: ((window.calendar, next(filters)), {}), rounds=60)
+    assert 0 < len(window.calendar.shown_posts) < 120
+    window.calendar.show_all_posts()
+    note_p95(benchmark)
+
+
+def test_month_switch_under_a_filter(benchmark: BenchmarkFixture, window: MainWindow) -> None:
+    """Goal: p95 at most 16 ms, as without a filter."""
+    pages = _pages()
+    _filter(window.calendar, PostFilter(pillars=frozenset({"life", "ad"})))
+    benchmark.pedantic(_switch, setup=lambda: ((window.calendar, next(pages)), {}), rounds=60)
+    window.calendar.show_all_posts()
+    note_p95(benchmark)
+
+
 def test_month_switch_with_paint(benchmark: BenchmarkFixture, window: MainWindow) -> None:
     """Goal: p95 at most 33 ms, paint included."""
     pages = _pages()
@@ -126,6 +145,10 @@ def _pages() -> Iterator[RangeView]:
     while True:
         view = view.turned(1) if view.day < date(2028, 1, 1) else RangeView(MONTH, FIRST)
         yield view
+
+
+def _filter(calendar: CalendarPage, wanted: PostFilter) -> None:
+    calendar.show_only(wanted)
 
 
 def _switch(calendar: CalendarPage, view: RangeView) -> None:

@@ -95,6 +95,10 @@ class CalendarPage(Translated, QWidget):
         """The first and last day of what the heading names; the pale days around a month are not meant."""
         return self.view.scope(self.view.kind, self.view.day)
 
+    def show_only(self, wanted: PostFilter) -> None:
+        """Show the posts that a filter lets through."""
+        self._filtering.use(wanted)
+
     def show_all_posts(self) -> None:
         """Take the filter away."""
         self._filtering.clear()

@@ -44,7 +44,7 @@ def window(qtbot: QtBot, data_dir: Path) -> Iterator[MainWindow]:
 
 
 def use(window: MainWindow, wanted: PostFilter) -> None:
-    window.calendar._filtering.use(wanted)
+    window.calendar.show_only(wanted)
 
 
 def shown(window: MainWindow) -> set[int]:
