@@ -9,6 +9,7 @@ from planner.exporting.choices import Pictures
 from planner.exporting.html_parts import escaped, icon, isolated, spoken
 from planner.i18n import ngettext
 from planner.media import MediaStore, describe_picture
+from planner.media.cropping import cut_box
 from planner.model import PostImage
 
 _THUMBNAIL_EDGE = 192  # stored pixels, shown at half of that so that they stay sharp
@@ -71,15 +72,17 @@ def _image(image: PostImage, words: str, wanted: Pictures, media: MediaStore) ->
 
 def _jpeg(image: PostImage, wanted: Pictures, media: MediaStore) -> bytes:
     if wanted is Pictures.FULL:
-        return media.export_jpeg(image.sha256, _FULL_EDGE)
-    return media.thumbnail(image.sha256, _THUMBNAIL_EDGE).read_bytes()
+        return media.export_jpeg(image.sha256, _FULL_EDGE, image.crop)
+    return media.small_jpeg(image.sha256, _THUMBNAIL_EDGE, image.crop)
 
 
 def _size(image: PostImage) -> str:
     """Return the attributes by which a browser leaves room before it has decoded the picture."""
-    longer = max(image.width, image.height)
-    if not longer:
+    if not image.width or not image.height:
         return ""
-    scale = min(1.0, _FULL_EDGE / longer)
-    width, height = (max(1, round(side * scale)) for side in (image.width, image.height))
+    whole = image.width, image.height
+    left, top, right, bottom = cut_box(whole, image.crop) if image.crop else (0, 0, *whole)
+    width, height = right - left, bottom - top
+    scale = min(1.0, _FULL_EDGE / max(width, height))
+    width, height = (max(1, round(side * scale)) for side in (width, height))
     return f' width="{width}" height="{height}"'

@@ -11,6 +11,7 @@ from planner.exporting.choices import Pictures
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.wording import clean
 from planner.media import MediaStore, describe_picture
+from planner.model import PostImage
 
 _FEWEST_IN_A_ROW, _MOST_IN_A_ROW = 2, 5
 _MOST = 20  # what an image post can hold; all names stand in the other sheet
@@ -52,7 +53,7 @@ class Thumbnails:
         usable = [image for image in plan_row.pictures if image.usable][:_MOST] if self._edge else []
         shown = 0
         for image in usable:
-            data = self._thumbnail(image.sha256)
+            data = self._thumbnail(image)
             if data is None:
                 continue
             worksheet.insert_image(
@@ -74,10 +75,10 @@ class Thumbnails:
             "object_position": 1,  # filtered rows take their pictures along
         }
 
-    def _thumbnail(self, sha256: str) -> bytes | None:
+    def _thumbnail(self, image: PostImage) -> bytes | None:
         """Return the small picture; None when its file is gone, which must not cost the user the export."""
         try:
-            return self._media.thumbnail(sha256, self._stored).read_bytes()
+            return self._media.small_jpeg(image.sha256, self._stored, image.crop)
         except (UserError, OSError):
             return None
 

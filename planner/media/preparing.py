@@ -10,12 +10,12 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from planner.media.colours import in_srgb, is_srgb
+from planner.media.cropping import cut_box
 from planner.media.decoding import flattened, is_animated, opened, orientation_of, turned
 from planner.media.problems import BadPictureError
 from planner.media.stripping import UnknownShapeError, stripped_gif, stripped_jpeg
 from planner.model import Crop, ImageProblem
 
-_MILLION = 1_000_000
 _QUALITY = 90
 _LARGEST = 10_000_000
 """Bytes up to which a JPEG that fits goes as it is; Moments and Official Accounts take 10 MB
@@ -176,19 +176,12 @@ def _box(size: tuple[int, int], wanted: Wanted) -> tuple[int, int, int, int]:
     """Return the part wanted of an upright picture in pixels, at least one."""
     width, height = size
     if wanted.crop:
-        edges = wanted.crop
-        left, top = _place(edges.left, width - 1), _place(edges.top, height - 1)
-        right, bottom = _place(edges.right, width), _place(edges.bottom, height)
-        return left, top, max(left + 1, right), max(top + 1, bottom)
+        return cut_box(size, wanted.crop)
     if wanted.ratio is None:
         return 0, 0, width, height
     shown = max(1, min(width, round(height * wanted.ratio))), max(1, min(height, round(width / wanted.ratio)))
     left, top = (width - shown[0]) // 2, (height - shown[1]) // 2
     return left, top, left + shown[0], top + shown[1]
-
-
-def _place(millionths: int, length: int) -> int:
-    return min(max(round(millionths * length / _MILLION), 0), length)
 
 
 def _thumbnail(picture: Image.Image) -> bytes:

@@ -15,9 +15,10 @@ from planner.errors import UserError
 from planner.files import ABANDONED, locked, make_folder, place, settle, temporary_file
 from planner.i18n import _
 from planner.media import keeping
+from planner.media.cropping import cut_box, edge_before_cut
 from planner.media.formats import EXTENSIONS
 from planner.media.problems import BadPictureError, describe_problem
-from planner.model import ImageProblem, PostImage
+from planner.model import Crop, ImageProblem, PostImage
 
 MAX_BYTES = 200_000_000
 """The largest file taken in, in bytes."""
@@ -86,8 +87,13 @@ class MediaStore:
                 place(file, path)  # whether it is whole is looked at each time
         return path
 
-    def export_jpeg(self, sha256: str, max_edge: int) -> bytes:
-        """Return the upright picture as a JPEG with a longer edge of at most `max_edge` pixels.
+    def small_jpeg(self, sha256: str, edge: int, crop: Crop | None) -> bytes:
+        """Return the bytes of a thumbnail, or of a part as small as one. Raises UserError, OSError."""
+        return self.export_jpeg(sha256, edge, crop) if crop else self.thumbnail(sha256, edge).read_bytes()
+
+    def export_jpeg(self, sha256: str, max_edge: int, crop: Crop | None = None) -> bytes:
+        """Return the upright picture, or a part of it, as a JPEG with a longer edge of at most `max_edge`
+        pixels.
 
         The same picture always gives the same bytes; no metadata goes along. Raises UserError as `path_of`.
         """
@@ -95,9 +101,12 @@ class MediaStore:
         try:
             from planner.media.decoding import upright  # Pillow is loaded for the first picture only
 
-            picture = upright(path, max_edge)
+            picture = upright(path, edge_before_cut(max_edge, crop) if crop else max_edge)
         except BadPictureError as bad:
             raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
+        if crop:
+            picture = picture.crop(cut_box(picture.size, crop))
+            picture.thumbnail((max_edge, max_edge))
         buffer = io.BytesIO()
         picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
         return buffer.getvalue()

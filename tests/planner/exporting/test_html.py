@@ -25,7 +25,7 @@ from planner.exporting.wording import clean
 from planner.exporting.writing import write_to
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
-from planner.model import Pillar, Post, PostImage, PostKind, Status
+from planner.model import Crop, Pillar, Post, PostImage, PostKind, Status
 from tests.planner.exporting.hostile import HOSTILE, LONG, hostile_document
 from tests.planner.exporting.page_reader import Page, read_page
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, post
@@ -145,6 +145,24 @@ def test_any_text_shows_as_it_is(tmp_path_factory: pytest.TempPathFactory, text:
     read = page(plan, MediaStore(tmp_path_factory.getbasetemp()))
     assert_harmless(read)
     assert len(read.all("article")) == 1
+
+
+@pytest.mark.parametrize(("wanted", "width"), [(Pictures.THUMBNAILS, 192), (Pictures.FULL, 1000)])
+def test_of_a_picture_the_part_chosen_is_shown(media: MediaStore, wanted: Pictures, width: int) -> None:
+    buffer = BytesIO()
+    quarters = Image.new("RGB", (2000, 1000), "red")
+    quarters.paste("blue", (1000, 0, 2000, 500))
+    quarters.save(buffer, "PNG")
+    image = media.intake_bytes("四格.png", buffer.getvalue())
+    plan = document(post(images=(replace(image, crop=Crop(500_000, 0, 1_000_000, 500_000)),)))
+    (shown,) = page(plan, media, pictures=wanted).all("img")
+    part = Image.open(BytesIO(b64decode(shown.attributes["src"].partition(",")[2]))).convert("RGB")
+    assert part.size == (width, width // 2)
+    for corner in ((3, 3), (width - 4, width // 2 - 4)):
+        red, _green, blue = part.getpixel(corner)  # type: ignore[misc]
+        assert blue > 200 > 50 > red
+    if wanted is Pictures.FULL:
+        assert (shown.attributes["width"], shown.attributes["height"]) == ("1000", "500")
 
 
 ARTICLE = (

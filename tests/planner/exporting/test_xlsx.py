@@ -29,7 +29,7 @@ from planner.exporting.xlsx_overview import HEADER
 from planner.importing.fields import audience_of, channel_of, find_header, status_of
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
-from planner.model import ImageProblem, Pillar, PostImage, PostKind, Status, Visibility
+from planner.model import Crop, ImageProblem, Pillar, PostImage, PostKind, Status, Visibility
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, job, post
 
 NO_PICTURES = MediaStore(Path("/nonexistent"))
@@ -284,6 +284,14 @@ def test_pictures_are_embedded_as_asked(
     assert [max(Image.open(each.ref).size) for each in first._images] == edges
     cell = first.cell(HEADER + 2, [each.value for each in first[HEADER + 1]].index("Pictures") + 1)
     assert ("没有.jpg" if edges else "4 pictures") in cell.value
+
+
+def test_of_a_picture_the_part_chosen_is_embedded(picture: tuple[MediaStore, PostImage]) -> None:
+    store, image = picture
+    cut = replace(image, crop=Crop(0, 0, 1_000_000, 100_000))
+    first = book(document(post(1, images=(cut,))), store, pictures=Pictures.THUMBNAILS).worksheets[0]
+    width, height = Image.open(first._images[0].ref).size
+    assert width > 5 * height
 
 
 def test_empty_plan_has_its_header() -> None:
