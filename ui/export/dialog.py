@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.clock import today
 from planner.errors import UserError
@@ -28,6 +29,11 @@ from ui.export.target_choice import usual_folder
 from ui.export.tidings import Tidings
 from ui.export.work import PAINTERS, Preview
 from ui.session import Session
+from ui.widgets import layouts
+from ui.window_state import DialogSize
+
+_USUAL_SIZE = QSize(1280, 800)
+_LEAST_PREVIEW = QSize(340, 240)
 
 
 class ExportDialog(QDialog):
@@ -60,6 +66,8 @@ class ExportDialog(QDialog):
         self._previewing = Previewing(session, self._request, self._preview)
         self._exporting = Exporting(session, self._tidings, self._footer, self)
         self._lay_out()
+        self._size = DialogSize("export", session.library.folder, self)
+        self._size.restore(_USUAL_SIZE)
         self._connect()
         self._show_format()
         self._footer.export_button.setFocus()
@@ -80,7 +88,8 @@ class ExportDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
-        """Remember the choices and drop what is still being computed."""
+        """Remember the size and the choices, and drop what is still being computed."""
+        self._size.save()
         self._previewing.stop()
         self._memory.keep(self._middle.options.choices())
         self._memory.keep_target(Target(self._middle.target.folder, self._middle.open_folder.isChecked()))
@@ -139,12 +148,12 @@ class ExportDialog(QDialog):
             words.append(ngettext("{n} page", "{n} pages", n).format(n=n))
         if preview.size is not None:
             words.append(size_words(preview.size))
-        self._footer.summary.setText(" · ".join(words))
+        self._footer.summary.show_text(" · ".join(words))
         in_file = FINDINGS in self._formats.chosen().uses
         self._note.show_findings(preview.errors, preview.warnings, in_file=in_file)
 
     def _hide_figures(self) -> None:
-        self._footer.summary.clear()
+        self._footer.summary.show_text("")
         self._note.hide()
 
     def _export(self) -> None:
@@ -199,19 +208,10 @@ class ExportDialog(QDialog):
         self._note.triggered.connect(self.reject)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(16, 8, 16, 8)
-        right.setSpacing(8)
-        right.addWidget(self._preview, 1)
-        right.addWidget(self._note)
-        right.addWidget(self._tidings)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._formats)
-        body.addWidget(self._middle)
-        body.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(body, 1)
-        column.addWidget(self._footer)
+        body, right = QWidget(self), QWidget(self)
+        told = (self._preview, self._note, self._tidings)
+        layouts.column(right, *told, edges=(16, 8, 16, 8), grows=self._preview)
+        layouts.row(body, self._formats, self._middle, right, gap=0, grows=right)
+        area = layouts.scrolled(body, self)
+        layouts.column(self, area, self._footer, gap=0, grows=area)
+        right.setMinimumSize(_LEAST_PREVIEW)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from planner.i18n import _
 from ui import theme
 from ui.export.presets import PresetButton
-from ui.widgets import buttons
+from ui.widgets import buttons, layouts
+from ui.widgets.elided import ElidedLabel
 
 
 class Footer(QWidget):
@@ -16,7 +17,7 @@ class Footer(QWidget):
     def __init__(self, presets: PresetButton, parent: QWidget) -> None:
         """Begin at rest."""
         super().__init__(parent)
-        self.summary = QLabel(self)
+        self.summary = ElidedLabel(self)
         self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.save_button = buttons.plain(_("&Keep as a preset…"), self)
         self.print_button = buttons.plain(_("P&rint…"), self, icon="printer")
@@ -28,15 +29,9 @@ class Footer(QWidget):
         self._progress.setFixedWidth(200)
         self._progress.setAccessibleName(_("Progress"))
         self._progress.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        for button in (presets, self.save_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.summary)
-        for widget in (self._progress, self.print_button, self.close_button, self.export_button):
-            row.addWidget(widget)
+        right = (self._progress, self.print_button, self.close_button, self.export_button)
+        row = layouts.row(self, presets, self.save_button, self.summary, *right, edges=(16, 10, 16, 10))
+        row.insertStretch(2, 1)
 
     def set_busy(self, busy: bool) -> None:
         """Show progress instead of figures while an export is under way."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import PostFilter
@@ -17,6 +17,7 @@ from ui.export.target_choice import TargetChoice
 from ui.filtering.choice import FilterChoice
 from ui.filtering.offer import offer_of
 from ui.session import Session
+from ui.widgets import layouts
 
 _WIDTH = 364
 
@@ -80,12 +81,8 @@ class Middle(QWidget):
         upper.addWidget(self.narrow)
         self._section(upper, _("&Options"), self.options, self.options.first_stop)
         upper.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = layouts.scrolled(scrolled, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(scrolled)
         lower = QVBoxLayout()
         lower.setContentsMargins(16, 4, 16, 12)
         lower.setSpacing(8)

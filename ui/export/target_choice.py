@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from ui.export.request import file_name
 from ui.file_dialogs import ask_folder
 from ui.widgets import buttons
+from ui.widgets.elided import ElidedLabel
 
 
 def usual_folder() -> Path:
@@ -17,29 +18,6 @@ def usual_folder() -> Path:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(documents) if documents else Path.home()
     return folder if folder.is_dir() else Path.home()
-
-
-class _FolderLabel(QLabel):
-    """A path, its beginning left out where there is no room."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._path = ""
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_path(self, path: str) -> None:
-        self._path = path
-        self.setToolTip(path)
-        self.setAccessibleName(path)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideLeft, self.width()))
 
 
 class TargetChoice(QWidget):
@@ -61,8 +39,9 @@ class TargetChoice(QWidget):
         self._name.textEdited.connect(self._remember_typing)
         self._extension = QLabel(self)
         self._extension.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._label = _FolderLabel(self)
-        self._label.show_path(str(folder))
+        self._label = ElidedLabel(self, Qt.TextElideMode.ElideLeft)
+        self._label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._label.show_text(str(folder))
         change = buttons.flat(_("Change…"), self, icon="folder-open", height=buttons.COMPACT)
         change.setAutoDefault(False)
         change.clicked.connect(self._ask)
@@ -104,5 +83,5 @@ class TargetChoice(QWidget):
         chosen = ask_folder(self, _("Choose a folder"), self._folder)
         if chosen:
             self._folder = Path(chosen)
-            self._label.show_path(chosen)
+            self._label.show_text(chosen)
             self.changed.emit()

@@ -1,7 +1,15 @@
 """One row of a plan as a whole: every field as the file has it, to be corrected, and all messages."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.exporting.fields import FIELDS, headings
 from planner.i18n import _
@@ -22,6 +30,8 @@ _LOOKS = {
 }
 _USUAL_LOOK = ("info", "hint")
 _SHOWN = 400
+_MOST_LINES = 6
+"""Lines of a text in its cell; the tool tip has all."""
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -121,6 +131,10 @@ class Details(QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setColumnWidth(0, theme.advance("可见范围可见") + 16)
         self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.setWordWrap(True)
+        self._table.verticalHeader().setMaximumSectionSize(_MOST_LINES * theme.line_height("body"))
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.horizontalHeader().sectionResized.connect(self._table.resizeRowsToContents)
         self._messages = QScrollArea(self)
         self._messages.setWidgetResizable(True)
         self._messages.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -29,8 +30,11 @@ from ui.tasks import Task
 from ui.widgets import layouts
 from ui.widgets.messages import Banner
 from ui.widgets.tab_order import follow
+from ui.window_state import DialogSize
 
 Result = TypeVar("Result")
+
+_USUAL_SIZE = QSize(1180, 760)
 
 
 class ImportDialog(QDialog):
@@ -54,8 +58,11 @@ class ImportDialog(QDialog):
         self._steps = Steps(session, self)
         self._footer = Footer(self)
         self._background = Background(session.tasks, self._footer)
-        parts = (self._head, self._banner, self._steps, self._footer)
-        layouts.column(self, *parts, gap=10, edges=(20, 16, 20, 16), grows=self._steps)
+        middle = layouts.scrolled(self._steps, self)
+        parts = (self._head, self._banner, middle, self._footer)
+        layouts.column(self, *parts, gap=10, edges=(20, 16, 20, 16), grows=middle)
+        self._size = DialogSize("import", session.library.folder, self)
+        self._size.restore(_USUAL_SIZE)
         self._connect()
         if path:
             self.read(path)
@@ -231,7 +238,8 @@ class ImportDialog(QDialog):
         self.reject()
 
     def done(self, result: int) -> None:
-        """Drop what is still being computed."""
+        """Remember the size, and drop what is still being computed."""
+        self._size.save()
         self._steps.source.stop()
         self._background.stop()
         self._trial = None

@@ -9,6 +9,7 @@ from planner.importing.kinds import FileKind
 from ui import theme
 from ui.importing.work import Opened
 from ui.widgets import buttons, layouts
+from ui.widgets.elided import ElidedLabel
 
 
 class Head(QWidget):
@@ -21,9 +22,8 @@ class Head(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._headline = QLabel(self)
+        self._headline = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._headline.setFont(theme.font("strong", bold=True))
-        self._headline.setTextFormat(Qt.TextFormat.PlainText)
         self._kind = QComboBox(self)
         self._kind.setAccessibleName(_("This is"))
         self._kind.currentIndexChanged.connect(self.kind_changed)
@@ -37,7 +37,7 @@ class Head(QWidget):
 
     def show_name(self, name: str) -> None:
         """Show a name alone, for what is not read yet."""
-        self._headline.setText(name)
+        self._headline.show_text(name)
         self._kind.blockSignals(True)
         self._kind.clear()
         self._kind.blockSignals(False)

@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question, QuestionKind
-from planner.importing.answers import possible_times, without_tag
+from planner.importing.answers import Answer, Making, possible_times, without_tag
+from planner.importing.plan import NAMED_IN
 from planner.model import Visibility
 from planner.words import visibility_word
-from ui.importing.review import Answer, Asked, Review, asked_alike
+from ui.importing.review import Asked, Review, asked_alike
 
 _MOST = 30
 """Questions that are asked; a file with more has wrong columns."""
 _HEIGHT = 132
 _CHOICE = 240
 _SHOWN = 60
-_FIELDS = {QuestionKind.PILLAR: "pillar", QuestionKind.AUDIENCE: "audience"}
-"""Questions that are answered by correcting the cells in question."""
+_CORRECTED = {QuestionKind.AUDIENCE: "audience"}
+"""Questions that are answered by correcting the cells in question, with the field."""
 
 
 class Questions(QScrollArea):
@@ -32,14 +33,11 @@ class Questions(QScrollArea):
     corrected = Signal(object, str, str)
     """The numbers of rows, a field, and the text in place of their cells."""
 
-    def __init__(self, review: Review, pillars: Sequence[str], tags: Sequence[str], parent: QWidget) -> None:
-        """Begin without questions, hidden. `pillars` are the names of those there are, `tags` the names a new
-        tag may stand for.
-        """
+    def __init__(self, review: Review, tags: Sequence[str], parent: QWidget) -> None:
+        """Begin without questions, hidden. `tags` are the names a new tag may stand for."""
         super().__init__(parent)
         self._review = review
         self._tags = tags
-        self._pillars = pillars
         self._asked: list[tuple[Asked, Question]] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -98,10 +96,10 @@ class Questions(QScrollArea):
 
     def _take(self, key: Asked, choice: QComboBox) -> None:
         kind, _value = key
-        if kind in _FIELDS:
+        if kind in _CORRECTED:
             if choice.currentData():
                 rows = next(question.rows for each, question in self._asked if each == key)
-                self.corrected.emit(rows, _FIELDS[kind], choice.currentData())
+                self.corrected.emit(rows, _CORRECTED[kind], choice.currentData())
             return
         self._review.answers[key] = choice.currentData()
         self.answered.emit()
@@ -121,12 +119,21 @@ class Questions(QScrollArea):
 
     def _possible(self, question: Question) -> list[tuple[str, Answer]]:
         """Return the answers to a question, each in words."""
-        match question.kind:
-            case QuestionKind.TIME:
-                return [(f"{at:%H:%M}", at) for at in possible_times(question.value)]
-            case QuestionKind.PILLAR:
-                return [(name, name) for name in self._pillars]
+        if question.kind is QuestionKind.TIME:
+            return [(f"{at:%H:%M}", at) for at in possible_times(question.value)]
+        if question.kind in NAMED_IN:
+            return self._possible_names(question)
         return [(visibility_word(each), each.value) for each in (Visibility.PUBLIC, Visibility.PRIVATE)]
+
+    def _possible_names(self, question: Question) -> list[tuple[str, Answer]]:
+        """Return what a name that the library does not know may stand for."""
+        make, instead = {
+            QuestionKind.PILLAR: (_("Make this pillar"), _("Use the pillar “{name}”")),
+            QuestionKind.CAMPAIGN: (_("Make this campaign"), _("Use the campaign “{name}”")),
+        }.get(question.kind, (_("Make this account"), _("Use the account “{name}”")))
+        offered = self._review.known.offered(question.kind)
+        leave: tuple[str, Answer] = (_("Leave it out"), "")
+        return [(make, Making.MAKE), leave, *((instead.format(name=name[:_SHOWN]), name) for name in offered)]
 
     def _choice_of_tag(self, plan: PlanFile, question: Question) -> QComboBox:
         choice = QComboBox()

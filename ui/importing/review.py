@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import time
 
 from planner.importing import (
     ColumnMapping,
@@ -19,11 +18,8 @@ from planner.importing import (
     guess_mapping,
     headings_of,
 )
-from planner.importing.answers import with_duplicates, with_tag, with_time, without_tag
+from planner.importing.answers import Answer, answered, with_duplicates
 from planner.importing.cells import cell_text
-
-Answer = time | str | None
-"""A time; the name of the tag that is meant, an empty text for none; None while nothing was chosen."""
 
 Asked = tuple[QuestionKind, str]
 """A question as it is answered, once for all rows with the same words."""
@@ -116,7 +112,7 @@ class Review:
         assert self.plan is not None
         plan = with_duplicates(self.plan) if self.takes_duplicates else self.plan
         for key, question in asked_alike(plan).items():
-            plan = _with_answer(plan, question, self.answers.get(key))
+            plan = answered(plan, question, self.answers.get(key), self.known)
         return plan
 
     def incoming(self) -> PlanFile:
@@ -155,14 +151,3 @@ def asked_alike(plan: PlanFile) -> dict[Asked, Question]:
         found.setdefault(key, question)
         rows.setdefault(key, []).extend(question.rows)
     return {key: replace(question, rows=tuple(rows[key])) for key, question in found.items()}
-
-
-def _with_answer(plan: PlanFile, question: Question, answer: Answer) -> PlanFile:
-    if isinstance(answer, time):
-        plan = with_time(plan, question, answer)
-    elif answer is None:
-        return plan
-    else:
-        plan = with_tag(plan, question, answer) if answer else without_tag(plan, question)
-    left = (each for each in plan.questions if (each.kind, each.value) != (question.kind, question.value))
-    return replace(plan, questions=tuple(left))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QWidget
 from planner.i18n import _, ngettext
 from planner.importing import Outcome, count
 from planner.model import Pillar
-from planner.words import pillar_word
 from ui import theme
 from ui.importing.corrector import Corrector
 from ui.importing.details import Details
@@ -25,6 +24,8 @@ from ui.widgets.messages import Banner
 from ui.widgets.tab_order import follow
 
 _DETAILS, _LEAST_DETAILS = 330, 220
+_LEAST_HEIGHT = 220
+"""Of the rows and the details; where the dialog has less, the page scrolls."""
 
 
 class RowsPage(StepPage):
@@ -50,7 +51,7 @@ class RowsPage(StepPage):
         for label in (self._summary, self._notes):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._questions = Questions(review, [pillar_word(pillar) for pillar in pillars], tags, self)
+        self._questions = Questions(review, tags, self)
         self._duplicates = QCheckBox(self)
         self._filter = RowsFilter(self)
         self.model = RowsModel(review, pillars)
@@ -176,6 +177,7 @@ class RowsPage(StepPage):
         split.setStretchFactor(0, 1)
         split.setSizes([_DETAILS * 2, _DETAILS])
         self._details.setMinimumWidth(_LEAST_DETAILS)
+        split.setMinimumHeight(_LEAST_HEIGHT)
         above = (self._nothing, self._summary, self._notes, self._questions, self._duplicates, self._filter)
         column = layouts.column(self, *above, split, grows=split)
         column.setAlignment(self._filter, Qt.AlignmentFlag.AlignLeft)

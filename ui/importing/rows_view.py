@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,15 +18,18 @@ from PySide6.QtWidgets import (
 
 from planner.i18n import _
 from ui import theme
-from ui.importing.rows_model import FIELD_COLUMNS, NOTE, NUMBER, RowsModel
+from ui.importing.rows_model import COLUMNS, FIELD_COLUMNS, NOTE, NUMBER, RowsModel
 
 _AROUND = QSize(12, 8)
 _TEXT_HEIGHT = 132
 _TEXT_WIDTH = 320
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-_WIDTHS = ("2026-11-25 周三", "20:30", "朋友圈朋", "日常生活", "题" * 7, "文" * 8)
-"""Texts as wide as the columns of `FIELD_COLUMNS` are at first."""
+_SHORT_COLUMNS = ("☑ 10000", "☑ 重复重复", "2026-11-25 周三", "20:30", "朋友圈朋", "日常生活", "题" * 7)
+"""Texts as wide as the first columns are at first, up to that of titles."""
+
+_LONG_COLUMNS = {NOTE - 1: "文" * 6, NOTE: "注" * 8}
+"""The columns of texts and notes, and texts as wide as they are at least."""
 
 LONG_FIELDS = frozenset({"text", "first_comment", "further_comments", "notes", "ready_reason", "skip_reason"})
 """Fields whose texts have several lines."""
@@ -173,12 +176,18 @@ class RowsView(EditableTable):
         if first and first.place:
             self.setColumnWidth(NUMBER, theme.advance("☑ 2026-11-25-咖啡.md"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room that the short columns leave between the long ones."""
+        super().resizeEvent(event)
+        short = sum(self.columnWidth(each) for each in range(COLUMNS) if each not in _LONG_COLUMNS)
+        share = (self.viewport().width() - short) // len(_LONG_COLUMNS)
+        for column, sample in _LONG_COLUMNS.items():
+            self.setColumnWidth(column, max(share, theme.advance(sample) + 16))
+
     def _set_widths(self) -> None:
-        samples = ("☑ 10000", "☑ 重复重复", *_WIDTHS, "注" * 10)
-        for column, sample in enumerate(samples):
-            self.setColumnWidth(column, theme.advance(sample) + 16)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setMinimumSectionSize(40)
+        for column, sample in enumerate(_SHORT_COLUMNS):
+            self.setColumnWidth(column, theme.advance(sample) + 16)
 
 
 def _field_of(index: Index) -> str:

@@ -61,7 +61,7 @@ def opened(qtbot: QtBot, session: Session, folder: Path, window: QWidget) -> Ite
         dialog = ExportDialog(session, MONDAY, MONDAY + timedelta(days=6), window, wanted)
         dialogs.append(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: bool(dialog._footer.summary.text()))
+        qtbot.waitUntil(lambda: bool(dialog._footer.summary.whole_text()))
         return dialog
 
     yield open_dialog

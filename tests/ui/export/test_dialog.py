@@ -9,11 +9,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.errors import UserError
 from planner.exporting.formats import WHOLE
 from planner.exporting.writing import offered
 from planner.model import Post, PostFilter, PostKind, Status
@@ -24,10 +25,11 @@ from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
 from ui.export.work import PAINTERS
 from ui.session import Session
+from ui.widgets.messages import EmptyState
 
 
 def summary(dialog: ExportDialog) -> str:
-    return dialog._footer.summary.text()
+    return dialog._footer.summary.whole_text()
 
 
 def button(dialog: ExportDialog, text: str) -> QPushButton:
@@ -254,7 +256,7 @@ def test_everything_reaches_from_the_first_post_to_the_last(qtbot: QtBot, dialog
 def test_every_format_is_previewed_and_written(
     qtbot: QtBot, dialog: ExportDialog, folder: Path, form: str
 ) -> None:
-    dialog._footer.summary.clear()
+    dialog._footer.summary.show_text("")
     dialog._formats.choose(form)
     dialog._choices_changed()
     qtbot.waitUntil(lambda: summary(dialog).startswith("2 条"))
@@ -367,3 +369,44 @@ def test_keys_of_headings_move_the_keyboard_and_choose_nothing(
     }
     assert focused is expected[key]
     assert dialog._request() == before
+
+
+def test_it_opens_as_it_was_left(opened: Open, window: QWidget) -> None:
+    first = opened()
+    room = window.screen().availableSize()
+    assert first.size() == QSize(1280, 800).boundedTo(room - QSize(8, 48))
+    first.resize(700, 420)
+    first.reject()
+    assert opened().size() == QSize(700, 420)
+
+
+def test_on_a_small_screen_everything_is_reached_by_scrolling(dialog: ExportDialog) -> None:
+    small = QSize(1280, 720) / 2 - QSize(8, 48)
+    dialog.resize(small)
+    assert dialog.size() == small
+    area = next(each for each in dialog.findChildren(QScrollArea) if each.isAncestorOf(dialog._middle))
+    assert area.horizontalScrollBar().maximum() > 0
+    for shown in (dialog._formats, dialog._middle, dialog._preview):
+        area.ensureWidgetVisible(shown)
+        place = QRect(shown.mapTo(area.viewport(), QPoint()), shown.size())
+        assert area.viewport().rect().intersects(place)
+    go = dialog._footer.export_button
+    assert go.visibleRegion().boundingRect().size() == go.size()
+
+
+def test_a_preview_that_fails_is_told_in_its_place(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise UserError("太长了")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.export.work.export_job", refuse)
+        radio(dialog, "下周").click()
+        qtbot.waitUntil(lambda: not dialog._preview.has_content)
+    told_there = next(each for each in dialog._preview.findChildren(EmptyState) if each.isVisible())
+    assert "太长了" in [label.text() for label in told_there.findChildren(QLabel)]
+    assert summary(dialog) == ""
+    radio(dialog, "本周").click()
+    qtbot.waitUntil(lambda: dialog._preview.has_content)
+    assert summary(dialog).startswith("2 条")

@@ -4,7 +4,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from planner import operations
@@ -243,3 +244,38 @@ def test_what_cannot_be_stored_is_told_and_nothing_is_lost(
     assert part(dialog, RowsPage).isVisible()
     window.session.library.refusal = ""
     _import(qtbot, dialog, "导入 58 条")
+
+
+def test_it_opens_as_it_was_left(window: MainWindow, open_dialog: Opener) -> None:
+    first = open_dialog(None)
+    room = window.screen().availableSize()
+    assert first.width() == min(1180, room.width() - 8)
+    assert first.height() == min(760, room.height() - 48)
+    first.resize(610, 430)
+    first.reject()
+    assert open_dialog(None).size() == QSize(610, 430)
+
+
+def test_it_is_never_larger_than_the_screen(window: MainWindow, open_dialog: Opener) -> None:
+    first = open_dialog(None)
+    first.resize(3000, 2000)
+    first.reject()
+    room = window.screen().availableSize()
+    assert open_dialog(None).size() == QSize(room.width() - 8, room.height() - 48)
+
+
+def test_on_a_small_screen_all_of_a_step_is_reached_by_scrolling(
+    plan_folder: Path, open_dialog: Opener
+) -> None:
+    dialog = open_dialog(plan_folder / "plan.csv")
+    small = QSize(1280, 720) / 2 - QSize(8, 48)
+    dialog.resize(small)
+    assert dialog.size() == small
+    area = part(dialog, QScrollArea)
+    page = part(dialog, RowsPage)
+    assert page.height() >= page.minimumSizeHint().height() > area.viewport().height()
+    assert area.verticalScrollBar().maximum() > 0
+    assert (
+        button(dialog, "导入 58 条").visibleRegion().boundingRect().size()
+        == button(dialog, "导入 58 条").size()
+    )
