@@ -11,9 +11,10 @@ from planner.errors import UserError
 from planner.exporting.choices import Choices, Order
 from planner.i18n import _, language
 from planner.lint.finding import Finding
-from planner.model import Account, Campaign, Pillar, Post, PostFilter, PostImage, Visibility, on_offer
+from planner.model import Account, Campaign, Pillar, Post, PostFilter, PostImage, Slot, Visibility, on_offer
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
+from planner.schedule.slots import Ghost, ghosts, let_through
 from planner.schedule.weeks import week_label, week_of, weekday_name
 from planner.text.cell_lists import joined_names
 from planner.words import kind_word, missed_word, pillar_word, status_word
@@ -51,11 +52,15 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanDay:
-    """One day of the range with its posts by time; those meant for "some time that day" come last."""
+    """One day of the range with its posts by time; those meant for "some time that day" come last.
+
+    `gaps` are the places of the weekly rhythm that are still to fill.
+    """
 
     day: date
     label: str
     rows: tuple[PlanRow, ...]
+    gaps: tuple[Ghost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +120,20 @@ def build_document(
     choices: Choices | None = None,
     uids: Mapping[int, str] | None = None,
     campaigns: Iterable[Campaign] = (),
+    slots: Iterable[Slot] = (),
 ) -> PlanDocument:
     """Prepare the posts planned from `first` to `last`, both included, for the writers.
 
     `posts` are those of `days_needed`, and those without a date where `choices` want them; more do no harm.
-    `now` (wall clock) decides what was missed. `uids` are by post id.
+    `now` (wall clock) decides what was missed, and which places of the rhythm, `slots`, are still to fill.
+    `uids` are by post id.
     `findings_by_post`, by post id, is None when findings are not wanted. `wanted` narrows the posts shown
     and their balance, but not the adverts' reckoning. The same arguments in the same
     language give an equal document. Raises UserError for a range longer than LONGEST_DAYS.
     """
     if (last - first).days >= LONGEST_DAYS:
         raise UserError(_("The range is longer than ten years; choose a shorter one."))
-    posts = list(posts)
+    posts, accounts = list(posts), list(accounts)
     choices = choices or Choices()
     wanted = wanted or PostFilter()
     dated = sorted(in_range(posts, first, last), key=_reading_order)
@@ -135,7 +142,9 @@ def build_document(
     rows_of = _Rows(pillars, accounts, campaigns, now, findings_by_post or {}, uids or {})
     rows = [rows_of(post) for post in chosen]
     ideas = tuple(map(rows_of, undated)) if choices.ideas else ()
-    days = tuple(_days(first, last, rows))
+    range_days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    gaps = let_through(ghosts(slots, pillars, posts, range_days, now), accounts, wanted)
+    days = tuple(_days(range_days, rows, gaps))
     counted = on_offer(pillars, {post.pillar for post in chosen})
     return PlanDocument(
         first=first,
@@ -233,13 +242,15 @@ def _audience(post: Post) -> str:
             return _("Except:{tags}").format(tags=tags)
 
 
-def _days(first: date, last: date, rows: Iterable[PlanRow]) -> Iterator[PlanDay]:
-    by_day: dict[date | None, list[PlanRow]] = defaultdict(list)
+def _days(days: Iterable[date], rows: Iterable[PlanRow], gaps: Iterable[Ghost]) -> Iterator[PlanDay]:
+    rows_of: dict[date | None, list[PlanRow]] = defaultdict(list)
     for row in rows:
-        by_day[row.post.planned_date].append(row)
-    for offset in range((last - first).days + 1):
-        day = first + timedelta(days=offset)
-        yield PlanDay(day, day_label(day), tuple(by_day[day]))
+        rows_of[row.post.planned_date].append(row)
+    gaps_of: dict[date, list[Ghost]] = defaultdict(list)
+    for gap in gaps:
+        gaps_of[gap.date].append(gap)
+    for day in days:
+        yield PlanDay(day, day_label(day), tuple(rows_of[day]), tuple(gaps_of[day]))
 
 
 def day_label(day: date) -> str:

@@ -76,6 +76,7 @@ def plan_document(
         choices,
         uids.uids_of(library, found),
         records.every(library, tables.CAMPAIGNS),
+        plan.slots(library),
     )
 
 

@@ -1,10 +1,10 @@
 """The ghosts that the weekly rhythm leaves in empty places of the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from planner.model import Pillar, Post, Slot, Status, on_offer
+from planner.model import Account, Pillar, Post, PostFilter, PostKind, Slot, Status, on_offer
 
 NEAR = timedelta(minutes=90)
 """A post this near to a slot's time fills it."""
@@ -48,6 +48,24 @@ def ghosts(
         if moment >= now and not _filled(moment, taken.get((slot.account_id, moment.date()), ()))
     ]
     return sorted(found, key=lambda ghost: (ghost.date, ghost.time, ghost.slot_id))
+
+
+def let_through(places: Iterable[Ghost], accounts: Iterable[Account], wanted: PostFilter) -> list[Ghost]:
+    """Return the places at which a new draft would pass a filter."""
+    official = {account.id for account in accounts if account.kind.takes_articles}
+    return [ghost for ghost in places if wanted.lets_through(_draft_at(ghost, official))]
+
+
+def _draft_at(ghost: Ghost, official: Container[int]) -> Post:
+    kind = PostKind.ARTICLE if ghost.account_id in official else PostKind.MOMENTS
+    return Post(
+        kind=kind,
+        pillar=ghost.pillar,
+        account_id=ghost.account_id,
+        status=Status.DRAFT,
+        planned_date=ghost.date,
+        planned_time=ghost.time,
+    )
 
 
 def _taken(posts: Iterable[Post]) -> dict[tuple[int, date], list[datetime]]:

@@ -13,6 +13,7 @@ from ui.kinds import KIND_ICONS
 from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Picture, Style, shifted
 from ui.printing.measuring import ending_at, fitted, line, lines, width
 from ui.theme import tokens
+from ui.theme.painting import SEVERITIES
 
 _TIME = Style(95, bold=True)
 _WORD = Style(82)
@@ -27,12 +28,6 @@ _GAP = 12
 _SHOWN = 3
 _AFTER_MARK = re.compile(r"(?<=[，。！？；：、”）】》])\s+")
 """Line ends, written as blanks, are not needed after a mark that carries its own room."""
-
-_SEVERITIES = (
-    (Severity.ERROR, "octagon-x", "danger"),
-    (Severity.WARNING, "triangle-alert", "warning"),
-    (Severity.HINT, "info", "hint"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +141,10 @@ def _status_width(row: PlanRow) -> float:
 def _badges(row: PlanRow, right: float) -> list[Item]:
     """Return icon and count of errors and warnings; hints only where there is nothing graver."""
     items: list[Item] = []
-    for severity, icon, color in reversed(_SEVERITIES):
-        count = sum(finding.severity is severity for finding in row.findings)
+    for severity, (icon, color) in reversed(SEVERITIES.items()):
+        count = sum(finding.severity == severity for finding in row.findings)
         graver = any(finding.severity is Severity.ERROR for finding in row.findings)
-        if not count or (severity is Severity.HINT and graver):
+        if not count or (severity == Severity.HINT and graver):
             continue
         number = ending_at(right, 80, str(count), _COUNT, color)
         right = number.box.x - 84

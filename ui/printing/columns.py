@@ -1,13 +1,16 @@
 """The seven days of a week beside each other, over as many sheets as they need."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from operator import itemgetter
 
 from planner.exporting.document import PlanDay
 from planner.i18n import _
 from planner.schedule.almanac import day_note
 from planner.schedule.weeks import weekday_name
-from ui.printing.card import DENSITIES, card
+from planner.words import pillar_word
+from ui.printing.card import DENSITIES, Density, card
+from ui.printing.gap import gap
 from ui.printing.items import Block, Box, Fill, Icon, Item, Style, shifted
 from ui.printing.measuring import ending_at, line, lines, width
 from ui.printing.week import Week
@@ -27,7 +30,8 @@ def columns(week: Week, area: Box, later_height: float, thumbnails: bool) -> lis
     """
     room = _room(area.width)
     heights = (area.height - HEAD_HEIGHT, later_height - HEAD_HEIGHT)
-    stacks = [stack(day, room, *heights, thumbnails) if day else [] for day in week.days]
+    names = _pillar_names(week)
+    stacks = [stack(day, names, room, *heights, thumbnails) if day else [] for day in week.days]
     sheets = max(1, *(len(pages) for pages in stacks))
     return [
         _sheet(week, [pages[number] if number < len(pages) else () for pages in stacks], area, height)
@@ -37,10 +41,9 @@ def columns(week: Week, area: Box, later_height: float, thumbnails: bool) -> lis
 
 def roomy_height(week: Week, width: float, thumbnails: bool) -> float:
     """Return how high the fullest day is with its posts set at their roomiest."""
-    return HEAD_HEIGHT + max(
-        sum(card(row, _room(width), DENSITIES[0], thumbnails).height for row in day.rows) if day else 0.0
-        for day in week.days
-    )
+    names, room = _pillar_names(week), _room(width)
+    stacks = [_blocks(day, names, room, DENSITIES[0], thumbnails) if day else [] for day in week.days]
+    return HEAD_HEIGHT + max(sum(block.height for block in blocks) for blocks in stacks)
 
 
 def _room(width: float) -> float:
@@ -48,16 +51,32 @@ def _room(width: float) -> float:
     return width / 7 - _PADDING - 8
 
 
-def stack(day: PlanDay, room: float, first: float, later: float, thumbnails: bool) -> list[tuple[Block, ...]]:
+def stack(
+    day: PlanDay, names: Mapping[str, str], room: float, first: float, later: float, thumbnails: bool
+) -> list[tuple[Block, ...]]:
     """Choose how tightly a day is set, and share its posts out to the first and to later sheets.
 
-    A post is never cut in two.
+    A post is never cut in two. Empty places of the rhythm, `names` being those of the pillars, stand between
+    them as long as no second sheet is needed.
     """
     for density in DENSITIES:
-        blocks = [card(row, room, density, thumbnails) for row in day.rows]
+        blocks = _blocks(day, names, room, density, thumbnails)
         if sum(block.height for block in blocks) <= first:
             return [tuple(blocks)]
-    return share_out(blocks, first, later)
+    return share_out([card(row, room, DENSITIES[-1], thumbnails) for row in day.rows], first, later)
+
+
+def _blocks(
+    day: PlanDay, names: Mapping[str, str], room: float, density: Density, thumbnails: bool
+) -> list[Block]:
+    """Lay out a day's posts and empty places by time; posts without a time stay last."""
+    timed = [(row.post.planned_time or time.max, card(row, room, density, thumbnails)) for row in day.rows]
+    places = [(ghost.time, gap(ghost, names[ghost.pillar], room)) for ghost in day.gaps]
+    return [block for _time, block in sorted(timed + places, key=itemgetter(0))]
+
+
+def _pillar_names(week: Week) -> dict[str, str]:
+    return {pillar.key: pillar_word(pillar) for pillar in week.pillars}
 
 
 def share_out(blocks: Sequence[Block], first: float, later: float) -> list[tuple[Block, ...]]:

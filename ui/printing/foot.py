@@ -12,6 +12,7 @@ from ui.printing.items import Box, Fill, Icon, Item, Style, shifted
 from ui.printing.measuring import fitted, line
 from ui.printing.week import Week
 from ui.theme import tokens
+from ui.theme.painting import SEVERITIES
 
 _HEADING = Style(92, bold=True)
 _LINE = Style(80)
@@ -21,7 +22,6 @@ _FIRST = 215
 _ADVERTS = 220
 """Height of heading and line about the adverts, below the festivals."""
 _GUTTER = 90
-_SIGNS = {Severity.ERROR: ("octagon-x", "danger"), Severity.WARNING: ("triangle-alert", "warning")}
 
 Trouble = tuple[str, str, str, str]
 """Icon, its colour, when the post is due, what to do about it."""
@@ -136,8 +136,8 @@ def week_troubles(week: Week) -> list[Trouble]:
         if row.missed:
             found.append(("clock-alert", "danger", due, _("missed: reschedule or skip")))
         for finding in row.findings:
-            if finding.severity in _SIGNS and not (finding.post_ids and finding in told):
-                found.append((*_SIGNS[finding.severity], due, finding.message))
+            if finding.severity is not Severity.HINT and not (finding.post_ids and finding in told):
+                found.append((*SEVERITIES[finding.severity], due, finding.message))
                 told.add(finding)
     return sorted(found, key=_is_lesser)
 

@@ -71,6 +71,7 @@ class Frame:
     color: str
     width: float
     radius: float = 0
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

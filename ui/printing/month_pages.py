@@ -7,16 +7,16 @@ from planner.i18n import _, ngettext
 from planner.schedule.weeks import weekday_name
 from ui.printing.head import balance_strip, title
 from ui.printing.ideas import idea_sheets
-from ui.printing.items import Box, Fill, Icon, Item, Page, Style, shifted
+from ui.printing.items import Box, Fill, Item, Page, Style, shifted
 from ui.printing.landscape import BALANCE, CONTENT, TITLE, numbered
+from ui.printing.legend import month_signs
 from ui.printing.measuring import line
 from ui.printing.month import Month, months
-from ui.printing.month_rows import WEEK_NUMBER, WeekRow, day_step, painted, rows_of, signs
+from ui.printing.month_rows import WEEK_NUMBER, WeekRow, day_step, painted, rows_of
 
 _WEEKDAY = Style(86, bold=True)
-_LEGEND = Style(74)
 _HEADS = 130
-_GRID = Box(CONTENT.x, CONTENT.y + _HEADS, CONTENT.width, CONTENT.height - _HEADS - 130)
+_GRID = Box(CONTENT.x, CONTENT.y + _HEADS, CONTENT.width, CONTENT.height - _HEADS)
 _FEWEST = 4
 """On a page with fewer weeks they are not stretched further than with so many."""
 
@@ -30,7 +30,7 @@ def month_pages(document: PlanDocument, thumbnails: bool) -> tuple[Page, ...]:
     note = ngettext(
         "{n} month without posts is left out", "{n} months without posts are left out", empty
     ).format(n=empty)
-    return numbered([*sheets, *idea_sheets(document, thumbnails)], note if empty else "")
+    return numbered([*sheets, *idea_sheets(document, thumbnails)], month_signs(), note if empty else "")
 
 
 def _sheets(month: Month) -> list[list[Item]]:
@@ -39,7 +39,7 @@ def _sheets(month: Month) -> list[list[Item]]:
     for number, rows in enumerate(pages, start=1):
         part = _("sheet {n} of {total}").format(n=number, total=len(pages)) if len(pages) > 1 else ""
         head = title(month, TITLE, part, _("The mark is the target"))
-        sheets.append([*head, *balance_strip(month, BALANCE), *_heads(), *_grid(rows), *_legend()])
+        sheets.append([*head, *balance_strip(month, BALANCE), *_heads(), *_grid(rows)])
     return sheets
 
 
@@ -83,14 +83,3 @@ def levelled(heights: Sequence[float], room: float) -> list[float]:
         too_much = sum(max(height, level) for height in heights) > room
         low, high = (low, level) if too_much else (level, high)
     return [max(height, low) for height in heights]
-
-
-def _legend() -> list[Item]:
-    """Return what the signs behind a post's words mean."""
-    items: list[Item] = []
-    x, baseline = CONTENT.x, CONTENT.bottom - 20
-    for icon, color, name in signs():
-        word = line(x + 100, baseline, name, _LEGEND, "text-muted")
-        items += [Icon(Box(x, baseline - 72, 84, 84), icon, color), word]
-        x = word.box.right + 110
-    return items

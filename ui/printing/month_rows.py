@@ -6,10 +6,9 @@ from datetime import date
 from itertools import zip_longest
 
 from planner.exporting.document import PlanRow
-from planner.exporting.wording import clean, severity_word
+from planner.exporting.wording import clean
 from planner.lint.finding import Severity
 from planner.model import Status
-from planner.words import missed_word, status_word
 from ui.kinds import MISSED_ICON, STATUS_ICONS
 from ui.printing.card import run_on, tile
 from ui.printing.columns import day_marks, share_out
@@ -17,6 +16,7 @@ from ui.printing.items import Block, Box, Fill, Icon, Item, Style, shifted
 from ui.printing.measuring import line, lines
 from ui.printing.month import GridDay, Month
 from ui.theme import tokens
+from ui.theme.painting import SEVERITIES
 
 WEEK_NUMBER = 170
 """Width of the column with the numbers of the weeks."""
@@ -31,7 +31,7 @@ _NEXT_LINE = 98
 _TILE = 90
 _ROOMY_LINES = 2
 
-_SEVERITIES = {Severity.ERROR: ("octagon-x", "danger"), Severity.WARNING: ("triangle-alert", "warning")}
+_GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,6 @@ class WeekRow:
     days: tuple[GridDay, ...]
     posts: tuple[tuple[Block, ...], ...]
     height: float
-
-
-def signs() -> list[tuple[str, str, str]]:
-    """Return icon, colour and name of every sign that may stand behind a post."""
-    found = [(*look, severity_word(severity)) for severity, look in _SEVERITIES.items()]
-    done = [(*STATUS_ICONS[status], status_word(status)) for status in (Status.POSTED, Status.SKIPPED)]
-    return [(*MISSED_ICON, missed_word()), *found, *done]
 
 
 def day_step(width: float) -> float:
@@ -134,5 +127,5 @@ def _signs(row: PlanRow) -> list[tuple[str, str]]:
     elif row.post.status in (Status.POSTED, Status.SKIPPED):
         return [STATUS_ICONS[row.post.status]]
     severities = {finding.severity for finding in row.findings}
-    gravest = next((look for severity, look in _SEVERITIES.items() if severity in severities), None)
+    gravest = next((SEVERITIES[severity] for severity in _GRAVE if severity in severities), None)
     return [*found, gravest] if gravest else found

@@ -10,6 +10,7 @@ from ui.printing.head import balance_strip, title
 from ui.printing.ideas import idea_sheets
 from ui.printing.items import Box, Item, Page
 from ui.printing.landscape import BALANCE, CONTENT, MARGIN, TITLE, WIDTH, numbered
+from ui.printing.legend import week_signs
 from ui.printing.week import Week, weeks
 
 _LEAST_FOOT = 960
@@ -26,7 +27,7 @@ def lay_out(document: PlanDocument, thumbnails: bool = True) -> tuple[Page, ...]
     shown = [week for week in planned if week.rows] or planned[:1]
     sheets = [sheet for week in shown for sheet in _sheets(week, thumbnails)]
     note = _left_out(len(planned) - len(shown))
-    return numbered([*sheets, *idea_sheets(document, thumbnails)], note)
+    return numbered([*sheets, *idea_sheets(document, thumbnails)], week_signs(), note)
 
 
 def _left_out(empty: int) -> str:

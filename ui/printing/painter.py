@@ -64,7 +64,8 @@ def _paint(painter: QPainter, item: Drawable) -> list[Drawn]:
             painter.setBrush(_color(item.color))
             painter.drawRoundedRect(_rect(item.box), item.radius, item.radius)
         case Frame():
-            painter.setPen(QPen(_color(item.color), item.width))
+            style = Qt.PenStyle.DashLine if item.dashed else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(_color(item.color), item.width, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(_rect(item.box), item.radius, item.radius)
         case Icon():

@@ -18,7 +18,7 @@ from ui.printing.items import (
     Style,
     shifted,
 )
-from ui.printing.measuring import ending_at, fitted, line
+from ui.printing.measuring import ending_at, fitted, line, lines
 
 WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH
 MARGIN = 284
@@ -29,6 +29,7 @@ PAGE_ROOM = HEIGHT - TOP - 440
 _TITLE = Style(180, bold=True)
 _RANGE = Style(105)
 _RUNNING = Style(80)
+_CONTINUED = Style(86, bold=True)
 _FOOTER_LINE = HEIGHT - 240
 
 
@@ -50,10 +51,18 @@ def stacked(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 def sheets(plan: Planned, stacks: Sequence[Sequence[Block]], *, begin: int = 0, total: int = 0) -> list[Page]:
     """Return pages with blocks, of which the first is the `opening` if these are the first pages.
 
-    `begin` pages come before these, `total` there are in all (0: these are all).
+    `begin` pages come before these, `total` there are in all (0: these are all). A page that goes on with
+    what another began names its heading.
     """
     count = total or len(stacks)
-    return [_sheet(plan, stack, begin + number, count) for number, stack in enumerate(stacks)]
+    pages, heading = [], ""
+    for number, stack in enumerate(stacks, start=begin):
+        content = joined(stack)
+        headings = [mark for mark in content.marks if mark.level == 0]
+        goes_on = not (headings and headings[0].y == 0)
+        pages.append(_sheet(plan, content, number, count, heading if goes_on else ""))
+        heading = headings[-1].title if headings else heading
+    return pages
 
 
 def numbered(number: int, total: int, room: float, baseline: float) -> list[Item]:
@@ -65,13 +74,19 @@ def numbered(number: int, total: int, room: float, baseline: float) -> list[Item
     ]
 
 
-def _sheet(plan: Planned, stack: Sequence[Block], number: int, total: int) -> Page:
-    items = shifted(_running_head(plan), MARGIN, MARGIN) if number else []
-    content = moved(joined(stack), MARGIN, TOP if number else MARGIN)
+def _sheet(plan: Planned, stacked: Block, number: int, total: int, continued: str) -> Page:
+    items = shifted(_running_head(plan, continued), MARGIN, MARGIN) if number else []
+    content = moved(stacked, MARGIN, TOP if number else MARGIN)
     foot = shifted(numbered(number + 1, total, ROOM, 0), MARGIN, _FOOTER_LINE)
     return Page((*items, *content.items, *foot), WIDTH, HEIGHT, LARGE_DENSITY, content.marks, content.jumps)
 
 
-def _running_head(plan: Planned) -> list[Item]:
+def _running_head(plan: Planned, continued: str) -> list[Item]:
+    """Return the head of a later page; `continued` is the heading it goes on with, if any."""
     words = f"{plan.title} · {plan.range_label}"
-    return [fitted(0, 60, words, _RUNNING, ROOM, "text-muted"), Fill(Box(0, 100, ROOM, 5), "line-strong")]
+    rule = Fill(Box(0, 100, ROOM, 5), "line-strong")
+    if not continued:
+        return [fitted(0, 60, words, _RUNNING, ROOM, "text-muted"), rule]
+    note = "".join(lines(_("{heading}, continued").format(heading=continued), _CONTINUED, ROOM / 2, 1))
+    right = ending_at(ROOM, 60, note, _CONTINUED)
+    return [fitted(0, 60, words, _RUNNING, right.box.x - 80, "text-muted"), right, rule]

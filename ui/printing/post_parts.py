@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from planner.exporting.document import PlanRow
 from planner.exporting.fields import headings
 from planner.exporting.wording import clean
-from planner.lint.finding import Severity
 from planner.media import describe_picture
 from planner.model import PostImage, PostKind, Visibility
 from ui.printing.article import article_lines, plain_article
@@ -16,6 +15,7 @@ from ui.printing.items import Block, Box, Fill, Frame, Icon, Item, Mark, Picture
 from ui.printing.measuring import cut, line, lines, wrapped
 from ui.printing.paragraphs import baseline_of, paragraph, paragraphs, set_lines
 from ui.printing.post_head import post_head
+from ui.theme.painting import SEVERITIES
 
 _TITLE = Style(98, bold=True)
 _BODY = Style(90)
@@ -29,12 +29,6 @@ _INDENT = 90
 _BAR = 26
 _OVERLAP = 5  # without it the pieces of a bar would show where they meet
 _GAP = 24
-
-_SEVERITIES = {
-    Severity.ERROR: ("octagon-x", "danger"),
-    Severity.WARNING: ("triangle-alert", "warning"),
-    Severity.HINT: ("info", "hint"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +187,7 @@ def _broken(row: PlanRow, room: float) -> Iterator[Block]:
 
 def _findings(row: PlanRow, room: float, look: Look) -> Iterator[Block]:
     for finding in row.findings:
-        icon, color = _SEVERITIES[finding.severity]
+        icon, color = SEVERITIES[finding.severity]
         yield from _signed(icon, color, finding.message, room, look.detail_lines or 6)
 
 

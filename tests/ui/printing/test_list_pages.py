@@ -17,10 +17,12 @@ from planner.media import MediaStore
 from planner.model import ImageProblem, Post, PostImage, PostKind
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, post
 from tests.ui.printing.reading import pdf_of, text_of
+from ui.printing.book_pages import book_pages
 from ui.printing.flow import joined, kept_together
 from ui.printing.items import Block, Page, Text
 from ui.printing.list_pages import list_pages
 from ui.printing.paragraphs import paragraph
+from ui.printing.portrait import TOP
 
 LIST = Choices(layout="list")
 
@@ -44,6 +46,25 @@ def many(count: int) -> list[Post]:
         post(n, 23 + n % 7, f"{n // 7 % 24:02d}:{n % 60:02d}", title=f"第{n}条", text="正文。" * 60)
         for n in range(count)
     ]
+
+
+def test_a_page_that_goes_on_with_a_day_names_it(qapp: QApplication) -> None:
+    crowd = [post(n, 25, f"{n:02d}:00", text="正文。" * 200) for n in range(20)]
+    first, second, *_later = list_pages(document(*crowd, post(30, 26, "09:00")), LIST)
+    assert "2026年11月25日 周三（续）" in texts(second)
+    assert not any("续" in text for text in texts(first))
+
+
+def test_a_page_that_begins_with_a_heading_continues_nothing(qapp: QApplication) -> None:
+    long = "正文。\n" * 40
+    days = [
+        post(n, 23 + n, "20:00", text=long, images=(PostImage("1.jpg", sha256="ab" * 32),)) for n in range(7)
+    ]
+    book = book_pages(document(*days), Choices(layout="book"))
+    assert len(book) > 4
+    begin_anew = [page for page in book[1:] if page.marks and page.marks[0].y == TOP]
+    assert begin_anew
+    assert not any("续" in text for page in begin_anew for text in texts(page))
 
 
 def test_nothing_leaves_the_paper(qapp: QApplication) -> None:

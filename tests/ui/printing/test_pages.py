@@ -1,6 +1,6 @@
 """The layout: plain data, so it is looked at without painting."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from planner.exporting.document import PlanDocument, build_document
 from planner.lint.finding import Finding, Severity
-from planner.model import ImageProblem, PostImage, Status
-from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, document, post
+from planner.model import ImageProblem, Post, PostFilter, PostImage, Slot, Status
+from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, document, post
 from ui.printing.columns import share_out
 from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Fill, Frame, Icon, Page, Text
 from ui.printing.pages import lay_out
@@ -189,3 +189,33 @@ def test_findings_that_find_no_room_are_counted(qapp: QApplication) -> None:
     shown = texts(lay_out(document(post(1, 27), findings={1: findings}))[0])
     told = sum(text.startswith("问题") for text in shown)
     assert f"另有 {60 - told} 项" in shown
+
+
+def with_rhythm(*posts: Post, wanted: PostFilter | None = None) -> PlanDocument:
+    slots = [Slot(1, 2, time(20, 30), 1, 3), Slot(2, 3, time(12, 0), 1, 1), Slot(3, 0, time(20, 30), 1, 1)]
+    return build_document(posts, PILLARS, ACCOUNTS, FIRST, LAST, NOW, wanted=wanted, slots=slots)
+
+
+def test_empty_places_of_the_rhythm_stand_between_the_posts_of_their_day(qapp: QApplication) -> None:
+    (page,) = lay_out(with_rhythm(post(1, 25, "08:00"), post(2, 25, "23:00"), post(3, 26, "12:30")))
+    shown = [text for text in texts(page) if text in ("08:00", "20:30", "空档 · 观点", "23:00", "12:30")]
+    assert shown == ["08:00", "20:30", "空档 · 观点", "23:00", "12:30"]
+    assert sum(isinstance(item, Frame) and item.dashed for item in page.items) == 1
+
+
+def test_empty_places_give_way_before_a_second_sheet(qapp: QApplication) -> None:
+    posts = [post(n, 25, f"{6 + n // 4:02d}:{n % 4}0", text=LONG) for n in range(11)]
+    assert len(lay_out(with_rhythm(*posts))) == len(lay_out(document(*posts)))
+
+
+def test_a_filter_leaves_only_places_it_would_let_a_post_through_at(qapp: QApplication) -> None:
+    (page,) = lay_out(with_rhythm(wanted=PostFilter(pillars=frozenset({"life"}))))
+    free = [text for text in texts(page) if text.startswith("空档")]
+    assert free == ["空档 · 日常生活"]
+
+
+def test_the_foot_tells_what_the_signs_mean(qapp: QApplication) -> None:
+    (page,) = lay_out(document())
+    assert [text for text in texts(page) if text in ("错过", "错误", "警告", "提示")] == [
+        "错过", "错误", "警告", "提示"
+    ]  # fmt: skip
