@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class Imports(QObject):
     """Opens the import dialog, asked for or with a file dropped on the window.
 
-    `banner` tells where the first post that came in stands, when it is not on show; `post_wanted` asks to go
-    there.
+    `banner` tells on which day begins what came in, when that is not on show; `post_wanted` asks to go there.
     """
 
     post_wanted = Signal(int)
@@ -47,7 +46,7 @@ class Imports(QObject):
         first = dialog.first_post
         if first and first.planned_date and first.planned_date not in self._window.calendar.view.days:
             self._first = first.id
-            text = _("The first imported post is on {day}.").format(day=day_words(first.planned_date))
+            text = _("What was imported begins on {day}.").format(day=day_words(first.planned_date))
             self.banner.set_message(text, _("Go to that day"))
             self.banner.show()
 

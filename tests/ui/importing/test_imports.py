@@ -1,14 +1,21 @@
 """What the window does beside the dialog: files dropped on it, and the way to what came in."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.model import Change
+from planner import operations
+from planner.exporting.choices import Choices
+from planner.exporting.writing import write_export
+from planner.model import Change, PostKind, Status
+from planner.operations.exporting import export_job
+from planner.store import plan
 from tests.ui.importing.parts import button
 from tests.ui.window import add
 from ui.importing.dialog import ImportDialog
@@ -59,6 +66,76 @@ def test_a_file_dropped_on_the_window_is_imported_and_shown(
     banner.triggered.emit()
     assert date(2026, 11, 16) in window.calendar.view.days
     assert not banner.isVisible()
+
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:one@example.com
+DTSTART:20270305T203000
+SUMMARY:第一炉
+DESCRIPTION:今天的豆子很好
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def _results(_window: MainWindow, folder: Path) -> Path:
+    file = folder / "results.csv"
+    file.write_text("日期,时间,渠道,标题,点赞\n2027-03-05,20:30,公众号,第一炉,9\n", encoding="utf-8")
+    return file
+
+
+def _calendar(window: MainWindow, folder: Path) -> Path:
+    window.session.perform(operations.undo_step)
+    file = folder / "plan.ics"
+    file.write_text(ICS, encoding="utf-8")
+    return file
+
+
+def _content(window: MainWindow, folder: Path) -> Path:
+    file = folder / "library.json"
+    day = date(2027, 3, 5)
+    job = export_job(window.session.library, day, day, Choices("json"))
+    write_export(job, file, {})
+    window.session.perform(operations.undo_step)
+    return file
+
+
+def _texts(window: MainWindow, folder: Path) -> Path:
+    window.session.perform(operations.undo_step)
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "01.md").write_text("---\ntitle: 第一炉\ndate: 2027-03-05\n---\n\n正文\n", encoding="utf-8")
+    return texts
+
+
+@pytest.mark.parametrize("make", [_results, _calendar, _content, _texts])
+def test_whatever_has_days_tells_where_it_begins(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, make: Callable[[MainWindow, Path], Path]
+) -> None:
+    add(
+        window,
+        kind=PostKind.ARTICLE,
+        title="第一炉",
+        planned_date=date(2027, 3, 5),
+        status=Status.POSTED,
+        posted_at=datetime(2027, 3, 5, 20, 30),
+    )
+    path = make(window, tmp_path)
+    QTimer.singleShot(50, window, lambda: _answer(qtbot, window))
+    window._imports.run(path)
+    assert _told(window).isVisible()
+    assert "2027年3月5日" in _told(window).accessibleName()
+    _told(window).triggered.emit()
+    assert date(2027, 3, 5) in window.calendar.view.days
+
+
+def test_what_has_no_day_tells_of_none(qtbot: QtBot, window: MainWindow, plan_folder: Path) -> None:
+    QTimer.singleShot(50, window, lambda: _answer(qtbot, window))
+    window._imports.run(plan_folder / "tags.csv")
+    assert [tag.name for tag in plan.tags(window.session.library)]
+    assert not _told(window).isVisible()
 
 
 def test_the_way_to_the_first_post_goes_with_the_next_change(
