@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.exporting.fields import FIELDS
 from planner.importing.cells import Cell, cell_text, short_text
-from planner.importing.headings import field_of_heading, folded
+from planner.importing.headings import TOLD, field_of_heading, folded
 from planner.model import PostKind, Status, Visibility
 from planner.text.cell_lists import names_apart
 
@@ -103,9 +103,13 @@ class Header:
 
     @property
     def unused(self) -> list[str]:
-        """The headings that name no field, or one that an earlier column has."""
+        """The headings that name no field, or one that an earlier column has; not those of findings."""
         used = set(self.columns.values())
-        return [name for number, name in enumerate(self.headings) if name and number not in used]
+        return [
+            name
+            for number, name in enumerate(self.headings)
+            if name and number not in used and folded(name) not in TOLD
+        ]
 
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> Header | None:

@@ -72,6 +72,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 Of several columns that could be the same field the first counts."""
 
+TOLD = frozenset({"检查", "check"})
+"""What an export tells beside the fields, as it is compared: the findings, which are looked for anew."""
+
 _LONGEST = 100
 """Code points of a heading with its hint; what is longer is a text."""
 

@@ -20,6 +20,7 @@ from planner.exporting.job import ExportJob
 from planner.exporting.writing import write_export
 from planner.exporting.xlsx_data import CELL_LIMIT
 from planner.importing import Known, Outcome, PlanFile, read_plan
+from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import (
     Account,
@@ -285,3 +286,14 @@ def test_a_row_typed_below_by_hand_is_read_as_such(tmp_path: Path) -> None:
     assert second.post
     assert (second.post.title, second.post.planned_date) == ("新", date(2026, 11, 28))
     assert second.post.kind is PostKind.MOMENTS
+
+
+@pytest.mark.parametrize("tongue", i18n.LANGUAGES)
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_no_column_of_an_export_is_left_over(form: str, tongue: str, tmp_path: Path) -> None:
+    i18n.set_language(tongue)
+    found = {1: [Finding("MO003", Severity.WARNING, "太长", "text")]}
+    path = tmp_path / f"plan.{form}"
+    long = planned(1, text="长" * (CELL_LIMIT + 5))
+    write_export(job(document(long, findings=found), form, NO_PICTURES), path, {})
+    assert read_plan(path).notes == ()
