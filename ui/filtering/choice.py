@@ -50,23 +50,19 @@ class FilterChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, wanted: PostFilter, offer: Offer, parent: QWidget) -> None:
+    def __init__(self, wanted: PostFilter, offer: Offer, parent: QWidget | None) -> None:
         """Begin with a filter, such as that of the calendar."""
         super().__init__(parent)
         self._begun, self._is_touched = wanted, False
         self.changed.connect(self._touch)
         self._kinds = _Boxes({kind: kind_word(kind) for kind in PostKind}, wanted.kinds, self)
+        self._shown_pillars = frozenset(pillar.key for pillar in offer.pillars)
+        self._pillars_off: frozenset[str] = frozenset()
+        self._toggles = self._pillar_toggles(offer, wanted)
         self._statuses = _Boxes({each: status_word(each) for each in Status}, wanted.statuses, self)
         many = len(offer.accounts) > _FEW_ACCOUNTS
         named = {account.id: account.name for account in offer.accounts} if many else {}
         self._accounts = _Boxes(named, wanted.accounts, self)
-        self._shown_pillars = frozenset(pillar.key for pillar in offer.pillars)
-        self._pillars_off: frozenset[str] = frozenset()
-        self._toggles = PillarToggles(self, marked=True)
-        self._toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in offer.pillars])
-        self._toggles.changed.connect(self._pillars_changed)
-        if wanted.pillars:
-            self._toggles.switch_off(self._shown_pillars - wanted.pillars)
         self._tags = Checklist({name: name for name in offer.tags}, self)
         self._tags.choose(wanted.tags)
         self._tags.add_shortcut(_("Any"), ())
@@ -124,6 +120,14 @@ class FilterChoice(QWidget):
         n = len(chosen)
         words = chosen[0] if n == 1 else ngettext("{n} tag", "{n} tags", n).format(n=n)
         self._tags.say(_("Tags"), words if chosen else _("Any"))
+
+    def _pillar_toggles(self, offer: Offer, wanted: PostFilter) -> PillarToggles:
+        toggles = PillarToggles(self, marked=True)
+        toggles.show_pillars([(pillar.key, pillar_word(pillar)) for pillar in offer.pillars])
+        toggles.changed.connect(self._pillars_changed)
+        if wanted.pillars:
+            toggles.switch_off(self._shown_pillars - wanted.pillars)
+        return toggles
 
     def _campaigns(self, campaigns: Iterable[Campaign], wanted: int | None) -> QComboBox:
         box = QComboBox(self)
