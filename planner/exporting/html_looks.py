@@ -1,26 +1,20 @@
 """The colours of an exported page: those of the program, light and dark, with the user's own pillars."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from planner.contrast import BAR, TEXT, farther_end, standing_out
 from planner.exporting.html_parts import ICONS
-from planner.exporting.palette import contrast
+from planner.exporting.palette import tokens
 from planner.model import Pillar
 from planner.paths import ASSETS
 
-_TOKENS = ASSETS / "themes" / "tokens.toml"
 _RULES = ASSETS / "export" / "page.css"
 _ROLES = (
     "window", "raised", "sunken", "line", "line-strong", "text", "text-muted", "accent", "danger", "warning",
     "hint", "ok", "focus",
 )  # fmt: skip
-_BAR, _TEXT = 3.0, 4.5
-"""Contrasts that a bar and a text need against what they lie on (WCAG 2)."""
-_STEP = 0.06
 _SCHEMES = ("light", "dark")
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
@@ -55,7 +49,7 @@ def style(looks: Mapping[str, PillarLook]) -> str:
 
 
 def _scheme(scheme: str, looks: Mapping[str, PillarLook]) -> str:
-    colors = _tokens()["color"][scheme]
+    colors = tokens()["color"][scheme]
     roles = " ".join(f"--{role}: {colors[role]};" for role in _ROLES)
     lines = [f":root {{ {roles} }}"]
     for look in looks.values():
@@ -64,13 +58,8 @@ def _scheme(scheme: str, looks: Mapping[str, PillarLook]) -> str:
     return "\n".join(lines)
 
 
-@cache
-def _tokens() -> dict[str, Any]:
-    return tomllib.loads(_TOKENS.read_text(encoding="utf-8"))
-
-
 def _built_in_look(key: str, name: str) -> PillarLook | None:
-    found = _tokens()["pillar"].get(key)
+    found = tokens()["pillar"].get(key)
     if not found:
         return None
     colors = {
@@ -82,31 +71,12 @@ def _built_in_look(key: str, name: str) -> PillarLook | None:
 def _own_look(pillar: Pillar, name: str) -> PillarLook:
     """Make a look from the one colour the user gave, a neutral one without; it always stands out enough."""
     is_known = pillar.icon.replace("-", "").isalnum() and (ICONS / f"{pillar.icon}.svg").is_file()
-    colors = {scheme: _own_colors(pillar.color, _tokens()["color"][scheme]) for scheme in _SCHEMES}
+    colors = {scheme: _own_colors(pillar.color, tokens()["color"][scheme]) for scheme in _SCHEMES}
     return PillarLook(name, pillar.icon if is_known else "tag", colors)
 
 
 def _own_colors(color: str, colors: Mapping[str, str]) -> tuple[str, str, str]:
     grounds = colors["raised"], colors["window"]
     chosen = color if _COLOR.fullmatch(color) else colors["text-muted"]
-    fill = _standing_out(chosen, grounds, _BAR)
-    return fill, _farther_end(fill), _standing_out(fill, grounds, _TEXT)
-
-
-def _standing_out(color: str, grounds: tuple[str, ...], least: float) -> str:
-    """Return a colour, made darker or lighter until it has enough contrast with each ground."""
-    end, result, part = _farther_end(grounds[0]), color, 0.0
-    while min(contrast(result, ground) for ground in grounds) < least and part < 1:
-        part = min(1.0, part + _STEP)
-        result = _mixed(color, end, part)
-    return result
-
-
-def _farther_end(color: str) -> str:
-    """Return white or black, whichever has more contrast with a colour."""
-    return max(("#ffffff", "#000000"), key=lambda end: contrast(end, color))
-
-
-def _mixed(one: str, other: str, part: float) -> str:
-    pairs = ((int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5))
-    return "#" + "".join(f"{round((1 - part) * a + part * b):02x}" for a, b in pairs)
+    fill = standing_out(chosen, grounds, BAR)
+    return fill, farther_end(fill), standing_out(fill, grounds, TEXT)

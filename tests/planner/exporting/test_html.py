@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from planner import i18n
+from planner.contrast import contrast
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument, build_document
 from planner.exporting.fields import FIELDS
 from planner.exporting.html_looks import looks_of
 from planner.exporting.html_parts import escaped, is_address
 from planner.exporting.job import ExportJob, StoppedError
-from planner.exporting.palette import contrast
 from planner.exporting.wording import clean
 from planner.exporting.writing import write_to
 from planner.lint.finding import Finding, Severity

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from planner import i18n
+from planner.contrast import contrast
 from planner.exporting.choices import Pictures
 from planner.exporting.document import PlanDocument, build_document
 from planner.exporting.fields import FIELDS, headings
 from planner.exporting.job import StoppedError
-from planner.exporting.palette import contrast, pillar_colors
+from planner.exporting.palette import pillar_colors
 from planner.exporting.wording import clean
 from planner.exporting.writing import write_export, write_to
 from planner.exporting.xlsx_data import CELL_LIMIT
