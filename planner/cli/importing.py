@@ -9,6 +9,7 @@ import click
 
 from planner.cli.content import import_content_file
 from planner.cli.context import CommandContext
+from planner.cli.import_answers import with_answers
 from planner.cli.usage import WrongUse
 from planner.exporting.fields import FIELDS
 from planner.i18n import _
@@ -30,7 +31,7 @@ from planner.importing.fields import HEADER_DEPTH, known_columns
 from planner.importing.headings import field_of_heading, folded
 from planner.importing.mapping import column_letters, mapping_headings
 from planner.importing.source import PASTED
-from planner.operations.import_judging import judge_for, tried_plan
+from planner.operations.import_judging import judge_for, known_to, tried_plan
 from planner.operations.importing import import_plan
 
 
@@ -50,6 +51,22 @@ from planner.operations.importing import import_plan
     metavar="FIELD=TEXT",
     help="One text for all rows, such as channel=朋友圈. May be given several times.",
 )
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="KIND:NAME=NAME",
+    help="What a name that the library does not know stands for, such as pillar:手作=干货; with nothing "
+    "behind the = it is left out. KIND is pillar, campaign, account or tag. May be given several times.",
+)
+@click.option(
+    "--make",
+    "made",
+    multiple=True,
+    metavar="KIND[:NAME]",
+    help="Make what the plan names and the library does not know: all of a kind, or one. KIND is pillar, "
+    "campaign or account. May be given several times.",
+)
 @click.option("--sheet", type=click.IntRange(min=1), metavar="N", help="The sheet to read, from 1.")
 @click.option(
     "--year", type=click.IntRange(2000, 2099), metavar="YYYY", help="The year of dates without one."
@@ -63,6 +80,8 @@ def import_command(
     file: Path,
     pairs: Sequence[str],
     fixed: Sequence[str],
+    taken: Sequence[str],
+    made: Sequence[str],
     sheet: int | None,
     year: int | None,
     encoding: str,
@@ -73,7 +92,7 @@ def import_command(
     text from standard input. Posts that the plan names by ID are updated. One undo takes all of it back.
     """
     if is_content(file):
-        if pairs or fixed or sheet or year or encoding:
+        if pairs or fixed or taken or made or sheet or year or encoding:
             raise WrongUse(_("A JSON plan is read as it is; leave --map, --set and the like out."))
         return import_content_file(context, file, dry_run=dry_run, form=form)
     columns, texts = _pairs("--map", pairs), _pairs("--set", fixed)
@@ -81,6 +100,7 @@ def import_command(
         source = _source(file, encoding)
         sheet, mapping = _mapping(source, sheet, columns, texts)
         read = judge_for(library, source, sheet=sheet, year=year, mapping=mapping)
+        read = with_answers(read, known_to(library), taken, made)
         judged = (tried_plan(library, read) or read) if dry_run else import_plan(library, read).plan
     if form == "json":
         click.echo(json.dumps(report_json(judged, dry_run), ensure_ascii=False, indent=1))

@@ -3,13 +3,60 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from enum import Enum
 
 from planner.importing.cells import CellError
-from planner.importing.plan import PlanFile, Question, Row, Skipped
+from planner.importing.known import Known
+from planner.importing.plan import (
+    NAMED_IN,
+    Asked,
+    NewName,
+    PlanFile,
+    Question,
+    QuestionKind,
+    Row,
+    Skipped,
+    Verdict,
+)
 from planner.importing.times import read_time
 from planner.model import Post, Visibility
 
 _PARTS_OF_DAY = ("上午", "下午", "晚上")
+_HELD_IN = {
+    QuestionKind.PILLAR: "pillar",
+    QuestionKind.CAMPAIGN: "campaign_id",
+    QuestionKind.MOMENTS_ACCOUNT: "account_id",
+    QuestionKind.OFFICIAL_ACCOUNT: "account_id",
+}
+"""What of a post a name means; the tags are not alone in theirs."""
+
+
+class Making(Enum):
+    """The answer that what a plan names is to be made."""
+
+    MAKE = "make"
+
+
+Answer = time | str | Making | None
+"""A time; the name that is meant, an empty text for none; that the thing is to be made; None while open."""
+
+
+def answered(plan: PlanFile, question: Question, answer: Answer, known: Known) -> PlanFile:
+    """Return the plan with a question about a time or a name answered, in all rows that ask it.
+
+    `known` says what the names of the library mean. Raises KeyError for a name that is not in it.
+    """
+    if answer is None:
+        return plan
+    if isinstance(answer, time):
+        return with_time(plan, question, answer)
+    if question.kind is QuestionKind.TAG:
+        if isinstance(answer, Making):
+            return _settled(plan, question)
+        return with_tag(plan, question, answer) if answer else without_tag(plan, question)
+    if isinstance(answer, Making):
+        return with_new(plan, question)
+    return with_name(plan, question, answer, known) if answer else _settled(plan, question)
 
 
 def possible_times(value: str) -> tuple[time, ...]:
@@ -27,19 +74,14 @@ def possible_times(value: str) -> tuple[time, ...]:
 
 def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
     """Return the plan with a question about a time answered: its rows' posts get the time."""
-    asked = frozenset(question.rows)
-    rows = tuple(
-        replace(
-            row,
-            post=replace(row.post, planned_time=at),
-            is_time_open=False,
-            carried=row.carried | {"time"},
-        )
-        if row.number in asked and row.post is not None and row.post.planned_date is not None
-        else row
-        for row in plan.rows
-    )
-    return replace(plan, rows=rows, questions=tuple(other for other in plan.questions if other != question))
+
+    def timed(row: Row) -> Row:
+        if row.post is None or row.post.planned_date is None:
+            return row
+        post = replace(row.post, planned_time=at)
+        return replace(row, post=post, is_time_open=False, carried=row.carried | {"time"})
+
+    return _settled(plan, question, timed)
 
 
 def with_tag(plan: PlanFile, question: Question, name: str) -> PlanFile:
@@ -68,13 +110,63 @@ def without_tag(plan: PlanFile, question: Question) -> PlanFile:
     return _with_posts(plan, question, narrowed)
 
 
+def with_name(plan: PlanFile, question: Question, name: str, known: Known) -> PlanFile:
+    """Return the plan with a question about an unknown name answered: the one called `name` is meant.
+
+    Raises KeyError when `known` has none of that name that takes the posts.
+    """
+    meant = known.meant(question.kind, name)
+    if meant is None:
+        raise KeyError(name)
+    return _with_value(plan, question, meant)
+
+
+def with_new(plan: PlanFile, question: Question) -> PlanFile:
+    """Return the plan with a question about an unknown name answered: it is made when the plan comes in."""
+    is_pillar = question.kind is QuestionKind.PILLAR
+    stand_in = f"“{question.value}”" if is_pillar else -1 - len(plan.new_names)
+    new = NewName(question.kind, question.value, stand_in)
+    return _with_value(replace(plan, new_names=(*plan.new_names, new)), question, stand_in)
+
+
+def _with_value(plan: PlanFile, question: Question, value: str | int) -> PlanFile:
+    def named(row: Row) -> Row:
+        if row.post is None:
+            return row
+        post = replace(row.post, **{_HELD_IN[question.kind]: value})  # type: ignore[arg-type]
+        return replace(row, post=post, carried=row.carried | {NAMED_IN[question.kind]})
+
+    return _settled(plan, question, named)
+
+
 def _with_posts(plan: PlanFile, question: Question, change: Callable[[Post], Post]) -> PlanFile:
     """Change every post that has the tag asked about, and settle the question."""
-    rows = tuple(
-        replace(row, post=change(row.post)) if row.post and question.value in row.post.tags else row
-        for row in plan.rows
+
+    def changed(row: Row) -> Row:
+        is_meant = row.post is not None and question.value in row.post.tags
+        return replace(row, post=change(row.post)) if is_meant and row.post else row
+
+    return _settled(plan, question, changed)
+
+
+def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = lambda row: row) -> PlanFile:
+    """Change every row that asks the question; what says that it is open goes, once nothing else is."""
+    asked = Asked(question.kind, question.value)
+    numbers = frozenset(question.rows)
+
+    def settled(row: Row) -> Row:
+        if asked not in row.asked or (asked.kind is QuestionKind.TIME and row.number not in numbers):
+            return row
+        left = tuple(other for other in row.asked if other != asked)
+        told = (message for message in row.messages if left or message.verdict is not Verdict.ASK)
+        return replace(change(row), asked=left, messages=tuple(told))
+
+    questions = (
+        other
+        for other in plan.questions
+        if Asked(other.kind, other.value) != asked or not numbers.issuperset(other.rows)
     )
-    return replace(plan, rows=rows, questions=tuple(other for other in plan.questions if other != question))
+    return replace(plan, rows=tuple(map(settled, plan.rows)), questions=tuple(questions))
 
 
 def with_duplicates(plan: PlanFile) -> PlanFile:

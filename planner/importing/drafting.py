@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from planner.importing.cells import ABSENT, Cell, cell_text, short_text
 from planner.importing.dates import WrittenDate
 from planner.importing.fields import Header
-from planner.importing.plan import Message, QuestionKind, Verdict
+from planner.importing.plan import Asked, Message, QuestionKind, Verdict
 
 SHOWN = 40
 """Code points of a cell that a message quotes."""
@@ -27,14 +27,6 @@ class DatedRow:
     place: str = ""
     refusal: str = ""
     remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that a row raises, see `planner.importing.plan.Question`."""
-
-    kind: QuestionKind
-    value: str
 
 
 @dataclass(slots=True)

@@ -1,11 +1,19 @@
 """What a library knows that plans name."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from planner.importing.fields import PILLARS
 from planner.importing.headings import folded
 from planner.importing.mapping import SavedMapping
-from planner.model import Account
+from planner.importing.plan import NewName, QuestionKind
+from planner.model import Account, AccountKind
+
+ACCOUNT_KINDS = {
+    QuestionKind.MOMENTS_ACCOUNT: AccountKind.MOMENTS,
+    QuestionKind.OFFICIAL_ACCOUNT: AccountKind.OFFICIAL,
+}
+"""The kind of a new account, by the question about its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +48,48 @@ class Known:
         """Return the zone of an account by its name, else that of the first; empty for the computer's."""
         found = self.account(account) or next(iter(self.accounts), None)
         return found.zone if found else ""
+
+    def meant(self, kind: QuestionKind, name: str) -> str | int | None:
+        """Return what a question about a name would be answered with: the key of the pillar or the id of the
+        campaign or account of that name; None when there is none that takes such posts.
+        """
+        if kind is QuestionKind.PILLAR:
+            return self.pillar_keys().get(folded(name))
+        if kind is QuestionKind.CAMPAIGN:
+            return self.campaign_ids().get(folded(name))
+        takes_articles = ACCOUNT_KINDS[kind].takes_articles
+        found = self.account(name, takes_articles)
+        return found.id if found and found.kind.takes_articles is takes_articles else None
+
+    def pillar_keys(self) -> dict[str, str]:
+        """Return the keys of the pillars by their names as they are compared."""
+        return PILLARS | {folded(name): key for name, key in self.pillars.items()}
+
+    def campaign_ids(self) -> dict[str, int]:
+        """Return the ids of the campaigns by their names as they are compared."""
+        return {folded(name): number for name, number in self.campaigns.items()}
+
+    def offered(self, kind: QuestionKind) -> list[str]:
+        """Return the names that may be meant by one that is not known."""
+        match kind:
+            case QuestionKind.TAG:
+                return sorted(self.tags)
+            case QuestionKind.PILLAR:
+                return list(self.pillars)
+            case QuestionKind.CAMPAIGN:
+                return list(self.campaigns)
+        takes_articles = ACCOUNT_KINDS[kind].takes_articles
+        in_use = [each for each in self.accounts if each.archived_at is None]
+        return [each.name for each in in_use if each.name and each.kind.takes_articles is takes_articles]
+
+    def with_new(self, names: Iterable[NewName]) -> "Known":
+        """Return what is known once the names are made; until then by what stands in for them."""
+        pillars, campaigns, accounts = dict(self.pillars), dict(self.campaigns), list(self.accounts)
+        for new in names:
+            if new.kind is QuestionKind.PILLAR:
+                pillars[new.name] = str(new.stand_in)
+            elif new.kind is QuestionKind.CAMPAIGN:
+                campaigns[new.name] = int(new.stand_in)
+            else:
+                accounts.append(Account(int(new.stand_in), ACCOUNT_KINDS[new.kind], new.name))
+        return replace(self, pillars=pillars, campaigns=campaigns, accounts=accounts)

@@ -91,6 +91,38 @@ class FieldChange:
     after: str
 
 
+class QuestionKind(StrEnum):
+    """What a question is about. The last four are names that the library does not know; of accounts it
+    matters which posts go there, since two of one name may be of two kinds.
+    """
+
+    TIME = "time"
+    TAG = "tag"
+    AUDIENCE = "audience"
+    PILLAR = "pillar"
+    CAMPAIGN = "campaign"
+    MOMENTS_ACCOUNT = "moments_account"
+    OFFICIAL_ACCOUNT = "official_account"
+
+
+NAMED_IN: Mapping[QuestionKind, str] = {
+    QuestionKind.PILLAR: "pillar",
+    QuestionKind.CAMPAIGN: "campaign",
+    QuestionKind.MOMENTS_ACCOUNT: "account",
+    QuestionKind.OFFICIAL_ACCOUNT: "account",
+}
+"""Questions about a name that the library does not know, with the field that names it. A new tag is no such
+question: it can come in as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a row raises, see `Question`."""
+
+    kind: QuestionKind
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the plan.
@@ -121,6 +153,7 @@ class Row:
     target: int = 0
     changes: tuple[FieldChange, ...] = ()
     is_exact: bool = False
+    asked: tuple[Asked, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -153,15 +186,6 @@ _SKIPPED_AS = {
 }
 
 
-class QuestionKind(StrEnum):
-    """What a question is about."""
-
-    TIME = "time"
-    TAG = "tag"
-    AUDIENCE = "audience"
-    PILLAR = "pillar"
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something only the user can decide. `text` says what, and what holds until it is answered."""
@@ -173,10 +197,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class NewName:
+    """A pillar, campaign or account to be made with the plan. Until then its posts hold `stand_in` in the
+    place of a pillar's key or of an id; no pillar has such a key, and no id is below 0.
+    """
+
+    kind: QuestionKind
+    name: str
+    stand_in: str | int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFile:
     """A plan that was read. `sheet` is empty for text files; `notes` are remarks about the whole file.
 
-    `mapping` is the one by which it was read.
+    `mapping` is the one by which it was read, `new_names` what is made with it on the user's word.
     """
 
     path: Path
@@ -185,6 +220,7 @@ class PlanFile:
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
     mapping: ColumnMapping = field(default_factory=lambda: ColumnMapping(None, {}))
+    new_names: tuple[NewName, ...] = ()
 
     @property
     def incoming(self) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
 from planner.importing.cells import Cell, CellError, Table, is_blank, listed, short_text
 from planner.importing.dates import WrittenDate, read_date
-from planner.importing.drafting import Asked, DatedRow, Draft
+from planner.importing.drafting import DatedRow, Draft
 from planner.importing.fields import Header, best_header, find_header
 from planner.importing.guessing import guess_mapping
 from planner.importing.known import Known
@@ -21,19 +21,17 @@ from planner.importing.plan import (
     Corrections,
     Message,
     PlanFile,
-    Question,
-    QuestionKind,
     Row,
     Skipped,
     Verdict,
 )
+from planner.importing.questions import questions_of
 from planner.importing.references import PlanFolder
 from planner.importing.rows import RowReader
 from planner.importing.source import Source, open_source, pasted_source
 from planner.importing.years import fill_years, year_in
 from planner.importing.zones import wall_clock, zoned
 
-_SHOWN_ROWS = 12
 _SHOWN_HEADINGS = 12
 
 
@@ -81,9 +79,9 @@ def judge(source: Source, *, known: Known | None = None, **guidance: Unpack[Guid
         layout.header, Attachments(PlanFolder(source.folder) if source.folder else None), known
     )
     read = [_read_row(row, layout, reader) for row in dated]
-    rows = _without_same_uid(_without_duplicates([row for row, _asked in read], dated))
-    questions = _questions(rows, [asked for _row, asked in read])
-    return PlanFile(source.path, table.sheet, rows, questions, _notes(source, table, layout, rows), mapping)
+    rows = _without_same_uid(_without_duplicates(read, dated))
+    notes = _notes(source, table, layout, rows)
+    return PlanFile(source.path, table.sheet, rows, questions_of(rows), notes, mapping)
 
 
 def _choose(
@@ -152,11 +150,11 @@ def _date(row: DatedRow, header: Header, known: Known) -> tuple[WrittenDate | No
         return None, str(problem)
 
 
-def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> tuple[Row, list[Asked]]:
+def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> Row:
     if row.refusal:
-        return Row(row.number, messages=(Message(Verdict.REJECT, "", row.refusal),), place=row.place), []
+        return Row(row.number, messages=(Message(Verdict.REJECT, "", row.refusal),), place=row.place)
     if _says_nothing(row, layout):
-        return Row(row.number, skipped=Skipped.BLANK, place=row.place), []
+        return Row(row.number, skipped=Skipped.BLANK, place=row.place)
     return reader.read(row)
 
 
@@ -191,42 +189,9 @@ def _without_same_uid(rows: Sequence[Row]) -> tuple[Row, ...]:
         if row.uid and row.comes_in and first.setdefault(row.uid, row.number) != row.number:
             text = _("It has the same ID as row {number}; only one post can have it.")
             message = Message(Verdict.REJECT, "", text.format(number=first[row.uid]))
-            row = Row(row.number, messages=(*row.messages, message), place=row.place)
+            row = Row(row.number, messages=(*row.messages, message), place=row.place, asked=row.asked)
         result.append(row)
     return tuple(result)
-
-
-def _questions(rows: Sequence[Row], asked: Sequence[Sequence[Asked]]) -> tuple[Question, ...]:
-    """Gather the questions: a time is asked row by row, anything else once for the whole file."""
-    numbers: dict[tuple[Asked, int], list[int]] = {}
-    wanted: set[tuple[Asked, int]] = set()
-    for row, questions in zip(rows, asked, strict=True):
-        if row.skipped is not None:
-            continue
-        for question in questions:
-            key = (question, row.number if question.kind is QuestionKind.TIME else 0)
-            numbers.setdefault(key, []).append(row.number)
-            if row.comes_in:
-                wanted.add(key)
-    return tuple(
-        Question(key[0].kind, key[0].value, tuple(found), _question_text(key[0], found))
-        for key, found in numbers.items()
-        if key in wanted
-    )
-
-
-def _question_text(asked: Asked, rows: Sequence[int]) -> str:
-    numbers = listed(str(number) for number in rows[:_SHOWN_ROWS]) + ("…" if len(rows) > _SHOWN_ROWS else "")
-    place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
-    texts = {
-        QuestionKind.TIME: _("{place}: which time is “{value}”? Until you choose, the post has none."),
-        QuestionKind.TAG: _(
-            "{place}: the tag “{value}” is new. Unless you choose otherwise it comes in under this name."
-        ),
-        QuestionKind.AUDIENCE: _("{place}: who is “{value}”? Until you choose, only you can see these."),
-        QuestionKind.PILLAR: _("{place}: which pillar is “{value}”? Until you choose, it is daily life."),
-    }
-    return texts[asked.kind].format(place=place, value=asked.value)
 
 
 def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from dataclasses import asdict, dataclass
 
+from planner.exporting.fields import headings
 from planner.i18n import _, ngettext, pgettext
-from planner.importing.plan import PlanFile, Row, Skipped, Verdict
+from planner.importing.cells import listed, short_text
+from planner.importing.plan import NAMED_IN, PlanFile, Row, Skipped, Verdict
 from planner.importing.remarks import Remark, remarks
 from planner.importing.source import PASTED
 from planner.model import PostKind
@@ -42,7 +44,7 @@ def count(plan: PlanFile) -> Counts:
     return Counts(
         rows=len(plan.rows),
         imported=len(posts),
-        updated=len(plan.incoming) - len(new),
+        updated=sum(bool(row.target and (row.changes or not row.asked)) for row in plan.incoming),
         rejected=sum(row.verdict is Verdict.REJECT for row in plan.rows),
         blank=skipped.count(Skipped.BLANK),
         duplicate=skipped.count(Skipped.DUPLICATE),
@@ -75,6 +77,7 @@ def report_json(plan: PlanFile, is_dry_run: bool) -> dict[str, object]:
             {"kind": item.kind.value, "value": item.value, "rows": list(item.rows), "text": item.text}
             for item in plan.questions
         ],
+        "new_names": [{"kind": new.kind.value, "name": new.name} for new in plan.new_names],
         "notes": list(plan.notes),
         "rows": [_row_json(row) for row in plan.rows],
     }
@@ -107,10 +110,23 @@ def report_text(plan: PlanFile, is_dry_run: bool) -> str:
     lines += [_line(remark) for remark in remarks(plan)]
     if plan.questions:
         lines += ["", _("Questions:"), *(f"- {question.text}" for question in plan.questions)]
+    if plan.new_names:
+        lines += [
+            "",
+            (_("Would be made: {names}") if is_dry_run else _("Made: {names}")).format(names=_new(plan)),
+        ]
     if plan.notes:
         lines += ["", *plan.notes]
     lines += ["", _closing(plan, is_dry_run)]
     return "\n".join(lines)
+
+
+def _new(plan: PlanFile) -> str:
+    words = headings()
+    return listed(
+        _("{field} “{name}”").format(field=words[NAMED_IN[new.kind]], name=short_text(new.name))
+        for new in plan.new_names
+    )
 
 
 def _source(plan: PlanFile) -> str:

@@ -7,9 +7,8 @@ from typing import Any
 from planner.i18n import _
 from planner.importing.attachments import Attachments
 from planner.importing.cells import CellError, cell_text, short_text
-from planner.importing.drafting import SHOWN, Asked, DatedRow, Draft
+from planner.importing.drafting import SHOWN, DatedRow, Draft
 from planner.importing.fields import (
-    PILLARS,
     Header,
     audience_of,
     channel_of,
@@ -53,11 +52,11 @@ class RowReader:
         self._header = header
         self._attachments = attachments
         self._known = known
-        self._pillars = PILLARS | {folded(name): key for name, key in known.pillars.items()}
-        self._campaigns = {folded(name): number for name, number in known.campaigns.items()}
+        self._pillars = known.pillar_keys()
+        self._campaigns = known.campaign_ids()
 
-    def read(self, row: DatedRow) -> tuple[Row, list[Asked]]:
-        """Return the row with its verdict, and the questions it raises."""
+    def read(self, row: DatedRow) -> Row:
+        """Return the row with its verdict and the questions it raises."""
         draft = Draft(row, self._header)
         if row.remark:
             draft.say(Verdict.NOTE, "", row.remark)
@@ -66,8 +65,8 @@ class RowReader:
         _say_what_has_no_heading(draft)
         messages = tuple(draft.messages)
         if draft.is_refused:
-            return Row(row.number, messages=messages, place=row.place), draft.asked
-        read = Row(
+            return Row(row.number, messages=messages, place=row.place, asked=tuple(draft.asked))
+        return Row(
             row.number,
             post,
             pictures,
@@ -79,8 +78,8 @@ class RowReader:
             uid=short_text(draft.cell("uid"))[:LONGEST_UID],
             carried=draft.carried,
             is_exact=draft.is_exact,
+            asked=tuple(draft.asked),
         )
-        return read, draft.asked
 
     def _post(self, draft: Draft) -> tuple[Post, bool]:
         """Return the post without its files, and whether its time is an open question."""
@@ -123,9 +122,9 @@ class RowReader:
         text = short_text(cell)
         match name:
             case "account":
-                return {"account_id": self._account(text, post.kind)}
+                return {"account_id": self._account(draft, text, post.kind)}
             case "campaign":
-                return {"campaign_id": self._campaign(text)}
+                return {"campaign_id": self._campaign(draft, text)}
             case "goal":
                 return {"goal": goal_of(text)}
             case "origin":
@@ -142,25 +141,30 @@ class RowReader:
             case _:
                 return {name: draft.line(name)}
 
-    def _account(self, name: str, kind: PostKind) -> int:
-        account = self._known.account(name, kind is not PostKind.MOMENTS)
-        if name and account is None:
-            raise CellError(_("There is no account “{name}”.").format(name=name[:SHOWN]))
-        if account and account.kind.takes_articles is (kind is PostKind.MOMENTS):
+    def _account(self, draft: Draft, name: str, kind: PostKind) -> int:
+        takes_articles = kind is not PostKind.MOMENTS
+        account = self._known.account(name, takes_articles)
+        if account and account.kind.takes_articles is not takes_articles:
             raise CellError(_("The account “{name}” takes no such posts.").format(name=name[:SHOWN]))
+        if name and account is None:
+            asked = QuestionKind.OFFICIAL_ACCOUNT if takes_articles else QuestionKind.MOMENTS_ACCOUNT
+            text = _("There is no account “{name}”; the field is left as it is until you choose.")
+            draft.ask(asked, "account", name, text.format(name=name[:SHOWN]))
         return account.id if account else 0
 
-    def _campaign(self, name: str) -> int | None:
-        if name and folded(name) not in self._campaigns:
-            raise CellError(_("There is no campaign “{name}”.").format(name=name[:SHOWN]))
-        return self._campaigns.get(folded(name))
+    def _campaign(self, draft: Draft, name: str) -> int | None:
+        found = self._campaigns.get(folded(name))
+        if name and found is None:
+            text = _("There is no campaign “{name}”; the field is left as it is until you choose.")
+            draft.ask(QuestionKind.CAMPAIGN, "campaign", name, text.format(name=name[:SHOWN]))
+        return found
 
     def _pillar(self, draft: Draft) -> str:
         name = short_text(draft.cell("pillar"))
         key = self._pillars.get(folded(name))
         if key is None and name:
             text = _("The pillar “{name}” is not known; the post stands under daily life until you choose.")
-            draft.ask(QuestionKind.PILLAR, "pillar", name[:SHOWN], text.format(name=name[:SHOWN]))
+            draft.ask(QuestionKind.PILLAR, "pillar", name, text.format(name=name[:SHOWN]))
         return key or "life"
 
     def _audience(self, draft: Draft) -> tuple[Visibility, tuple[str, ...]]:

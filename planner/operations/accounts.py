@@ -17,10 +17,15 @@ _NEEDED = (AccountKind.MOMENTS, AccountKind.OFFICIAL)
 def create_account(library: Library, account: Account) -> Change:
     """Store a new account as the last. Raises UserError without a name or with one that is taken."""
     with step(library, "add account") as recording:
-        new = at_the_end(library, plan.ACCOUNTS, trimmed(account))
-        _check_name(library, new)
-        records.insert(library, plan.ACCOUNTS, new)
+        store_account(library, account)
     return recording.change
+
+
+def store_account(library: Library, account: Account) -> int:
+    """Do what `create_account` does inside a step under way, and return the account's id."""
+    new = at_the_end(library, plan.ACCOUNTS, trimmed(account))
+    _check_name(library, new)
+    return records.insert(library, plan.ACCOUNTS, new)
 
 
 def change_account(library: Library, account: Account) -> Change:

@@ -46,17 +46,23 @@ def create_campaign(library: Library, campaign: Campaign) -> Change:
 
     Raises UserError when it has no name, its target is below 0 or its launch is out of all reason.
     """
-    new = replace(trimmed(campaign), created_at=campaign.created_at or clock.now())
-    _check_launch(new.launch_date)
+    _check_launch(campaign.launch_date)
     with step(library, "add campaign") as recording:
-        campaign_id = records.insert(library, tables.CAMPAIGNS, new)
-        for position, (kind, first, last) in enumerate(PHASES):
-            phase = CampaignPhase(campaign_id, kind, first, last, position=position)
-            records.insert(library, tables.CAMPAIGN_PHASES, phase)
-        for position, (text, day) in enumerate(checklist_template()):
-            item = ChecklistItem(campaign_id, text, day, position=position)
-            records.insert(library, tables.CHECKLIST_ITEMS, item)
+        store_campaign(library, campaign)
     return recording.change
+
+
+def store_campaign(library: Library, campaign: Campaign) -> int:
+    """Do what `create_campaign` does inside a step under way, and return the campaign's id."""
+    new = replace(trimmed(campaign), created_at=campaign.created_at or clock.now())
+    campaign_id = records.insert(library, tables.CAMPAIGNS, new)
+    for position, (kind, first, last) in enumerate(PHASES):
+        phase = CampaignPhase(campaign_id, kind, first, last, position=position)
+        records.insert(library, tables.CAMPAIGN_PHASES, phase)
+    for position, (text, day) in enumerate(checklist_template()):
+        item = ChecklistItem(campaign_id, text, day, position=position)
+        records.insert(library, tables.CHECKLIST_ITEMS, item)
+    return campaign_id
 
 
 def change_campaign(library: Library, campaign: Campaign) -> Change:

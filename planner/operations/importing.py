@@ -8,7 +8,8 @@ from planner.i18n import _
 from planner.importing import PlanFile
 from planner.media import MediaStore
 from planner.model import Change
-from planner.operations.import_judging import Progress, never, no_progress, with_pictures
+from planner.operations.import_judging import Progress, known_to, never, no_progress, with_pictures
+from planner.operations.import_names import names_made
 from planner.operations.import_pictures import PictureIntake
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
@@ -34,8 +35,8 @@ def import_plan(
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
 ) -> ImportResult:
-    """Take in the pictures, store all posts of the plan that are new and change those it updates, as one
-    undo step.
+    """Take in the pictures, make the names that are new on the user's word, store all posts of the plan that
+    are new and change those it updates, as one undo step.
 
     Cancelling or failing at any time leaves the library without any of it. What somebody else has stored
     meanwhile is seen before anything is written, so that nothing comes in twice and no update undoes theirs.
@@ -72,6 +73,7 @@ def _stored(
     with step(library, "import", len(incoming)) as recording:
         if library.revision() != revision:
             raise LibraryChangedError(_("The library was changed meanwhile. Nothing was stored; try again."))
+        named = names_made(library, judged, known_to(library))
         writer = PostWriter.of(library)
         before = {post.id: post for post in posts.by_ids(library, [row.target for row in incoming])}
         for done, row in enumerate(incoming, len(judged.rows) + 1):
@@ -79,8 +81,8 @@ def _stored(
                 raise _CancelledError
             assert row.post is not None
             if row.target:
-                writer.change(before[row.target], row.post)
+                writer.change(before[row.target], named(row.post))
             else:
-                uids.keep_uid(library, writer.add(row.post), row.uid)
+                uids.keep_uid(library, writer.add(named(row.post)), row.uid)
             progress(done, total)
     return recording.change

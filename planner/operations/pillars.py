@@ -18,14 +18,20 @@ def create_pillar(library: Library, name: str, *, color: str = "", icon: str = "
 
     Raises UserError when the name is missing or taken or a value is not allowed.
     """
+    with step(library, "add pillar") as recording:
+        store_pillar(library, name, color=color, icon=icon, target=target)
+    return recording.change
+
+
+def store_pillar(library: Library, name: str, *, color: str = "", icon: str = "", target: int = 0) -> Pillar:
+    """Do what `create_pillar` does inside a step under way, and return what was stored."""
     import secrets
 
     # Drawn by lot: a counter would count again what undo took back, and old versions still name the key.
     pillar = Pillar(0, f"own-{secrets.token_hex(4)}", name.strip(), target, 0, color.lower(), icon)
-    with step(library, "add pillar") as recording:
-        _check_name(library, pillar)
-        records.insert(library, plan.PILLARS, at_the_end(library, plan.PILLARS, pillar))
-    return recording.change
+    _check_name(library, pillar)
+    new = at_the_end(library, plan.PILLARS, pillar)
+    return replace(new, id=records.insert(library, plan.PILLARS, new))
 
 
 def change_pillar(library: Library, pillar: Pillar) -> Change:

@@ -205,3 +205,49 @@ def test_importing_an_export_again_updates(data_dir: Path, clean: Path, tmp_path
     run(data_dir, changed, *options)
     with Library(data_dir) as library:
         assert posts.get(library, first.id) == replace(first, text="早安！")
+
+
+NAMES = "日期,渠道,正文,栏目,活动\r\n2026-11-25,朋友圈,早安,手作,年终\r\n2026-11-26,朋友圈,晚安,手作,年终\r\n"
+
+
+def test_unknown_names_are_made_or_stand_for_others(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    assert run(data_dir, path, "--dry-run")[0] == 1
+    code, text = run(data_dir, path, "--take", "pillar:手作=观点", "--make", "campaign")
+    assert (code, "活动“年终”" in text or "Campaign “年终”" in text) == (0, True)
+    with Library(data_dir) as library:
+        assert {post.pillar for post in posts.everything(library)} == {"opinion"}
+        assert all(post.campaign_id for post in posts.everything(library))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--take", "手作=观点"), "write KIND:NAME"),
+        (("--take", "pillar:手作"), "write KIND:NAME"),
+        (("--take", "pillar:手作=园艺"), "There is no “园艺”; there are:"),
+        (("--take", "pillar:园艺=观点"), "asks for pillar:手作, campaign:年终"),
+        (("--make", "pillar:园艺"), "asks for pillar:手作, campaign:年终"),
+        (("--make", "tag"), "New tags are made anyway"),
+    ],
+)
+def test_answers_to_nothing_are_refused(
+    data_dir: Path, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(NAMES, encoding="utf-8")
+    with pytest.raises(click.UsageError, match=told):
+        run(data_dir, path, *arguments)
+    assert stored(data_dir) == 0
+
+
+def test_a_new_tag_can_stand_for_a_known_one_or_be_left_out(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("日期,渠道,正文,可见范围\r\n2026-11-25,朋友圈,早安,部分可见:老友\r\n", encoding="utf-8")
+    with pytest.raises(click.UsageError, match="There is no “故人”"):
+        run(data_dir, path, "--take", "tag:老友=故人")
+    code, _text = run(data_dir, path, "--take", "tag:老友=")
+    assert code == 0
+    with Library(data_dir) as library:
+        assert [post.visibility.value for post in posts.everything(library)] == ["private"]

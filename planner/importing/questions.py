@@ -1,0 +1,49 @@
+"""What the rows of a plan leave open, asked once for all rows that it is the same for."""
+
+from collections.abc import Sequence
+
+from planner.i18n import _, ngettext
+from planner.importing.cells import listed
+from planner.importing.drafting import SHOWN
+from planner.importing.plan import Asked, Question, QuestionKind, Row
+
+_SHOWN_ROWS = 12
+
+
+def questions_of(rows: Sequence[Row]) -> tuple[Question, ...]:
+    """Gather the questions: a time is asked row by row, anything else once for the whole file."""
+    numbers: dict[tuple[Asked, int], list[int]] = {}
+    wanted: set[tuple[Asked, int]] = set()
+    for row in rows:
+        if row.skipped is not None:
+            continue
+        for asked in dict.fromkeys(row.asked):
+            key = (asked, row.number if asked.kind is QuestionKind.TIME else 0)
+            numbers.setdefault(key, []).append(row.number)
+            if row.comes_in:
+                wanted.add(key)
+    return tuple(
+        Question(asked.kind, asked.value, tuple(found), _question_text(asked, found))
+        for (asked, row), found in numbers.items()
+        if (asked, row) in wanted
+    )
+
+
+def _question_text(asked: Asked, rows: Sequence[int]) -> str:
+    numbers = listed(str(number) for number in rows[:_SHOWN_ROWS]) + ("…" if len(rows) > _SHOWN_ROWS else "")
+    place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
+    account = _("{place}: which account is “{value}”? Until you choose, the field is left as it is.")
+    texts = {
+        QuestionKind.TIME: _("{place}: which time is “{value}”? Until you choose, the post has none."),
+        QuestionKind.TAG: _(
+            "{place}: the tag “{value}” is new. Unless you choose otherwise it comes in under this name."
+        ),
+        QuestionKind.AUDIENCE: _("{place}: who is “{value}”? Until you choose, only you can see these."),
+        QuestionKind.PILLAR: _("{place}: which pillar is “{value}”? Until you choose, it is daily life."),
+        QuestionKind.CAMPAIGN: _(
+            "{place}: which campaign is “{value}”? Until you choose, the field is left as it is."
+        ),
+        QuestionKind.MOMENTS_ACCOUNT: account,
+        QuestionKind.OFFICIAL_ACCOUNT: account,
+    }
+    return texts[asked.kind].format(place=place, value=asked.value[:SHOWN])
