@@ -10,7 +10,7 @@ from operator import attrgetter
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order
 from planner.i18n import _, language
-from planner.lint.finding import Finding
+from planner.lint.finding import Finding, Severity
 from planner.model import Account, Campaign, Pillar, Post, PostFilter, PostImage, Slot, Visibility, on_offer
 from planner.schedule.balance import WINDOW_DAYS, AdRatio, Balance, ad_ratio_of_range, balance, in_range
 from planner.schedule.missed import is_missed
@@ -19,13 +19,17 @@ from planner.schedule.weeks import week_label, week_of, weekday_name
 from planner.text.cell_lists import joined_names
 from planner.words import kind_word, missed_word, pillar_word, status_word
 
+_GRAVEST_FIRST = tuple(Severity)
 LONGEST_DAYS = 3660
 """The longest range of a document, in days: ten years."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One post with its prepared texts. Findings are empty when not asked for.
+    """One post with its prepared texts.
+
+    `findings` are all of the post's, gravest first, empty when not asked for; of those about several posts
+    `told` has only what stands with no earlier one, for whoever writes them all below each other.
 
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
@@ -45,6 +49,7 @@ class PlanRow:
     audience: str
     pictures: tuple[PostImage, ...]
     findings: tuple[Finding, ...]
+    told: tuple[Finding, ...] = ()
     campaign: str = ""
     uid: str = ""
     zone: str = ""
@@ -207,10 +212,12 @@ class _Rows:
         self._accounts = {account.id: account for account in accounts}
         self._campaigns = {campaign.id: campaign.name for campaign in campaigns}
         self._now, self._findings, self._uids = now, findings, uids
+        self._told: set[Finding] = set()
 
     def __call__(self, post: Post) -> PlanRow:
         missed = is_missed(post, self._now)
         account = self._accounts.get(post.account_id)
+        findings = sorted(self._findings.get(post.id, ()), key=_gravity)
         return PlanRow(
             post=post,
             time=f"{post.planned_time:%H:%M}" if post.planned_time else "",
@@ -222,11 +229,23 @@ class _Rows:
             missed=missed,
             audience=_audience(post),
             pictures=post.pictures,
-            findings=tuple(self._findings.get(post.id, ())),
+            findings=tuple(findings),
+            told=tuple(filter(self._is_new, findings)),
             campaign=self._campaigns.get(post.campaign_id or 0, ""),
             uid=self._uids.get(post.id, ""),
             zone=account.zone if account else "",
         )
+
+    def _is_new(self, finding: Finding) -> bool:
+        """Tell whether a finding was not told yet."""
+        is_told = finding in self._told
+        if finding.post_ids:
+            self._told.add(finding)
+        return not is_told
+
+
+def _gravity(finding: Finding) -> int:
+    return _GRAVEST_FIRST.index(finding.severity)
 
 
 def _audience(post: Post) -> str:

@@ -140,8 +140,8 @@ class _Page:
         yield from self._text_and_pictures(row)
         if details:
             yield f"<dl>\n{''.join(map(_detail, details))}</dl>\n"
-        if self._document.findings_shown:
-            yield _findings(row.findings)
+        if self._document.findings_shown and (row.told or not row.findings):
+            yield _findings(row.told)
         yield "</article>\n"
 
     def _text_and_pictures(self, row: PlanRow) -> Iterator[str]:

@@ -75,7 +75,8 @@ def _post(row: PlanRow, details: tuple[Detail, ...], choices: Choices, checked: 
     lines = [_pictures(row.pictures)] if row.pictures and choices.shows("pictures") else []
     lines += [f"{detail.heading}: {_lines(detail.text)}" for detail in details]
     if checked:
-        lines += [_inline(finding_line(finding)) for finding in row.findings] or [_("Check: nothing found")]
+        lines += [_inline(finding_line(finding)) for finding in row.told]
+        lines += [] if row.findings else [_("Check: nothing found")]
     if lines:
         yield "\n".join(f"- {line}" for line in lines)
 

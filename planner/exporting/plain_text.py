@@ -58,7 +58,7 @@ def _post(number: int, row: PlanRow, details: tuple[Detail, ...], choices: Choic
         # What everyone may see goes without saying.
         if detail.field != "audience" or post.visibility is not Visibility.PUBLIC:
             yield _named(detail.heading, detail.text)
-    yield from (_named(pgettext("table heading", "Check"), finding_line(each)) for each in row.findings)
+    yield from (_named(pgettext("table heading", "Check"), finding_line(each)) for each in row.told)
 
 
 def _words(post: Post) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument
+from planner.exporting.job import Step, no_step
 from planner.i18n import _
 from ui.printing.flow import kept_together
 from ui.printing.items import Block, Box, Fill, Jump, Mark, Page, Style
@@ -29,12 +30,12 @@ _LOOK = Look(
 )
 
 
-def book_pages(document: PlanDocument, choices: Choices) -> tuple[Page, ...]:
+def book_pages(document: PlanDocument, choices: Choices, step: Step = no_step) -> tuple[Page, ...]:
     """Return the pages of the book: head and contents, then the posts from a new page on."""
     start = opening(document, left_out(document, choices))
     if not document.rows:
         return tuple(sheets(document, [(start, nothing_planned(ROOM))]))
-    body = stacked(list(section_blocks(document, choices, _look(choices), ROOM)))
+    body = stacked(list(section_blocks(document, choices, _look(choices), ROOM, step=step)))
     found = [(mark, number) for number, stack in enumerate(body) for block in stack for mark in block.marks]
     begin = len(_contents(start, found, 0))  # which page a post is on changes no line's height
     contents = _contents(start, found, begin)

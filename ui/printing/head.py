@@ -76,8 +76,14 @@ def balance_strip(plan: Planned, area: Box) -> list[Item]:
 
     More pillars than can stand beside each other get two rows without tracks.
     """
-    n = len(plan.pillars)
-    return _shares(plan, area, max(1, n)) if n * _LEAST_SHARE <= area.width else _in_two_rows(plan, area)
+    if has_marks(plan, area):
+        return _shares(plan, area, max(1, len(plan.pillars)))
+    return _in_two_rows(plan, area)
+
+
+def has_marks(plan: Planned, area: Box) -> bool:
+    """Tell whether the balance has room for its tracks, and so for the marks of the targets."""
+    return len(plan.pillars) * _LEAST_SHARE <= area.width
 
 
 def _in_two_rows(plan: Planned, area: Box) -> list[Item]:

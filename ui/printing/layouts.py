@@ -11,19 +11,22 @@ from ui.printing.pages import lay_out
 
 
 def pages_of(job: ExportJob) -> tuple[Page, ...]:
-    """Return the pages of a job in its layout, at least one. Needs a running QGuiApplication."""
-    document, choices = job.document, job.choices
+    """Return the pages of a job in its layout, at least one. Needs a running QGuiApplication.
+
+    `job.step` is asked on the way, without telling it how far it is: laying out takes long for long plans.
+    """
+    document, choices, step = job.document, job.choices, job.step
     thumbnails = choices.pictures is not Pictures.NONE
     match choices.form, choices.layout:
         case "png", "cards":
-            return post_cards(document, choices)
+            return post_cards(document, choices, step)
         case "png", _:
-            return (long_picture(document, choices),)
+            return (long_picture(document, choices, step),)
         case _, "month":
-            return month_pages(document, thumbnails)
+            return month_pages(document, thumbnails, step)
         case _, "book":
-            return book_pages(document, choices)
+            return book_pages(document, choices, step)
         case _, "list":
-            return list_pages(document, choices)
+            return list_pages(document, choices, step)
         case _:
-            return lay_out(document, thumbnails)
+            return lay_out(document, thumbnails, step)

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument, PlanSection
+from planner.exporting.job import Step, no_step
 from planner.exporting.wording import clean
 from planner.i18n import _, ngettext
 from planner.schedule.almanac import day_note
@@ -14,32 +15,41 @@ from ui.printing.items import Block, Box, Fill, Item, Mark, Page, Style
 from ui.printing.measuring import ending_at, fitted, width
 from ui.printing.portrait import PAGE_ROOM, ROOM, opening, sheets, stacked
 from ui.printing.post_parts import Look, post_parts
+from ui.printing.progress import asking
 
 _HEADING = Style(120, bold=True)
 _NOTE = Style(84)
 
 
-def list_pages(document: PlanDocument, choices: Choices) -> tuple[Page, ...]:
+def list_pages(document: PlanDocument, choices: Choices, step: Step = no_step) -> tuple[Page, ...]:
     """Return the pages of the list, at least one. Days without posts are left out, and counted."""
     across = {Pictures.NONE: 0, Pictures.THUMBNAILS: 9, Pictures.FULL: 4}[choices.pictures]
     look = Look(across=across, dated=choices.order is not Order.TIME)
-    blocks = [opening(document, left_out(document, choices)), *section_blocks(document, choices, look, ROOM)]
+    blocks = [
+        opening(document, left_out(document, choices)),
+        *section_blocks(document, choices, look, ROOM, step=step),
+    ]
     if not document.rows:
         blocks.append(nothing_planned(ROOM))
     return tuple(sheets(document, stacked(blocks)))
 
 
 def section_blocks(
-    document: PlanDocument, choices: Choices, look: Look, room: float, page: float = PAGE_ROOM
+    document: PlanDocument,
+    choices: Choices,
+    look: Look,
+    room: float,
+    page: float = PAGE_ROOM,
+    step: Step = no_step,
 ) -> Iterator[Block]:
     """Yield the sections with a post, each post in one block when it fits a page.
 
-    A heading stays with its first post.
+    A heading stays with its first post. `step` is asked before each post.
     """
     notes = {day.label: day.day for day in document.days} if choices.order is Order.TIME else {}
     for section in document.sections:
         pending = [section_head(section, notes.get(section.heading), room)]
-        for row in section.rows:
+        for row in asking(section.rows, step):
             yield from kept_together([*pending, *post_parts(row, room, look)], page)
             pending = []
 

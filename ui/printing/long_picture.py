@@ -10,6 +10,7 @@ from dataclasses import replace
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.document import PlanDocument, PlanRow
+from planner.exporting.job import Step, no_step
 from planner.i18n import _
 from planner.words import post_count
 from ui.printing.flow import joined
@@ -18,6 +19,7 @@ from ui.printing.items import Block, Box, Fill, Page, Style, shifted
 from ui.printing.list_pages import nothing_planned, section_blocks
 from ui.printing.measuring import ending_at, fitted
 from ui.printing.post_parts import Look, post_parts
+from ui.printing.progress import asking
 
 PIXELS = 1080
 WIDTH = 3000
@@ -43,11 +45,12 @@ _LOOKS = (
 """From roomy to tight; the first in which all posts fit one picture is taken."""
 
 
-def long_picture(document: PlanDocument, choices: Choices) -> Page:
+def long_picture(document: PlanDocument, choices: Choices, step: Step = no_step) -> Page:
     """Return the whole plan on one page. Raises UserError when it is too long even at its tightest."""
     height = 0.0
     for number, look in enumerate(_LOOKS):
-        content = joined(_blocks(document, choices, _as_chosen(look, choices), is_cut=number > 0))
+        blocks = _blocks(document, choices, _as_chosen(look, choices), number > 0, step)
+        content = joined(blocks)
         height = content.height + 2 * _MARGIN
         if height * DENSITY <= MOST_PIXELS:
             return _page(content, height)
@@ -59,11 +62,11 @@ def long_picture(document: PlanDocument, choices: Choices) -> Page:
     )
 
 
-def post_cards(document: PlanDocument, choices: Choices) -> tuple[Page, ...]:
+def post_cards(document: PlanDocument, choices: Choices, step: Step = no_step) -> tuple[Page, ...]:
     """Return a card for each post, or one that says that there is none."""
     if not document.rows:
         return (_page(nothing_planned(ROOM), 600 + 2 * _MARGIN),)
-    return tuple(_post_card(row, choices) for row in document.rows)
+    return tuple(_post_card(row, choices) for row in asking(document.rows, step))
 
 
 def _post_card(row: PlanRow, choices: Choices) -> Page:
@@ -83,6 +86,7 @@ def _card_look(row: PlanRow, choices: Choices) -> Look:
         whole=n == 1,
         dated=True,
         breaks=True,
+        alone=True,
     )
 
 
@@ -91,9 +95,11 @@ def _as_chosen(look: Look, choices: Choices) -> Look:
     return replace(look, across=min(look.across, most), dated=choices.order is not Order.TIME)
 
 
-def _blocks(document: PlanDocument, choices: Choices, look: Look, is_cut: bool) -> Iterator[Block]:
+def _blocks(
+    document: PlanDocument, choices: Choices, look: Look, is_cut: bool, step: Step
+) -> Iterator[Block]:
     yield _head(document)
-    yield from section_blocks(document, choices, look, ROOM, page=float("inf"))
+    yield from section_blocks(document, choices, look, ROOM, page=float("inf"), step=step)
     if not document.rows:
         yield nothing_planned(ROOM)
     yield _foot(document, _("Texts are shortened so that all fit one picture.") if is_cut else "")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from planner.exporting.document import PlanDocument
+from planner.exporting.job import Step, no_step
 from planner.i18n import _, ngettext
 from planner.schedule.weeks import weekday_name
-from ui.printing.head import balance_strip, title
+from ui.printing.head import balance_strip, has_marks, title
 from ui.printing.ideas import idea_sheets
 from ui.printing.items import Box, Fill, Item, Page, Style, shifted
 from ui.printing.landscape import BALANCE, CONTENT, TITLE, numbered
@@ -13,6 +14,7 @@ from ui.printing.legend import month_signs
 from ui.printing.measuring import line
 from ui.printing.month import Month, months
 from ui.printing.month_rows import WEEK_NUMBER, WeekRow, day_step, painted, rows_of
+from ui.printing.progress import asking
 
 _WEEKDAY = Style(86, bold=True)
 _HEADS = 130
@@ -21,11 +23,11 @@ _FEWEST = 4
 """On a page with fewer weeks they are not stretched further than with so many."""
 
 
-def month_pages(document: PlanDocument, thumbnails: bool) -> tuple[Page, ...]:
+def month_pages(document: PlanDocument, thumbnails: bool, step: Step = no_step) -> tuple[Page, ...]:
     """Return the sheets of the months, at least one; those without a post are left out, and counted."""
     planned = months(document)
     shown = [month for month in planned if month.rows] or planned[:1]
-    sheets = [sheet for month in shown for sheet in _sheets(month)]
+    sheets = [sheet for month in asking(shown, step) for sheet in _sheets(month)]
     empty = len(planned) - len(shown)
     note = ngettext(
         "{n} month without posts is left out", "{n} months without posts are left out", empty
@@ -38,7 +40,8 @@ def _sheets(month: Month) -> list[list[Item]]:
     sheets = []
     for number, rows in enumerate(pages, start=1):
         part = _("sheet {n} of {total}").format(n=number, total=len(pages)) if len(pages) > 1 else ""
-        head = title(month, TITLE, part, _("The mark is the target"))
+        key = _("The mark is the target") if has_marks(month, BALANCE) else ""
+        head = title(month, TITLE, part, key)
         sheets.append([*head, *balance_strip(month, BALANCE), *_heads(), *_grid(rows)])
     return sheets
 

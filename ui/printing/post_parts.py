@@ -38,7 +38,7 @@ class Look:
     `text_lines` and `detail_lines` are the most lines of the text and of each detail, None for all of them.
     `across` pictures stand beside each other, none for 0; `whole` ones are not cut to squares but at most
     `tallest` high. `dated` puts the day before the time, `remarks` shows notes, link and place.
-    `breaks` keeps the line ends of a text that is cut.
+    `breaks` keeps the line ends of a text that is cut. `alone` is for a post that no other stands beside.
     """
 
     text_lines: int | None = 4
@@ -52,6 +52,7 @@ class Look:
     dated: bool = False
     remarks: bool = False
     breaks: bool = False
+    alone: bool = False
 
 
 def post_parts(row: PlanRow, room: float, look: Look) -> list[Block]:
@@ -186,7 +187,7 @@ def _broken(row: PlanRow, room: float) -> Iterator[Block]:
 
 
 def _findings(row: PlanRow, room: float, look: Look) -> Iterator[Block]:
-    for finding in row.findings:
+    for finding in row.findings if look.alone else row.told:
         icon, color = SEVERITIES[finding.severity]
         yield from _signed(icon, color, finding.message, room, look.detail_lines or 6)
 

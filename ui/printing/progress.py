@@ -1,6 +1,18 @@
-"""Counting the pieces of a piece of work."""
+"""Counting the pieces of a piece of work, and asking between them whether it is still wanted."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from planner.exporting.job import Step
+
+Piece = TypeVar("Piece")
+
+
+def asking(pieces: Iterable[Piece], step: Step) -> Iterator[Piece]:
+    """Yield each piece after asking `step`, which may raise, without telling it how far the work is."""
+    for piece in pieces:
+        step(0, 0)
+        yield piece
 
 
 class Progress:

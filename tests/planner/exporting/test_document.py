@@ -93,6 +93,22 @@ def test_findings_go_to_their_post_only_when_asked_for() -> None:
     assert [row.findings for row in plan.rows] == [(finding,), ()]
 
 
+def test_the_gravest_finding_comes_first() -> None:
+    found = [
+        Finding("A", severity, "m", "text") for severity in (Severity.HINT, Severity.ERROR, Severity.WARNING)
+    ]
+    (row,) = document(post(1), findings={1: found}).rows
+    assert [finding.severity for finding in row.findings] == list(Severity)
+
+
+def test_a_finding_about_several_posts_is_told_with_the_first_of_them() -> None:
+    own = Finding("MO003", Severity.WARNING, "long", "text")
+    shared = Finding("PL001", Severity.WARNING, "uneven", "plan", post_ids=(1, 2))
+    plan = document(post(2, 26), post(1, 25), findings={1: [own, shared], 2: [own, shared]})
+    assert [row.findings for row in plan.rows] == [(own, shared), (own, shared)]
+    assert [row.told for row in plan.rows] == [(own, shared), (own,)]
+
+
 def test_balance_counts_the_range_and_adverts_the_days_before_it_too() -> None:
     before = [post(100 + day, day) for day in range(1, 21)]
     plan = document(*before, post(1, 23), post(2, 26, pillar="ad"))

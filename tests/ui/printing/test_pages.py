@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.exporting.document import PlanDocument, build_document
 from planner.lint.finding import Finding, Severity
-from planner.model import ImageProblem, Post, PostFilter, PostImage, Slot, Status
+from planner.model import ImageProblem, Pillar, Post, PostFilter, PostImage, Slot, Status
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, document, post
 from ui.printing.columns import share_out
 from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Fill, Frame, Icon, Page, Text
@@ -219,3 +219,11 @@ def test_the_foot_tells_what_the_signs_mean(qapp: QApplication) -> None:
     assert [text for text in texts(page) if text in ("错过", "错误", "警告", "提示")] == [
         "错过", "错误", "警告", "提示"
     ]  # fmt: skip
+
+
+def test_the_head_speaks_of_marks_only_where_there_are_some(qapp: QApplication) -> None:
+    many = tuple(Pillar(n, f"own{n}", f"栏目{n}", 5, n) for n in range(12))
+    (few_page,) = lay_out(document())
+    (many_page,) = lay_out(build_document([], many, ACCOUNTS, FIRST, LAST, NOW))
+    assert "发完打勾 · 竖线为目标占比" in texts(few_page)
+    assert "发完打勾" in texts(many_page)
