@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -53,16 +53,22 @@ def lint_plan(posts: Sequence[Post], context: LintContext | None = None) -> list
 
 
 def findings_by_post(
-    posts: Sequence[Post], context: LintContext | None = None, around: Sequence[Post] | None = None
+    posts: Sequence[Post],
+    context: LintContext | None = None,
+    around: Sequence[Post] | None = None,
+    on_the_way: Callable[[], None] = lambda: None,
 ) -> dict[int, tuple[Finding, ...]]:
     """Return every post's findings by its id: its own, then those of the plan that name it.
 
-    The rules for plans see the posts `around`, these among them, or else these alone.
+    The rules for plans see the posts `around`, these among them, or else these alone. `on_the_way` is called
+    before each post and before the plan; what it raises stops the work.
     """
     context = context or LintContext()
     found: dict[int, list[Finding]] = defaultdict(list)
     for post in posts:
+        on_the_way()
         found[post.id] += lint_post(post, context)
+    on_the_way()
     for finding in lint_plan(posts if around is None else around, context):
         for post_id in finding.post_ids:
             if post_id in found:

@@ -32,12 +32,12 @@ def export_job(
 ) -> ExportJob:
     """Return the plan from `first` to `last`, both included, as of now, ready to be written.
 
-    `wanted` narrows the posts shown. Raises UserError for a range that is too long.
+    `wanted` narrows the posts shown; `step` may stop it. Raises UserError for a range that is too long.
     """
     is_content = choices.form == "json"
     shown = replace(choices, findings=False) if is_content else choices
     with speaking(choices.language):
-        document = plan_document(library, first, last, shown, wanted)
+        document = plan_document(library, first, last, shown, wanted, step)
     content = _content(library, document, choices) if is_content else None
     return ExportJob(document, MediaStore(library.media_folder), choices, step, content)
 
@@ -56,10 +56,12 @@ def plan_document(
     last: date,
     choices: Choices = UNCHECKED,
     wanted: PostFilter | None = None,
+    step: Step = no_step,
 ) -> PlanDocument:
     """Return the plan from `first` to `last`, both included, as of now, in the language in force.
 
-    With `choices.findings` the checks are run over it. Raises UserError for a range that is too long.
+    With `choices.findings` the checks are run over it, which `step` may stop. Raises UserError for a range
+    that is too long.
     """
     found = posts.between(library, *days_needed(first, last))
     if choices.ideas:
@@ -71,7 +73,7 @@ def plan_document(
         first,
         last,
         now(),
-        _findings(library, found, first, last) if choices.findings else None,
+        _findings(library, found, first, last, step) if choices.findings else None,
         wanted,
         choices,
         uids.uids_of(library, found),
@@ -81,10 +83,10 @@ def plan_document(
 
 
 def _findings(
-    library: Library, found: Sequence[Post], first: date, last: date
+    library: Library, found: Sequence[Post], first: date, last: date, step: Step
 ) -> dict[int, tuple[Finding, ...]]:
     """Return the findings of the posts that are shown; the rules for plans see those farther away too."""
     context = lint_context(library)
     around = posts.between(library, *days_around(first, last, context))
     shown = [post for post in found if post.planned_date is None or first <= post.planned_date <= last]
-    return findings_by_post(shown, context, around)
+    return findings_by_post(shown, context, around, lambda: step(0, 0))

@@ -277,3 +277,46 @@ def test_sizes(size: int, words: str) -> None:
 )
 def test_file_names(typed: str, suffix: str, expected: str) -> None:
     assert file_name(typed, "周计划", suffix) == expected
+
+
+class Asked(Working):
+    """Counts how often it is asked whether to go on."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    @property
+    def cancelled(self) -> bool:  # type: ignore[override]
+        self.times += 1
+        return False
+
+
+def asked(library: Library, form: str, layout: str, *, findings: bool) -> int:
+    task = Asked()
+    choices = Choices(form, layout, findings=findings)
+    MakePreview(library, Request(choices, MONDAY, MONDAY + timedelta(60), PostFilter()))(task)  # type: ignore[arg-type]
+    return task.times
+
+
+@pytest.mark.parametrize(
+    ("form", "layout", "pieces"),
+    [
+        ("pdf", "list", 20),
+        ("pdf", "book", 20),
+        ("png", "long", 20),
+        ("png", "cards", 20),
+        ("pdf", "week", 3),
+        ("pdf", "month", 1),
+    ],
+)
+def test_laying_out_asks_whether_to_go_on(library: Library, form: str, layout: str, pieces: int) -> None:
+    dates = [MONDAY + timedelta(i * 35 // 20) for i in range(20)]
+    before = asked(library, form, layout, findings=False)
+    create_posts(library, [Post(planned_date=day, text="豆子") for day in dates])
+    assert asked(library, form, layout, findings=False) - before >= pieces
+
+
+def test_checking_asks_whether_to_go_on(library: Library) -> None:
+    fill(library, 20)
+    unchecked = asked(library, "md", "", findings=False)
+    assert asked(library, "md", "", findings=True) - unchecked >= 20
