@@ -1,13 +1,12 @@
 """A plan under review: what was read, what the user corrected, answered and left out. Plain values, no Qt."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from planner.importing import (
     ColumnMapping,
     Known,
     MappingGuess,
-    Outcome,
     PlanFile,
     Question,
     QuestionKind,
@@ -119,17 +118,6 @@ class Review:
         """Return the plan to be stored."""
         plan = self.answered()
         return replace(plan, rows=tuple(row for row in plan.rows if row.number not in self.left_out))
-
-
-def settled(row: Row, still_open: Collection[int]) -> Outcome:
-    """Return what becomes of a row of an answered plan: a question that was answered is none any more.
-
-    `still_open` are the numbers of the rows about which something is asked.
-    """
-    outcome = row.outcome
-    if outcome is not Outcome.ASK or row.number in still_open:
-        return outcome
-    return Outcome.UPDATE if row.target else Outcome.NEW
 
 
 def open_rows(plan: PlanFile) -> frozenset[int]:

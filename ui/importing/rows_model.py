@@ -12,7 +12,7 @@ from planner.importing import Outcome, PlanFile, Row
 from planner.model import Pillar
 from planner.words import pillar_word
 from ui import theme
-from ui.importing.review import Review, has_warning, open_rows, settled
+from ui.importing.review import Review, has_warning
 from ui.importing.row_looks import TROUBLES, outcome_color, outcome_icon, trouble_ground
 from ui.importing.row_words import field_text, message_text, one_line, outcome_word
 
@@ -55,8 +55,7 @@ class RowsModel(QAbstractTableModel):
 
     def show_plan(self, plan: PlanFile) -> None:
         """Show an answered plan."""
-        still_open = open_rows(plan)
-        outcomes = [settled(row, still_open) for row in plan.rows]
+        outcomes = [row.outcome for row in plan.rows]
         self._by_heading = {heading: name for name, heading in self._review.headings().items()}
         shown = _matching(plan.rows, outcomes, self._wanted)
         if shown == self._shown:
