@@ -1,64 +1,44 @@
 """An article's Markdown as HTML for any page: it asks for nothing, runs nothing, and brings no look along.
 
-CommonMark 0.31 with tables, strike-through and footnotes. HTML in the Markdown keeps what carries its meaning
-(tables, lists, emphasis). Time grows with the text's length, whatever it holds.
+HTML in the Markdown keeps what carries its meaning: tables, lists, emphasis. Time grows with the text's
+length, whatever it holds.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.parser_inline import ParserInline
-from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_ref
 from nh3 import Cleaner
 
 from planner.text.addresses import is_address
+from planner.text.commonmark import CommonMark
 from planner.text.markdown_inline import html_of
 
 PictureHtml = Callable[[str, str], str]
 """Given a picture's address as it is written, percent-encoded, and its words: what stands in its place."""
 
 _LOWEST = 6
-_CHINESE = re.compile(
-    "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
-"""Characters of scripts that put no blanks between words, and their punctuation."""
-_NOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
 _MOST_TAGS = 400
 """Tags in one block of HTML, for time grows with their square; of a block with more the words are shown."""
 _TAGS = """
-    a b blockquote br caption code dd del div dl dt em hr i img li ol p pre s strong sub sup
+    a b blockquote br caption code dd del div dl dt em hr i img li ol p pre s section strong sub sup
     table tbody td tfoot th thead tr u ul
 """
+_REMOVED = "iframe math noscript script style svg template textarea title"
+"""What is removed with all that stands in it."""
 _CLEANER = Cleaner(
     tags=set(_TAGS.split()),
-    clean_content_tags={
-        "script",
-        "style",
-        "title",
-        "textarea",
-        "template",
-        "noscript",
-        "iframe",
-        "svg",
-        "math",
-    },
+    clean_content_tags=set(_REMOVED.split()),
     attributes={"*": set(), "a": {"href"}, "img": {"src", "alt"}},
     attribute_filter=lambda _tag, name, value: value if name != "href" or _leads_out(value) else None,
 )
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _VALUE = re.compile(r' ([a-z]+)="([^"]*)"')
-_REL = "noopener noreferrer"
 
 
 def article_html(text: str, picture: PictureHtml, top: int) -> str:
@@ -77,53 +57,8 @@ def article_html(text: str, picture: PictureHtml, top: int) -> str:
 
 
 @cache
-def _reader() -> MarkdownIt:
-    reader = _Reader("commonmark", {"breaks": True, "xhtmlOut": False}).enable("table")
-    reader.inline = _Inline()
-    reader.use(footnote_plugin, inline=False)
-    reader.inline.ruler.at("footnote_ref", _refer)
-    for name, rule in _RULES.items():
-        reader.add_render_rule(name, rule)
-    return reader
-
-
-class _Reader(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002
-        """Take every link and picture for one; where they lead is judged later."""
-        return True
-
-
-class _State(StateInline):
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N803
-        """Let emphasis begin and end beside Chinese as it does beside blanks.
-
-        The rule of CommonMark sees no end of **“养豆”**就, for there a quotation mark stands before it and a
-        letter behind. It is made for scripts with blanks between words; Chinese has none.
-        """
-        scanned = super().scanDelims(start, canSplitWord)
-        if not canSplitWord:
-            return scanned
-        end = start + scanned.length
-        before, after = self.src[max(0, start - 1) : start], self.src[end : end + 1]
-        return Scanned(
-            scanned.can_open or bool(after.strip() and _CHINESE.match(before)),
-            scanned.can_close or bool(before.strip() and _CHINESE.match(after)),
-            scanned.length,
-        )
-
-
-class _Inline(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
-def _refer(state: StateInline, silent: bool) -> bool:
-    """Read a reference to a footnote; the plugin would look for the end of each [^ through the whole text."""
-    return bool(_NOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
+def _reader() -> CommonMark:
+    return CommonMark(_Renderer)
 
 
 def _shift_headings(tokens: Sequence[Token], top: int) -> None:
@@ -147,7 +82,7 @@ def _cut_links(tokens: Sequence[Token]) -> None:
         if token.type == "link_open":
             address = str(token.attrs["href"])
             hides = not _leads_out(address)
-            token.attrs = {"href": address, "rel": _REL}
+            token.attrs = {"href": address, "rel": "noopener noreferrer"}
         if token.type in ("link_open", "link_close"):
             token.hidden = hides
 
@@ -157,77 +92,61 @@ def _leads_out(address: str) -> bool:
     return is_address(address) or (scheme.lower() == "mailto" and is_address(f"http://mail/{rest}"))
 
 
-Rule = Callable[[RendererProtocol, Sequence[Token], int, OptionsDict, EnvType], str]
+class _Renderer(RendererHTML):
+    """Has a method for each kind of token that shows otherwise than usual."""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        alt = self.renderInlineAsText(tokens[idx].children, options, env)
+        title = str(tokens[idx].attrs.get("title", ""))
+        return str(env["picture"](str(tokens[idx].attrs["src"]), _words(alt, title)))
+
+    def fence(self, tokens: Sequence[Token], idx: int, *_more: object) -> str:
+        return f"<pre><code>{escape(tokens[idx].content)}</code></pre>\n"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, *_more: object) -> str:
+        return self.fence(tokens, idx)
+
+    def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
+        raw = tokens[idx].content
+        if raw.count("<") > _MOST_TAGS:
+            lines = html_of(raw, 0, len(raw)).plain.split("\n")
+            return "".join(f"<p>{escape(line.strip())}</p>\n" for line in lines if line.strip())
+        return _cleaned(raw, env["picture"])
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
+        """Return one tag in the midst of words, which stay; only what needs no end can be kept."""
+        raw = tokens[idx].content
+        name = raw[1:4].lower()
+        if name == "img":
+            return _cleaned(raw, env["picture"])
+        return "<br>" if name.startswith("br") and not name[2:].isalnum() else ""
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, *_more: object) -> str:
+        return f"<sup>[{tokens[idx].meta['id'] + 1}]</sup>"
+
+    def footnote_block_open(self, *_more: object) -> str:
+        return '<ol class="notes">\n'
+
+    def footnote_block_close(self, *_more: object) -> str:
+        return "</ol>\n"
+
+    def footnote_open(self, *_more: object) -> str:
+        return "<li>"
+
+    def footnote_close(self, *_more: object) -> str:
+        return "</li>\n"
+
+    def footnote_anchor(self, *_more: object) -> str:
+        return ""
 
 
-def _picture(
-    self: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    token = tokens[index]
-    alt = self.renderInlineAsText(token.children, options, env) if token.children else token.content  # type: ignore[attr-defined]
-    return str(env["picture"](str(token.attrs["src"]), _words(alt, str(token.attrs.get("title", "")))))
-
-
-def _words(*parts: str) -> str:
-    return " · ".join(filter(None, (" ".join(part.split()) for part in parts)))
-
-
-def _code(
-    _self: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
-    return f"<pre><code>{escapeHtml(tokens[index].content)}</code></pre>\n"
-
-
-def _html(
-    _self: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
-) -> str:
-    raw = tokens[index].content
-    if raw.count("<") > _MOST_TAGS:
-        words = html_of(raw, 0, len(raw)).plain.split("\n")
-        return "".join(f"<p>{escapeHtml(line.strip())}</p>\n" for line in words if line.strip())
-
+def _cleaned(raw: str, picture: PictureHtml) -> str:
     def shown(image: re.Match[str]) -> str:
         values = {name: unescape(value) for name, value in _VALUE.findall(image[1])}
-        return str(env["picture"](values.get("src", ""), _words(values.get("alt", ""))))
+        return picture(values.get("src", ""), _words(values.get("alt", "")))
 
     return _IMAGE.sub(shown, _CLEANER.clean(raw))
 
 
-def _tag(
-    self: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    """Return one tag in the midst of words, which stay; only what needs no end can be kept."""
-    name = tokens[index].content[1:4].lower()
-    if name == "img":
-        return _html(self, tokens, index, options, env)
-    return "<br>" if name.startswith("br") and not name[2:].isalnum() else ""
-
-
-def _note_number(
-    _self: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
-    return f"<sup>[{tokens[index].meta['id'] + 1}]</sup>"
-
-
-def _always(html: str) -> Rule:
-    def rule(
-        _self: RendererProtocol, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
-    ) -> str:
-        return html
-
-    return rule
-
-
-_RULES: dict[str, Rule] = {
-    "image": _picture,
-    "fence": _code,
-    "code_block": _code,
-    "html_block": _html,
-    "html_inline": _tag,
-    "footnote_ref": _note_number,
-    "footnote_block_open": _always('<ol class="notes">\n'),
-    "footnote_block_close": _always("</ol>\n"),
-    "footnote_open": _always("<li>"),
-    "footnote_close": _always("</li>\n"),
-    "footnote_anchor": _always(""),
-}
+def _words(*parts: str) -> str:
+    return " · ".join(filter(None, (" ".join(part.split()) for part in parts)))

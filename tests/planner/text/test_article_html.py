@@ -96,6 +96,9 @@ def test_html_keeps_its_meaning_and_loses_all_else() -> None:
         "<table><tbody><tr><td>一</td></tr>\n</tbody></table>"
     )
     assert html("<div></article></main><p>x") == "<div><p>x</p></div>"
+    assert html("<section class='card'><strong>粗</strong><br>细</section>") == (
+        "<section><strong>粗</strong><br>细</section>"
+    )
 
 
 def test_of_html_without_end_the_words_stay() -> None:
