@@ -3,39 +3,35 @@
 from collections.abc import Sequence
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner import clock
-from planner.model import Change, Post, PostFilter, Status
+from planner.model import Change, Post, PostFilter
 from planner.store import posts
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.backlog import Backlog
 from ui.calendar.balance_strip import BalanceStrip
 from ui.calendar.board import Board
+from ui.calendar.boards import Boards
+from ui.calendar.chosen import Chosen
 from ui.calendar.content import Content
 from ui.calendar.filtering import Filtering
 from ui.calendar.header import Header
 from ui.calendar.inspector import Inspector
 from ui.calendar.post_actions import PostActions
-from ui.calendar.range_view import MONTH, WEEK, RangeView
+from ui.calendar.range_view import RangeView
 from ui.calendar.side_panels import SidePanels
-from ui.calendar.week_board import WeekBoard
+from ui.calendar.turning import Turning
 from ui.calendar.welcome import Welcome
 from ui.menus import PostMenu
 from ui.session import Session
 from ui.theme import Translated
 
-if TYPE_CHECKING:
-    from ui.calendar.month_board import MonthBoard
-
 _BACKLOG, _BOARD, _INSPECTOR = range(3)
-
-_MAY_BECOME_READY = (Status.IDEA, Status.DRAFT)
 
 
 class CalendarPage(Translated, QWidget):
@@ -62,10 +58,20 @@ class CalendarPage(Translated, QWidget):
         self._welcome = Welcome(actions, self)
         self._welcome.hide()  # until the library is known to be empty
         self._backlog = Backlog(actions, self)
-        self._week = WeekBoard(self)
+        self._boards = Boards(session, self._content, self)
         self._inspector = Inspector(actions, session.thumbnails, self)
         self._panels = SidePanels(actions, self._backlog, self._inspector)
         self.post_actions = PostActions(session, actions, self)
+        self._turning = Turning(actions, self)
+        self._chosen = Chosen(
+            session,
+            actions,
+            self._content,
+            self.post_actions,
+            lambda: self.board,
+            self._backlog,
+            self._inspector,
+        )
         self._lay_out()
         self._connect()
         self.dress()
@@ -104,17 +110,6 @@ class CalendarPage(Translated, QWidget):
         self._filtering.clear()
 
     @cached_property
-    def _month(self) -> "MonthBoard":
-        """The month's board, made when it is first shown: the start must not wait for it."""
-        from ui.calendar.month_board import MonthBoard
-
-        board = MonthBoard(self)
-        self._connect_board(board)
-        self._stack.addWidget(board)
-        QWidget.setTabOrder(self._week, board)
-        return board
-
-    @cached_property
     def _menu(self) -> PostMenu:
         """The context menu, made when it is first opened."""
         return PostMenu(self._actions, self)
@@ -122,7 +117,7 @@ class CalendarPage(Translated, QWidget):
     @property
     def board(self) -> Board:
         """The board on show."""
-        return self._week if self.view.kind == WEEK else self._month
+        return self._boards.current
 
     def show_view(self, view: RangeView) -> None:
         """Show another range of days."""
@@ -138,7 +133,7 @@ class CalendarPage(Translated, QWidget):
         self._content.read()
         self._welcome.setVisible(self._content.is_empty())
         self._paint()
-        self._content.ask_for_findings(self._selected_posts())
+        self._content.ask_for_findings(self._chosen.posts())
 
     def go_to_post(self, post_id: int) -> None:
         """Show the day of a post and select it."""
@@ -147,9 +142,7 @@ class CalendarPage(Translated, QWidget):
             return
         if post.planned_date is not None and post.planned_date not in self.view.days:
             self.show_view(RangeView(self.view.kind, post.planned_date))
-        self.board.select([post_id])
-        self._backlog.select([post_id])
-        self._select([post_id])
+        self._chosen.select_everywhere([post_id])
         if any(hidden.id == post_id for hidden in self._content.hidden):
             self.hid.emit(post_id)
 
@@ -177,21 +170,13 @@ class CalendarPage(Translated, QWidget):
 
     def _paint(self) -> None:
         """Show what was read, with what the linter knows by now."""
-        now, session, shown = clock.now(), self.session, self._content.shown
-        findings_of = session.findings.of
+        now = clock.now()
         self._filtering.show()
         self._header.show_range(self.view.title(), self.view.detail(), self.view.kind)
-        self._stack.setCurrentWidget(self.board)
-        if self.view.kind == WEEK:
-            places = self._content.places(now)
-            self._week.fill(self.view.days, shown, places, findings_of, now, session.pillars)
-        else:
-            month = self.view.day
-            hidden = self._content.hidden
-            self._month.fill(month.year, month.month, shown, findings_of, session.pillars, now, hidden)
-        self._backlog.show_posts(self._content.backlog, session.pillars, now.date())
+        self._boards.fill(now)
+        self._backlog.show_posts(self._content.backlog, self.session.pillars, now.date())
         self._show_balance()
-        self._show_selected()
+        self._chosen.show()
         self.summary_changed.emit()
 
     def _findings_ready(self) -> None:
@@ -220,40 +205,8 @@ class CalendarPage(Translated, QWidget):
             hidden = {post.id for post in self._content.hidden}
             self.just_hidden = len(hidden.intersection(change.post_ids) - before)
 
-    def _selected_posts(self) -> list[Post]:
-        return self._content.chosen(self.post_actions.ids)
-
-    def _select(self, ids: list[int]) -> None:
-        self.post_actions.use(ids)
-        self._show_selected()
-        selected = self._selected_posts()
-        if any(post.planned_date is None for post in selected):
-            self._content.ask_for_findings(selected)
-
-    def _select_on_board(self, ids: list[int]) -> None:
-        if ids:
-            self._backlog.select([])
-        self._select(ids)
-
-    def _select_in_backlog(self, ids: list[int]) -> None:
-        if ids:
-            self.board.select([])
-        self._select(ids)
-
-    def _show_selected(self) -> None:
-        selected = self._selected_posts()
-        self.post_actions.use([post.id for post in selected])
-        self._actions["ready"].setEnabled(any(post.status in _MAY_BECOME_READY for post in selected))
-        if len(selected) == 1:
-            post = selected[0]
-            self._inspector.show_post(post, self.session.pillar(post.pillar), self.session.findings.of(post))
-        elif selected:
-            self._inspector.show_several(len(selected))
-        else:
-            self._inspector.show_nothing()
-
     def _open_menu(self, ids: list[int], where: QPoint) -> None:
-        self._select(ids)
+        self._chosen.select(ids)
         self._menu.popup(where)
 
     def _open_selected(self) -> None:
@@ -283,30 +236,6 @@ class CalendarPage(Translated, QWidget):
         self._content.read_figures()
         self._show_balance()
 
-    def _choose_view(self, kind: str) -> None:
-        self._actions[kind].setChecked(True)
-        day = self.board.current_date() or self.view.day
-        self.show_view(RangeView(kind, day if day in self.view.days else self.view.day))
-        self.board.setFocus()
-
-    def _show_month(self) -> None:
-        self._choose_view(MONTH)
-
-    def _show_week(self) -> None:
-        self._choose_view(WEEK)
-
-    def _go_today(self) -> None:
-        self.show_view(RangeView(self.view.kind, clock.today()))
-
-    def _go_previous(self) -> None:
-        self._turn(-1)
-
-    def _go_next(self) -> None:
-        self._turn(1)
-
-    def _turn(self, pages: int) -> None:
-        self.show_view(self.view.turned(pages))
-
     def _key_action(self, name: str) -> None:
         if self._actions[name].isEnabled():
             self._actions[name].trigger()
@@ -315,24 +244,20 @@ class CalendarPage(Translated, QWidget):
         session, actions = self.session, self._actions
         session.changed.connect(self._changed)
         session.findings.ready.connect(self._findings_ready)
-        self._connect_board(self._week)
-        self._header.view_chosen.connect(self._choose_view)
+        self._boards.made.connect(self._connect_board)
+        self._connect_board(self.board)
+        self._header.view_chosen.connect(self._turning.choose_view)
         self._filtering.changed.connect(self._paint)
         self._strip.scope_chosen.connect(self._change_scope)
         self._strip.ad_clicked.connect(self.go_to_post)
         self._backlog.open_requested.connect(self.open_requested)
-        self._backlog.selection_changed.connect(self._select_in_backlog)
+        self._backlog.selection_changed.connect(self._chosen.follow_backlog)
         self._backlog.unschedule_requested.connect(self.post_actions.take_back)
         self._backlog.menu_requested.connect(self._open_menu)
         self._backlog.key_action.connect(self._key_action)
         self._inspector.rescheduled.connect(self.post_actions.set_moment)
         self._inspector.fix_requested.connect(self.post_actions.fix)
         for name, slot in (
-            ("month", self._show_month),
-            ("week", self._show_week),
-            ("today", self._go_today),
-            ("previous", self._go_previous),
-            ("next", self._go_next),
             ("new", self._new),
             ("new_idea", self._new_idea),
             ("open", self._open_selected),
@@ -341,7 +266,7 @@ class CalendarPage(Translated, QWidget):
 
     def _connect_board(self, board: Board) -> None:
         board.set_thumbnails(self.session.thumbnails)
-        board.selection_changed.connect(self._select_on_board)
+        board.selection_changed.connect(self._chosen.follow_board)
         board.open_requested.connect(self.open_requested)
         board.move_requested.connect(self.post_actions.move)
         board.schedule_requested.connect(self.post_actions.drop)
@@ -353,16 +278,14 @@ class CalendarPage(Translated, QWidget):
         board.menu_requested.connect(self._open_menu)
         board.key_action.connect(self._key_action)
         board.drag_hovered.connect(self._preview)
-        board.page_turn.connect(self._turn)
+        board.page_turn.connect(self._turning.turn)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._week)
         sizes = theme.current().layout
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for panel in (self._backlog, self._stack, self._inspector):
+        for panel in (self._backlog, self._boards, self._inspector):
             self._splitter.addWidget(panel)
         self._splitter.setStretchFactor(_BOARD, 1)
         self._backlog.setMinimumWidth(sizes.backlog)

@@ -39,8 +39,9 @@ def choice(qtbot: QtBot, session: Session, wanted: PostFilter) -> FilterChoice:
 
 def _stops(made: FilterChoice) -> list[QWidget]:
     """Return the tab stops from the first one on, in order."""
-    stops, stop = [], made.first_stop()
-    while stop not in stops:
+    stops: list[QWidget] = []
+    stop: QWidget | None = made.first_stop()
+    while stop is not None and stop not in stops:
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is made:
             stops.append(stop)
         stop = stop.nextInFocusChain()
