@@ -1,11 +1,9 @@
 """The window: menus, navigation, the screens, and what is told in passing."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -13,14 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner import __version__
 from planner.i18n import _
 from planner.model import Change
-from planner.store import plan
 from ui import theme
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.choices import Choices
+from ui.errands import Errands
 from ui.importing.imports import Imports
 from ui.language import LanguageSwitch
 from ui.menus import Menus
@@ -67,7 +64,9 @@ class MainWindow(Translated, QMainWindow):
         self.setStatusBar(self._status)
         self._pages = QStackedWidget(self)
         host = self._lay_out()
-        self._notes = StepNotes(session, self.actions_by_name, self.calendar, self.screens.flush, host)
+        parts = session, self.actions_by_name, self.calendar, self.screens.flush
+        self._notes = StepNotes(*parts, host)
+        self._errands = Errands(*parts, self)
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()
@@ -148,19 +147,7 @@ class MainWindow(Translated, QMainWindow):
     def _refresh_actions(self) -> None:
         """Name the steps that can be turned, and offer what can be done."""
         self._notes.name_actions()
-        loaded = plan.has_sample(self.session.library)
-        self.actions_by_name["sample"].setVisible(not loaded)
-        self.actions_by_name["unsample"].setVisible(loaded)
-
-    def _load_sample(self) -> None:
-        from planner.operations.sample import load_sample_week
-
-        self.session.perform(load_sample_week)
-
-    def _remove_sample(self) -> None:
-        from planner.operations.sample import remove_sample_week
-
-        self.session.perform(remove_sample_week)
+        self._errands.offer_sample()
 
     def _import(self) -> None:
         self._imports.run()
@@ -169,23 +156,6 @@ class MainWindow(Translated, QMainWindow):
         self.show_page("calendar")
         self.calendar.go_to_post(post_id)
 
-    def _show_history(self) -> None:
-        from ui.safekeeping.steps import StepsDialog
-
-        self._run(StepsDialog)
-
-    def _show_trash(self) -> None:
-        from ui.safekeeping.trash import TrashDialog
-
-        self._run(TrashDialog)
-
-    def _run(self, kind: Callable[..., QDialog], *values: object, **named: object) -> None:
-        """Show a dialog over what is safely stored, until it is closed."""
-        self.screens.flush()
-        dialog = kind(self.session, *values, self, **named)
-        dialog.exec()
-        dialog.deleteLater()
-
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.set_message(sentence, _("See what can be done…"))
         self._refusal.show()
@@ -193,38 +163,9 @@ class MainWindow(Translated, QMainWindow):
     def _close_for_rescue(self) -> None:
         self.wants_rescue = self.close()
 
-    def _export(self) -> None:
-        from ui.export.dialog import ExportDialog  # its writers are loaded when they are needed
-
-        self._run(ExportDialog, *self.calendar.days, wanted=self.calendar.wanted)
-
-    def _print(self) -> None:
-        from ui.export.printing import print_days
-
-        self.screens.flush()
-        print_days(self.session, *self.calendar.days, self.calendar.wanted, self)
-
     def _show_failure(self, sentence: str) -> None:
         self._banner.set_message(sentence, _("Close"))
         self._banner.show()
-
-    def _open_data_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.library.folder)))
-
-    def _about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self,
-            _("About Quanli"),
-            _(
-                "Quanli {version}\n\nPlans, checks and prepares posts for WeChat. "
-                "Everything stays on this computer.\n\nLibrary: {folder}"
-            ).format(version=__version__, folder=self.session.library.folder),
-        )
 
     def _next_panel(self) -> None:
         go_to_panel(self._pages.currentWidget(), forward=True)
@@ -253,16 +194,8 @@ class MainWindow(Translated, QMainWindow):
         self.calendar.summary_changed.connect(self._show_summary)
         self.screens.editor_made.connect(self._connect_editor)
         for name, slot in (
-            ("sample", self._load_sample),
-            ("unsample", self._remove_sample),
-            ("history", self._show_history),
-            ("trash", self._show_trash),
             ("import", self._import),
-            ("export", self._export),
-            ("print", self._print),
             ("quit", self.close),
-            ("about", self._about),
-            ("data_folder", self._open_data_folder),
             ("next_panel", self._next_panel),
             ("previous_panel", self._previous_panel),
         ):
