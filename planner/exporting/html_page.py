@@ -13,7 +13,7 @@ from planner.exporting.html_parts import escaped, icon, isolated, linked, page_l
 from planner.exporting.html_pictures import picture_in_text, pictures_html
 from planner.exporting.job import ExportJob
 from planner.exporting.text_pictures import TextPictures
-from planner.exporting.wording import clean, finding_line
+from planner.exporting.wording import ads_line, balance_headings, clean, finding_line
 from planner.i18n import _, pgettext
 from planner.lint.finding import Finding, Severity
 from planner.model import PostImage, PostKind, Status
@@ -104,13 +104,7 @@ class _Page:
         yield "</ol>\n</nav>\n"
 
     def _balance(self) -> Iterator[str]:
-        headings = (
-            pgettext("table heading", "Pillar"),
-            pgettext("table heading", "Posts"),
-            pgettext("table heading", "Share"),
-            pgettext("table heading", "Target"),
-        )
-        cells = "".join(f'<th scope="col">{escaped(heading)}</th>' for heading in headings)
+        cells = "".join(f'<th scope="col">{escaped(heading)}</th>' for heading in balance_headings())
         yield f"<table>\n<caption>{escaped(_balance_word())}</caption>\n"
         yield f'<thead><tr>{cells}<td class="bar"></td></tr></thead>\n<tbody>\n'
         for pillar, share in zip(self._document.pillars, self._document.balance.shares, strict=True):
@@ -121,10 +115,7 @@ class _Page:
                 f"<td>{share.count}</td><td>{share.percent}%</td><td>{share.target}%</td>"
                 f'<td class="bar">{bar}</td></tr>\n'
             )
-        ads = self._document.ads
-        ratio = _("Other posts per advert, {first} to {last}: {ratio} (at least {needed})").format(
-            first=ads.first, last=ads.last, ratio=ads.per_ad if ads.ads else "–", needed=ads.needed
-        )
+        ratio = ads_line(self._document.ads)
         yield f'</tbody>\n</table>\n<p class="ads">{escaped(ratio)}</p>\n'
 
     def _section_head(self, number: int, section: PlanSection) -> Iterator[str]:

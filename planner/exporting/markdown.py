@@ -8,8 +8,8 @@ from planner.exporting.choices import Choices
 from planner.exporting.details import Detail, details_by_row, head_facts, one_line
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.job import ExportJob, Step, no_step
-from planner.exporting.wording import clean, finding_line
-from planner.i18n import _, ngettext, pgettext
+from planner.exporting.wording import ads_line, balance_headings, clean, finding_line
+from planner.i18n import _, ngettext
 from planner.media import describe_picture
 from planner.model import PostImage, PostKind
 from planner.words import pillar_word, post_count
@@ -47,24 +47,14 @@ def markdown_text(document: PlanDocument, choices: Choices = _USUAL, step: Step 
 
 
 def _balance(document: PlanDocument) -> str:
-    headings = (
-        pgettext("table heading", "Pillar"),
-        pgettext("table heading", "Posts"),
-        pgettext("table heading", "Share"),
-        pgettext("table heading", "Target"),
-    )
     rows = [
-        f"| {' | '.join(headings)} |",
+        f"| {' | '.join(balance_headings())} |",
         "| --- | ---: | ---: | ---: |",
     ]
     for pillar, share in zip(document.pillars, document.balance.shares, strict=True):
         name = _inline(pillar_word(pillar))
         rows.append(f"| {name} | {share.count} | {share.percent}% | {share.target}% |")
-    ads = document.ads
-    ratio = _("Other posts per advert, {first} to {last}: {ratio} (at least {needed})").format(
-        first=ads.first, last=ads.last, ratio=ads.per_ad if ads.ads else "–", needed=ads.needed
-    )
-    return "\n".join(rows) + "\n\n" + ratio
+    return "\n".join(rows) + "\n\n" + ads_line(document.ads)
 
 
 def _post(row: PlanRow, details: tuple[Detail, ...], choices: Choices, checked: bool) -> Iterator[str]:

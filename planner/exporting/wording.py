@@ -2,8 +2,9 @@
 
 import re
 
-from planner.i18n import _
+from planner.i18n import _, pgettext
 from planner.lint.finding import Finding, Severity
+from planner.schedule.balance import AdRatio
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -26,3 +27,20 @@ def finding_line(finding: Finding) -> str:
     """Return a finding on one line: severity, rule, message."""
     message = " ".join(clean(finding.message).split())
     return f"{severity_word(finding.severity)} {finding.code} {message}"
+
+
+def balance_headings() -> tuple[str, str, str, str]:
+    """Return what stands above pillars, their posts, shares and targets."""
+    return (
+        pgettext("table heading", "Pillar"),
+        pgettext("table heading", "Posts"),
+        pgettext("table heading", "Share"),
+        pgettext("table heading", "Target"),
+    )
+
+
+def ads_line(ads: AdRatio) -> str:
+    """Return how many other posts there are to each advert."""
+    return _("Other posts per advert, {first} to {last}: {ratio} (at least {needed})").format(
+        first=ads.first, last=ads.last, ratio=ads.per_ad if ads.ads else "–", needed=ads.needed
+    )

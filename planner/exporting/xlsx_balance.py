@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.exporting.document import PlanDocument, range_label
 from planner.exporting.palette import pillar_colors, role
-from planner.exporting.wording import clean
+from planner.exporting.wording import balance_headings, clean
 from planner.exporting.xlsx_styles import PERCENT, Styles, font_name
-from planner.i18n import _, pgettext
+from planner.i18n import _
 from planner.schedule.balance import Balance, balance
 from planner.schedule.weeks import week_of
 from planner.words import pillar_word
@@ -24,14 +24,6 @@ HEIGHT = _CHART_ROWS * 15.0
 """Points that the first table takes with its chart."""
 _ROWS_BESIDE = 4
 """Rows of a table besides those of its pillars: label, header, sum, and a gap."""
-
-
-def ads_line(document: PlanDocument) -> str:
-    """Return how many other posts there are to each advert."""
-    ads = document.ads
-    return _("Other posts per advert, {first} to {last}: {ratio} (at least {needed})").format(
-        first=ads.first, last=ads.last, ratio=ads.per_ad if ads.ads else "–", needed=ads.needed
-    )
 
 
 def write_balance_line(worksheet: Worksheet, styles: Styles, document: PlanDocument, row: int) -> None:
@@ -75,13 +67,7 @@ def _table(
     """Write label, header, a row for each pillar and the sum."""
     title = _("Balance of the pillars")
     worksheet.write_string(row, 0, f"{title} · {label}", styles.of(bold=True, font_size=12))
-    names = (
-        pgettext("table heading", "Pillar"),
-        pgettext("table heading", "Posts"),
-        pgettext("table heading", "Share"),
-        pgettext("table heading", "Target"),
-    )
-    for column, name in enumerate(names):
+    for column, name in enumerate(balance_headings()):
         align = {"align": "right"} if column else {}
         worksheet.write_string(row + 1, column, name, styles.heading(**align))
     for at, (pillar, share) in enumerate(zip(document.pillars, shares.shares, strict=True), row + 2):

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from planner.exporting.document import PlanDocument, PlanRow
 from planner.exporting.job import ExportJob
 from planner.exporting.palette import pillar_colors, role
-from planner.exporting.wording import clean, finding_line
-from planner.exporting.xlsx_balance import ads_line, write_balance, write_balance_line
+from planner.exporting.wording import ads_line, clean, finding_line
+from planner.exporting.xlsx_balance import write_balance, write_balance_line
 from planner.exporting.xlsx_columns import Shown, row_height, shown_columns
 from planner.exporting.xlsx_page import keep_together, set_up_page
 from planner.exporting.xlsx_pictures import Thumbnails
@@ -64,7 +64,7 @@ def _write_head(worksheet: Worksheet, styles: Styles, document: PlanDocument, co
     worksheet.set_row(0, 26)
     worksheet.write_string(0, 0, title, styles.of(bold=True, font_size=16))
     write_balance_line(worksheet, styles, document, 1)
-    worksheet.write_string(2, 0, ads_line(document), styles.of(font_color=role("text-muted")))
+    worksheet.write_string(2, 0, ads_line(document.ads), styles.of(font_color=role("text-muted")))
     worksheet.set_row(HEADER, 20)
     for number, column in enumerate(columns):
         worksheet.set_column(number, number, column.width)
