@@ -8,6 +8,7 @@ stores.
 """
 
 from planner.importing.cells import Table
+from planner.importing.choosing import MappingNeededError
 from planner.importing.guessing import (
     Certainty,
     ColumnGuess,
@@ -32,7 +33,7 @@ from planner.importing.plan import (
     Skipped,
     Verdict,
 )
-from planner.importing.reading import MappingNeededError, judge, read_pasted, read_plan
+from planner.importing.reading import judge, read_pasted, read_plan
 from planner.importing.report import Counts, count, needs_attention, report_json, report_text
 from planner.importing.source import Source, open_source, pasted_source
 from planner.importing.stored import against_stored

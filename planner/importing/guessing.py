@@ -1,21 +1,19 @@
 """Guessing which column of a table holds what: by its heading, else by what stands in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from enum import StrEnum
 
-from planner.importing.cells import Cell, CellError, Table, cell_text, short_text
-from planner.importing.dates import read_date
-from planner.importing.fields import (
-    HEADER_DEPTH,
-    REQUIRED,
-    best_header,
-    channel_of,
-    find_header,
-    known_columns,
-    pillar_of,
-    status_of,
+from planner.importing.cells import Cell, Table, short_text
+from planner.importing.fields import HEADER_DEPTH, REQUIRED, best_header, find_header, known_columns
+from planner.importing.guessing_cells import (
+    ENOUGH,
+    LOOKED_AT,
+    cells_below,
+    fields_by_cells,
+    has_unknown_headings,
+    is_date,
+    share,
 )
 from planner.importing.headings import HEADINGS
 from planner.importing.mapping import (
@@ -25,22 +23,13 @@ from planner.importing.mapping import (
     mapping_headings,
     widest,
 )
-from planner.importing.times import read_time
 
 SAMPLES = 5
 """How many cells of a column are shown."""
 
-_SEARCHED = 1000
-"""Rows below the header that are searched for filled cells."""
-_LOOKED_AT = 60
-"""Cells of a column by which it is judged."""
 _SHOWN = 80
-_ENOUGH = 0.7
-"""The share of a column's filled cells that must look like a field."""
 _FEWEST_KNOWN = 2
 """Known headings that make a row a header though others are missing."""
-_PROSE = 12
-"""Code points that the cells of a text have on average at least."""
 
 
 class Certainty(StrEnum):
@@ -78,6 +67,13 @@ class MappingGuess:
     is_settled: bool = False
 
     @property
+    def is_by_content(self) -> bool:
+        """Tell whether the cells say all that a plan needs, and no heading anything."""
+        if any(column.certainty in (Certainty.SAVED, Certainty.HEADING) for column in self.columns):
+            return False
+        return self.mapping.columns.keys() >= set(REQUIRED)
+
+    @property
     def is_sure(self) -> bool:
         """Tell whether the table can be read without asking: its headings say all that a plan needs, or it
         was mapped before.
@@ -88,26 +84,34 @@ class MappingGuess:
         return known.issuperset(REQUIRED)
 
 
-def guess_mapping(table: Table, saved: Sequence[SavedMapping] = ()) -> MappingGuess:
-    """Return the likeliest mapping of a table; one saved for the same headings comes before all guesses."""
+def guess_mapping(
+    table: Table, saved: Sequence[SavedMapping] = (), pillars: Collection[str] = ()
+) -> MappingGuess:
+    """Return the likeliest mapping of a table; one saved for the same headings comes before all guesses.
+
+    `pillars` are the names of the pillars there are, which tell a column.
+    """
     if table.fields:
         return _explained(table, _settled(table), Certainty.HEADING)
     for mapping in _saved(table, saved):
         return _explained(table, mapping, Certainty.SAVED)
-    return guess_below(table, _header_row(table.rows))
+    header = _header_row(table.rows)
+    if header is None and has_unknown_headings(table, fields_by_cells(table, 0, {}, pillars), pillars):
+        header = 0
+    return guess_below(table, header, pillars)
 
 
-def guess_below(table: Table, header: int | None) -> MappingGuess:
+def guess_below(table: Table, header: int | None, pillars: Collection[str] = ()) -> MappingGuess:
     """Return the likeliest mapping of a table whose headings stand in the row `header`, None for nowhere."""
     known = {} if header is None else known_columns(table.rows[header])
     _right_the_time(table, header, known)
-    mapping = ColumnMapping(header, known | _by_cells(table, header, known))
+    mapping = ColumnMapping(header, known | fields_by_cells(table, header, known, pillars))
     return _explained(table, mapping, Certainty.HEADING, frozenset(known))
 
 
 def samples(table: Table, header: int | None, column: int) -> tuple[str, ...]:
     """Return the first filled cells of a column below the header, each cut to be shown."""
-    found = (short_text(cell) for cell in _cells(table, header, column))
+    found = (short_text(cell) for cell in cells_below(table, header, column))
     return tuple(text[:_SHOWN] for text, _n in zip(filter(None, found), range(SAMPLES), strict=False))
 
 
@@ -138,87 +142,22 @@ def _header_row(rows: Sequence[Sequence[Cell]]) -> int | None:
     if found:
         return found.index
     best = best_header(rows)
-    return best if best is not None and len(known_columns(rows[best])) >= _FEWEST_KNOWN else None
+    if best is None or len(known_columns(rows[best])) < _FEWEST_KNOWN or any(map(is_date, rows[best])):
+        return None  # words of a post that happen to be headings
+    return best
 
 
 def _right_the_time(table: Table, header: int | None, known: dict[str, int]) -> None:
     """A column called 发布时间 that holds days and not only times is the date when no other is."""
-    if "time" in known and "date" not in known and _share(table, header, known["time"], _is_date) >= _ENOUGH:
+    if "time" in known and "date" not in known and share(table, header, known["time"], is_date) >= ENOUGH:
         known["date"] = known.pop("time")
-
-
-def _by_cells(table: Table, header: int | None, known: dict[str, int]) -> dict[str, int]:
-    """Return the fields that unknown columns seem to hold, each at most once."""
-    free = [at for at in range(widest(table.rows[:_LOOKED_AT])) if at not in known.values()]
-    found: dict[str, int] = {}
-    for name, looks_like in _LOOKS.items():
-        fitting = [at for at in free if _share(table, header, at, looks_like) >= _ENOUGH]
-        if name not in known and fitting:
-            found[name] = fitting[0]
-            free.remove(fitting[0])
-    if "text" not in known and (prose := _longest(table, header, free)) is not None:
-        found["text"] = prose
-    return found
-
-
-def _longest(table: Table, header: int | None, columns: Sequence[int]) -> int | None:
-    """Return the column with the longest cells, None when none of them reads like a text."""
-    lengths = {}
-    for column in columns:
-        texts = [cell_text(cell).strip() for cell in _cells(table, header, column)]
-        filled = [len(text) for text in texts if text][:_LOOKED_AT]
-        lengths[column] = sum(filled) / len(filled) if filled else 0
-    best = max(lengths, key=lengths.__getitem__, default=None)
-    return best if best is not None and lengths[best] >= _PROSE else None
-
-
-def _share(table: Table, header: int | None, column: int, looks_like: Callable[[Cell], bool]) -> float:
-    """Return the share of a column's filled cells that look like something."""
-    cells = [cell for cell in _cells(table, header, column) if cell_text(cell).strip()][:_LOOKED_AT]
-    return sum(map(looks_like, cells)) / len(cells) if cells else 0.0
-
-
-def _cells(table: Table, header: int | None, column: int) -> list[Cell]:
-    first = 0 if header is None else header + 1
-    rows = table.rows[first : first + _SEARCHED]
-    return [row[column] for row in rows if column < len(row)]
-
-
-def _is_date(cell: Cell) -> bool:
-    if isinstance(cell, (datetime, date)):
-        return True
-    if not isinstance(cell, str):
-        return False  # a number may be anything
-    try:
-        return read_date(cell) is not None
-    except CellError:
-        return False
-
-
-def _is_time(cell: Cell) -> bool:
-    if isinstance(cell, time):
-        return True
-    try:
-        return isinstance(cell, str) and read_time(cell) is not None
-    except CellError:
-        return False
-
-
-_LOOKS: dict[str, Callable[[Cell], bool]] = {
-    "date": _is_date,
-    "time": _is_time,
-    "channel": lambda cell: channel_of(cell_text(cell)) is not None,
-    "pillar": lambda cell: pillar_of(cell_text(cell)) is not None,
-    "status": lambda cell: status_of(cell_text(cell)) is not None,
-}
-"""What tells a field by its cells alone; the fields that others could be taken for come last."""
 
 
 def _explained(
     table: Table, mapping: ColumnMapping, certainty: Certainty, known: frozenset[str] = frozenset(HEADINGS)
 ) -> MappingGuess:
     headings = headings_of(table, mapping.header)
-    width = max(widest(table.rows[:_LOOKED_AT]), len(headings))
+    width = max(widest(table.rows[:LOOKED_AT]), len(headings))
     columns = []
     for at in range(width):
         name = mapping.field_of(at)

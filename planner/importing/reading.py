@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from planner import clock
-from planner.errors import UserError
+from planner.exporting.fields import headings
 from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
-from planner.importing.cells import Cell, CellError, Table, is_blank, listed, short_text
+from planner.importing.cells import CellError, is_blank, listed, short_text
+from planner.importing.choosing import Chosen, choose
 from planner.importing.dates import WrittenDate, read_date
 from planner.importing.drafting import DatedRow, Draft
-from planner.importing.fields import Header, best_header, find_header
-from planner.importing.guessing import guess_mapping
+from planner.importing.fields import Header, find_header
 from planner.importing.known import Known
 from planner.importing.layout import Layout, lay_out
 from planner.importing.mapping import ColumnMapping
@@ -31,12 +31,6 @@ from planner.importing.rows import RowReader
 from planner.importing.source import Source, open_source, pasted_source
 from planner.importing.years import fill_years, year_in
 from planner.importing.zones import wall_clock, zoned
-
-_SHOWN_HEADINGS = 12
-
-
-class MappingNeededError(UserError):
-    """The headings do not tell which column is which; somebody has to."""
 
 
 class Guidance(TypedDict, total=False):
@@ -72,59 +66,16 @@ def judge(source: Source, *, known: Known | None = None, **guidance: Unpack[Guid
     mapping would help; anything wrong with one row is in that row's messages.
     """
     known = known or Known()
-    table, mapping = _choose(source, guidance.get("sheet"), guidance.get("mapping"), known)
-    layout = lay_out(table, mapping, guidance.get("corrections") or {})
+    chosen = choose(source, guidance.get("sheet"), guidance.get("mapping"), known)
+    layout = lay_out(chosen.table, chosen.mapping, guidance.get("corrections") or {})
     dated = _dated(layout, guidance.get("year"), known)
     reader = RowReader(
         layout.header, Attachments(PlanFolder(source.folder) if source.folder else None), known
     )
     read = [_read_row(row, layout, reader) for row in dated]
     rows = _without_same_uid(_without_duplicates(read, dated))
-    notes = _notes(source, table, layout, rows)
-    return PlanFile(source.path, table.sheet, rows, questions_of(rows), notes, mapping)
-
-
-def _choose(
-    source: Source, sheet: int | None, mapping: ColumnMapping | None, known: Known
-) -> tuple[Table, ColumnMapping]:
-    """Return the table to read and its mapping."""
-    name, tables = source.path.name, source.tables
-    if sheet is not None and not 1 <= sheet <= len(tables):
-        raise UserError(
-            _("{name} has no sheet {number}; it has {count}. Nothing was imported.").format(
-                name=name, number=sheet, count=len(tables)
-            )
-        )
-    candidates = tables if sheet is None else tables[sheet - 1 : sheet]
-    if mapping is not None:
-        return candidates[0], _checked(mapping, candidates[0])
-    guesses = ((table, guess_mapping(table, known.mappings)) for table in candidates)
-    sure = [(table, guess.mapping) for table, guess in guesses if guess.is_sure]
-    if sure:
-        # Rows with lasting names come before an overview of the same posts.
-        return next((each for each in sure if "uid" in each[1].columns), sure[0])
-    fullest = max(candidates, key=lambda table: len(table.rows), default=Table("", []))
-    raise _wrong_columns(name, fullest.rows)
-
-
-def _checked(mapping: ColumnMapping, table: Table) -> ColumnMapping:
-    """Raises UserError for a mapping of which no posts can be made."""
-    if not mapping.is_plan or (mapping.header is not None and mapping.header >= len(table.rows)):
-        raise MappingNeededError(_("Choose the column of the text or of the title first."))
-    return mapping
-
-
-def _wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> MappingNeededError:
-    """Return the error for a table without a header: what was found in its likeliest row, what is needed."""
-    best = best_header(rows)
-    headings = [short_text(cell) for cell in rows[best]] if best is not None else []
-    found = [heading[:30] for heading in headings if heading][:_SHOWN_HEADINGS]
-    return MappingNeededError(
-        _(
-            "{name} has no row with the columns 日期 (date), 渠道 (channel) and 正文 (text); found: {found}. "
-            "Nothing was imported; add the missing headings, or say which column is which."
-        ).format(name=name, found=listed(found) or _("nothing"))
-    )
+    notes = _notes(source, chosen, layout, rows)
+    return PlanFile(source.path, chosen.table.sheet, rows, questions_of(rows), notes, chosen.mapping)
 
 
 def _dated(layout: Layout, year: int | None, known: Known) -> list[DatedRow]:
@@ -194,8 +145,11 @@ def _without_same_uid(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(result)
 
 
-def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
+def _notes(source: Source, chosen: Chosen, layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
+    table = chosen.table
     notes = list(table.notes)
+    if chosen.is_by_content:
+        notes.append(_told_by_content(layout.header))
     others = [other.sheet for other in source.tables if other is not table and find_header(other.rows)]
     if others:
         text = _("Other sheets hold a plan too: {names}.")
@@ -212,3 +166,14 @@ def _notes(source: Source, table: Table, layout: Layout, rows: Sequence[Row]) ->
         )
         notes.append(text.format(n=len(without_channel)))
     return tuple(notes)
+
+
+def _told_by_content(header: Header) -> str:
+    words = headings()
+    columns = sorted((at, words[name]) for name, at in header.columns.items() if name in words)
+    told = listed(f"{header.headings[at][:30]} = {word}" for at, word in columns)
+    if header.index >= 0:
+        text = _("No heading is known, so the columns were told by the content: {columns}. Row 1 is no post.")
+    else:
+        text = _("There are no headings, so the columns were told by the content: {columns}.")
+    return text.format(columns=told)

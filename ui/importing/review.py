@@ -47,7 +47,7 @@ class Review:
         """Begin with the first sheet that is surely a plan, else with the fullest."""
         tables = self.source.tables
         fullest = max(range(len(tables)), key=lambda at: len(tables[at].rows), default=0)
-        sure = (at for at, table in enumerate(tables) if guess_mapping(table, self.known.mappings).is_sure)
+        sure = (at for at, table in enumerate(tables) if self._guessed(table).is_sure)
         self.choose_sheet(next(sure, fullest))
 
     @property
@@ -57,7 +57,10 @@ class Review:
 
     def guess(self) -> MappingGuess:
         """Return what the columns of the table seem to hold."""
-        return guess_mapping(self.table, self.known.mappings)
+        return self._guessed(self.table)
+
+    def _guessed(self, table: Table) -> MappingGuess:
+        return guess_mapping(table, self.known.mappings, self.known.pillars)
 
     def choose_sheet(self, sheet: int) -> None:
         """Read another table, as it is guessed."""
