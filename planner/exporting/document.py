@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -28,8 +28,8 @@ LONGEST_DAYS = 3660
 class PlanRow:
     """One post with its prepared texts.
 
-    `findings` are all of the post's, gravest first, empty when not asked for; of those about several posts
-    `told` has only what stands with no earlier one, for whoever writes them all below each other.
+    `findings` are all of the post's, gravest first, empty when not asked for; `told` leaves out what stands
+    with an earlier post or was said of another field, for whoever writes all posts below each other.
 
     `time` is "20:30" or empty. `status` is the word to show, that of a missed post included;
     `stored_status` never says "missed". `audience` is written as the import reads it.
@@ -82,7 +82,8 @@ class PlanDocument:
 
     `sections` are the posts as lists show them, in the order chosen; those without a date, if wanted, are
     the last section and `ideas`. `title` and `range_label` are the heading in two parts. `balance` is that of
-    the range, its shares in the order of `pillars`; `ads` is reckoned to the last advert of the range.
+    the range, its shares in the order of `pillars`; `ads` is reckoned to the last advert of the range, and
+    `ads_by_week`, by Mondays, to that of each week as far as it is in the range.
     `findings_shown` tells whether findings were asked for, so that "none found" and "not looked at" can be
     told apart. `language` is that of all prepared texts.
     """
@@ -99,6 +100,7 @@ class PlanDocument:
     language: str
     sections: tuple[PlanSection, ...] = ()
     ideas: tuple[PlanRow, ...] = ()
+    ads_by_week: Mapping[date, AdRatio] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[PlanRow, ...]:
@@ -164,7 +166,22 @@ def build_document(
         language=language(),
         sections=tuple(_sections(choices.order, days, rows, ideas, pillars)),
         ideas=ideas,
+        ads_by_week=_ads_by_week(posts, range_days),
     )
+
+
+def _ads_by_week(posts: Iterable[Post], days: Iterable[date]) -> dict[date, AdRatio]:
+    by_day: dict[date | None, list[Post]] = defaultdict(list)
+    for post in posts:
+        by_day[post.planned_date].append(post)
+    ratios = {}
+    for monday, found in groupby(days, week_of):
+        week = list(found)
+        earliest = max(1, week[0].toordinal() - WINDOW_DAYS + 1)
+        near = map(date.fromordinal, range(earliest, week[-1].toordinal() + 1))
+        counted = [post for day in near for post in by_day.get(day, ())]
+        ratios[monday] = ad_ratio_of_range(counted, week[0], week[-1])
+    return ratios
 
 
 def _sections(
@@ -230,18 +247,21 @@ class _Rows:
             audience=_audience(post),
             pictures=post.pictures,
             findings=tuple(findings),
-            told=tuple(filter(self._is_new, findings)),
+            told=tuple(self._new(findings)),
             campaign=self._campaigns.get(post.campaign_id or 0, ""),
             uid=self._uids.get(post.id, ""),
             zone=account.zone if account else "",
         )
 
-    def _is_new(self, finding: Finding) -> bool:
-        """Tell whether a finding was not told yet."""
-        is_told = finding in self._told
-        if finding.post_ids:
-            self._told.add(finding)
-        return not is_told
+    def _new(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings that were not told yet; the same words about another field are told already."""
+        messages: set[str] = set()
+        for finding in findings:
+            if finding not in self._told and finding.message not in messages:
+                yield finding
+            messages.add(finding.message)
+            if finding.post_ids:
+                self._told.add(finding)
 
 
 def _gravity(finding: Finding) -> int:

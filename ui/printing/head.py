@@ -17,6 +17,8 @@ _RANGE = Style(105)
 _NOTE = Style(80)
 _NAME = Style(86, bold=True)
 _FIGURE = Style(84)
+_ACTUAL = Style(84, bold=True)
+_NAME_LEFT = 145
 _SMALL_NAME, _SMALL_FIGURE = Style(72, bold=True), Style(72)
 _FULL_TRACK = 60
 """Percent: the share at which a track is full."""
@@ -112,25 +114,33 @@ def balance_rows(plan: Planned, room: float) -> Block:
 def _shares(plan: Planned, area: Box, across: int) -> list[Item]:
     step = area.width / across
     between = _NEXT if step > _NARROW else _NEXT_WHERE_NARROW
+    names = map(pillar_word, plan.pillars)
+    named = list(zip(names, plan.balance.shares, strict=True))
+    counted = all(_least_width(name, share) <= step - between for name, share in named)
     items: list[Item] = []
-    for number, (pillar, share) in enumerate(zip(plan.pillars, plan.balance.shares, strict=True)):
+    for number, (name, share) in enumerate(named):
         row, column = divmod(number, across)
         gap = between if column < across - 1 else 0
         room = Box(area.x + column * step, area.y + row * _ROW, step - gap, 0)
-        items += _share(room, pillar_word(pillar), share)
+        items += _share(room, name, share, counted=counted)
     return items
 
 
-def _share(room: Box, name: str, share: PillarShare) -> list[Item]:
+def _least_width(name: str, share: PillarShare) -> float:
+    """Return the width in which a share can stand with its count."""
+    figures = width(f" / {share.target}%", _FIGURE) + width(f"{share.percent}%", _ACTUAL)
+    return _NAME_LEFT + width(name, _NAME) + 40 + width(post_count(share.count), _FIGURE) + 30 + figures
+
+
+def _share(room: Box, name: str, share: PillarShare, *, counted: bool) -> list[Item]:
     target = ending_at(room.right, room.y + 95, f" / {share.target}%", _FIGURE, "text-muted")
-    actual = ending_at(target.box.x, room.y + 95, f"{share.percent}%", Style(84, bold=True))
+    actual = ending_at(target.box.x, room.y + 95, f"{share.percent}%", _ACTUAL)
     count_room = actual.box.x - 30
-    left = room.x + 145
+    left = room.x + _NAME_LEFT
     words = [target, actual]
-    name_width = min(width(name, _NAME), count_room - left)
-    count = post_count(share.count)
-    if left + name_width + 40 + width(count, _FIGURE) <= count_room:
-        words.append(ending_at(count_room, room.y + 95, count, _FIGURE))
+    if counted:
+        words.append(ending_at(count_room, room.y + 95, post_count(share.count), _FIGURE))
+        count_room = words[-1].box.x - 40
     icon = tokens.load("light").pillar(share.key).icon
     return [
         *tile(room.x, room.y, 118, share.key, icon),

@@ -40,16 +40,17 @@ _LOOKS = (
     Look(text_lines=12, detail_lines=4, across=5, breaks=True),
     Look(text_lines=6, detail_lines=2, across=5),
     Look(text_lines=3, detail_lines=1, across=9),
+    Look(text_lines=1, detail_lines=1, across=9),
     Look(text_lines=1, detail_lines=1, across=0),
 )
-"""From roomy to tight; the first in which all posts fit one picture is taken."""
+"""From roomy to tight; the first in which all posts fit one picture is taken. Pictures go last."""
 
 
 def long_picture(document: PlanDocument, choices: Choices, step: Step = no_step) -> Page:
     """Return the whole plan on one page. Raises UserError when it is too long even at its tightest."""
     height = 0.0
     for number, look in enumerate(_LOOKS):
-        blocks = _blocks(document, choices, _as_chosen(look, choices), number > 0, step)
+        blocks = _blocks(document, choices, _as_chosen(look, choices), _cuts(number, choices), step)
         content = joined(blocks)
         height = content.height + 2 * _MARGIN
         if height * DENSITY <= MOST_PIXELS:
@@ -95,14 +96,19 @@ def _as_chosen(look: Look, choices: Choices) -> Look:
     return replace(look, across=min(look.across, most), dated=choices.order is not Order.TIME)
 
 
-def _blocks(
-    document: PlanDocument, choices: Choices, look: Look, is_cut: bool, step: Step
-) -> Iterator[Block]:
+def _cuts(number: int, choices: Choices) -> str:
+    """Return what the picture must do without in a look, in words."""
+    if number == len(_LOOKS) - 1 and choices.pictures is not Pictures.NONE:
+        return _("Texts are shortened and pictures left out so that all fit one picture.")
+    return _("Texts are shortened so that all fit one picture.") if number else ""
+
+
+def _blocks(document: PlanDocument, choices: Choices, look: Look, cuts: str, step: Step) -> Iterator[Block]:
     yield _head(document)
     yield from section_blocks(document, choices, look, ROOM, page=float("inf"), step=step)
     if not document.rows:
         yield nothing_planned(ROOM)
-    yield _foot(document, _("Texts are shortened so that all fit one picture.") if is_cut else "")
+    yield _foot(document, cuts)
 
 
 def _head(document: PlanDocument) -> Block:

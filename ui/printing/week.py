@@ -49,6 +49,6 @@ def _week(document: PlanDocument, monday: date, by_day: dict[date, PlanDay]) -> 
         range_label=range_label(shown[0].day, shown[-1].day),
         pillars=document.pillars,
         balance=balance(posts, document.pillars),
-        ads=document.ads,
+        ads=document.ads_by_week[monday],
         findings_shown=document.findings_shown,
     )

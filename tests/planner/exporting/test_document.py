@@ -94,9 +94,7 @@ def test_findings_go_to_their_post_only_when_asked_for() -> None:
 
 
 def test_the_gravest_finding_comes_first() -> None:
-    found = [
-        Finding("A", severity, "m", "text") for severity in (Severity.HINT, Severity.ERROR, Severity.WARNING)
-    ]
+    found = [Finding("A", severity, "m", "text") for severity in reversed(Severity)]
     (row,) = document(post(1), findings={1: found}).rows
     assert [finding.severity for finding in row.findings] == list(Severity)
 
@@ -107,6 +105,13 @@ def test_a_finding_about_several_posts_is_told_with_the_first_of_them() -> None:
     plan = document(post(2, 26), post(1, 25), findings={1: [own, shared], 2: [own, shared]})
     assert [row.findings for row in plan.rows] == [(own, shared), (own, shared)]
     assert [row.told for row in plan.rows] == [(own, shared), (own,)]
+
+
+def test_the_same_words_about_two_fields_are_told_once() -> None:
+    text, comment = (Finding("TX006", Severity.HINT, "blank", field) for field in ("text", "first_comment"))
+    (row,) = document(post(1), findings={1: [text, comment]}).rows
+    assert row.findings == (text, comment)
+    assert row.told == (text,)
 
 
 def test_balance_counts_the_range_and_adverts_the_days_before_it_too() -> None:

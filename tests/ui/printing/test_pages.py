@@ -1,6 +1,6 @@
 """The layout: plain data, so it is looked at without painting."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from planner.lint.finding import Finding, Severity
 from planner.model import ImageProblem, Pillar, Post, PostFilter, PostImage, Slot, Status
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, document, post
 from ui.printing.columns import share_out
+from ui.printing.head import balance_rows
 from ui.printing.items import PAGE_HEIGHT, PAGE_WIDTH, Block, Fill, Frame, Icon, Page, Text
 from ui.printing.pages import lay_out
 from ui.printing.week import weeks
@@ -227,3 +228,25 @@ def test_the_head_speaks_of_marks_only_where_there_are_some(qapp: QApplication) 
     (many_page,) = lay_out(build_document([], many, ACCOUNTS, FIRST, LAST, NOW))
     assert "发完打勾 · 竖线为目标占比" in texts(few_page)
     assert "发完打勾" in texts(many_page)
+
+
+def test_each_week_counts_the_posts_to_its_own_adverts(qapp: QApplication) -> None:
+    posts = [post(1, 12), post(2, 13, pillar="ad"), post(3, 18), post(4, 19), post(5, 20, pillar="ad")]
+    plan = build_document(posts, PILLARS, ACCOUNTS, date(2026, 11, 9), date(2026, 11, 22), NOW)
+    first, second = lay_out(plan)
+    assert "广告 · 截至 11-13 的 30 天" in texts(first)
+    assert "广告 · 截至 11-20 的 30 天" in texts(second)
+    assert [week.ads for week in weeks(plan)] == [
+        build_document(posts, PILLARS, ACCOUNTS, start, start + timedelta(days=6), NOW).ads
+        for start in (date(2026, 11, 9), date(2026, 11, 16))
+    ]
+
+
+def test_the_balance_counts_posts_for_all_pillars_or_for_none(qapp: QApplication) -> None:
+    wide = tuple(
+        Pillar(n, f"own{n}", name, 20, n) for n, name in enumerate(("短", "很长很长很长很长的栏目名", "短二"))
+    )
+    for room in range(900, 6000, 300):
+        block = balance_rows(build_document([], wide, ACCOUNTS, FIRST, LAST, NOW), room)
+        counts = [item for item in block.items if isinstance(item, Text) and item.text == "0 条"]
+        assert len(counts) in (0, 3)

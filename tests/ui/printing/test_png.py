@@ -1,6 +1,7 @@
 """Pictures: 1080 wide, the same bytes, everything in them, refused when too high for a phone."""
 
 import io
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def many(count: int, text: str = "正文。" * 50) -> list[Post]:
         )
         for n in range(1, count + 1)
     ]
+
+
+def test_pictures_are_the_last_to_be_left_out_and_the_foot_says_so(qapp: QApplication) -> None:
+    nine = (PostImage("1.jpg", sha256="ab" * 32),) * 9
+    plans = [[replace(each, images=nine) for each in many(n)] for n in (20, 40, 60, 75)]
+    pages = [long_picture(document(*plan), LONG) for plan in plans]
+    shown = [any(isinstance(item, Picture) for item in page.items) for page in pages]
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0]
+    assert not shown[-1]
+    for page, has_pictures in zip(pages, shown, strict=True):
+        assert ("为放进一张图，文字已缩短，图片未放。" in texts(page)) is not has_pictures
 
 
 def test_picture_is_1080_wide_and_has_no_time_in_it(qapp: QApplication, media: MediaStore) -> None:
