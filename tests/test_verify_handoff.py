@@ -12,6 +12,7 @@ from planner.exporting.writing import write_export
 from planner.media import MediaStore
 from planner.model import Crop, PostImage, PostKind
 from tests.chromium import Browser
+from tests.planner.exporting.articles import sample_articles
 from tests.planner.exporting.hostile import HOSTILE, hostile_document
 from tests.planner.exporting.plans import document, job, post
 
@@ -101,7 +102,8 @@ def pages(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path
     hostile = [
         _unpacked(folder, str(number), hostile_document(text), media) for number, text in enumerate(HOSTILE)
     ]
-    return [each / "index.html" for each in (unpacked, *hostile)]
+    articles = _unpacked(folder, "articles", document(*sample_articles()), media)
+    return [each / "index.html" for each in (unpacked, articles, *hostile)]
 
 
 def test_the_nu_html_checker_finds_no_fault(pages: list[Path]) -> None:

@@ -18,7 +18,9 @@ from planner.exporting.writing import write_export
 from planner.media import MediaStore
 from tests.chromium import Browser
 from tests.golden import plan
+from tests.planner.exporting.articles import sample_articles
 from tests.planner.exporting.hostile import HOSTILE, hostile_document
+from tests.planner.exporting.plans import document
 
 pytestmark = pytest.mark.verify
 
@@ -47,7 +49,7 @@ _FAINT = """(() => {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Pages in both languages, with all fields and large pictures, and of nothing but hostile texts."""
+    """Pages in both languages, with all fields and large pictures, of articles, of hostile texts alone."""
     folder = tmp_path_factory.mktemp("pages")
     media = MediaStore(folder / "media")
     jobs = {
@@ -57,6 +59,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         ),
         "names": plan.job("html", media, pictures=Pictures.NONE, findings=False),
     }
+    jobs["articles"] = ExportJob(document(*sample_articles()), media, Choices("html", language="en"))
     for number, text in enumerate(HOSTILE):
         choices = Choices("html", fields=FIELDS, language="en")
         jobs[f"hostile{number}"] = ExportJob(hostile_document(text, choices=choices), media, choices)
@@ -130,10 +133,11 @@ def test_nothing_stands_out_at_the_side(
 )
 def test_schemes(browser: Browser, pages: dict[str, Path], scheme: str, expected: str) -> None:
     browser.look(*_DESK, scheme)
-    browser.open(pages["chinese"])
-    assert browser.value("getComputedStyle(document.body).backgroundColor") == expected
-    assert browser.value("document.querySelectorAll('body *').length") > 200
-    assert browser.value(_FAINT) == []
+    for name in ("chinese", "articles"):
+        browser.open(pages[name])
+        assert browser.value("getComputedStyle(document.body).backgroundColor") == expected
+        assert browser.value("document.querySelectorAll('body *').length") > 200
+        assert browser.value(_FAINT) == []
 
 
 def test_pictures_and_icons_are_drawn(browser: Browser, pages: dict[str, Path]) -> None:

@@ -145,7 +145,8 @@ def _cleaned(raw: str, picture: PictureHtml) -> str:
         values = {name: unescape(value) for name, value in _VALUE.findall(image[1])}
         return picture(values.get("src", ""), _words(values.get("alt", "")))
 
-    return _IMAGE.sub(shown, _CLEANER.clean(raw))
+    # A section of an article without a heading of its own says no more than a div.
+    return _IMAGE.sub(shown, re.sub("(</?)section>", r"\1div>", _CLEANER.clean(raw)))
 
 
 def _words(*parts: str) -> str:

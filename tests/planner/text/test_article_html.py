@@ -97,7 +97,7 @@ def test_html_keeps_its_meaning_and_loses_all_else() -> None:
     )
     assert html("<div></article></main><p>x") == "<div><p>x</p></div>"
     assert html("<section class='card'><strong>粗</strong><br>细</section>") == (
-        "<section><strong>粗</strong><br>细</section>"
+        "<div><strong>粗</strong><br>细</div>"
     )
 
 
