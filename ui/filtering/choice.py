@@ -1,9 +1,11 @@
 """Choosing which posts are meant."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from planner.i18n import _, ngettext
@@ -20,18 +22,41 @@ _FEW_ACCOUNTS = 2
 """One for each kind of channel: choosing the channel chooses the account."""
 
 
+class _Box(QCheckBox):
+    """A box that a double click leaves alone in its group."""
+
+    double_clicked = Signal()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.double_clicked.emit()
+
+
 class _Boxes(Generic[Value]):
-    """Ticked boxes for the values of one group."""
+    """Ticked boxes for the values of one group.
+
+    A double click leaves one alone ticked, and a second one ticks all again.
+    """
 
     def __init__(self, names: Mapping[Value, str], on: frozenset[Value], parent: "FilterChoice") -> None:
         self.row = FlowLayout(gap=8)
-        self._boxes: dict[Value, QCheckBox] = {}
+        self._boxes: dict[Value, _Box] = {}
+        self._parent = parent
         for value, name in names.items():
-            box = QCheckBox(name, parent)
+            box = _Box(name, parent)
+            box.setToolTip(_("Double-click: only this one"))
             box.setChecked(not on or value in on)
             box.toggled.connect(parent.changed)
+            box.double_clicked.connect(partial(self._leave_one, value))
             self._boxes[value] = box
             self.row.addWidget(box)
+
+    def _leave_one(self, value: Value) -> None:
+        is_alone = not any(box.isChecked() for each, box in self._boxes.items() if each != value)
+        for each, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(is_alone or each == value)
+            box.blockSignals(False)
+        self._parent.changed.emit()
 
     def chosen(self) -> frozenset[Value]:
         """Return what is ticked; nothing stands for all, which is no condition."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import operations
@@ -65,3 +66,24 @@ def test_untouched_it_chooses_exactly_what_it_began_with(qtbot: QtBot, session: 
     next(box for box in made.findChildren(QCheckBox) if box.text() == "跳过").click()
     statuses = frozenset(Status) - {Status.SKIPPED}
     assert made.chosen() == PostFilter(kinds=gone.kinds, statuses=statuses)
+
+
+@pytest.mark.parametrize("name", ["草稿", "朋友圈", "广告"])
+def test_a_double_click_leaves_one_alone_and_the_next_brings_all_back(
+    qtbot: QtBot, session: Session, name: str
+) -> None:
+    made = choice(qtbot, session, PostFilter())
+    told: list[PostFilter] = []
+    made.changed.connect(lambda: told.append(made.chosen()))
+    button = next(each for each in made.findChildren(QAbstractButton) if each.text() == name)
+    alone = {
+        "草稿": PostFilter(statuses=frozenset({Status.DRAFT})),
+        "朋友圈": PostFilter(kinds=frozenset({PostKind.MOMENTS})),
+        "广告": PostFilter(pillars=frozenset({"ad"})),
+    }
+    for wanted in (alone[name], PostFilter()):
+        told.clear()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+        QTest.mouseDClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+        assert made.chosen() == wanted
+        assert len(told) == 2
