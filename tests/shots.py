@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner import operations
 from planner.exporting.choices import Choices
+from planner.model import PostFilter
 from planner.operations.sample import load_sample_week
 from planner.settings import LANGUAGE, THEME
 from planner.store import Library
@@ -67,6 +68,9 @@ def _screens(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidge
         _settle(session)
         calendar.go_to_post(ad.id)
         yield kind, window
+        calendar.show_only(PostFilter(pillars=frozenset({"ad", "expertise"})))
+        yield f"{kind}-filter", window
+        calendar.show_all_posts()
     window.open_editor(ad.id)
     yield "editor-moments", window
     article = next(post for post in calendar.shown_posts if post.kind == "article")

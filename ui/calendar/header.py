@@ -1,6 +1,6 @@
 """The calendar's head: where in time we are, which view, filter, export, new."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -83,12 +83,17 @@ class Header(Translated, QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.current().colors.line)
 
     def _show_words(self) -> None:
-        wordless = self.width() <= _WORDLESS_UP_TO - theme.current().layout.nav
+        wordless = self.window().width() <= _WORDLESS_UP_TO
         self.filter_button.show_words(not wordless)
         for button, word in ((self._export, _("Export…")), (self._new, _("New"))):
             button.setText("" if wordless else word)
             button.setToolTip(word)
             button.setAccessibleName(word)
+        icon_alone, beside = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+        )
+        self._new.setToolButtonStyle(icon_alone if wordless else beside)
         self._previous.set_name(_("Previous"))
         self._next.set_name(_("Next"))
 

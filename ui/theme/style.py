@@ -137,7 +137,7 @@ class QuanliStyle(QProxyStyle):
             words = option.palette
             words.setColor(QPalette.ColorRole.ButtonText, tint)
             option.palette = words
-            if _split(widget):
+            if _split(widget) and _has_words(option):
                 option.rect = option.rect.adjusted(_SPLIT_INDENT, 0, 0, 0)
         super().drawControl(element, option, painter, widget)
 
@@ -220,11 +220,10 @@ class QuanliStyle(QProxyStyle):
         if kind == QStyle.ContentsType.CT_PushButton:
             return QSize(max(height, size.width() + 2 * _PADDING.get(height, 11) + 2), height)
         if kind == QStyle.ContentsType.CT_ToolButton and isinstance(option, QStyleOptionToolButton):
-            words = option.toolButtonStyle != Qt.ToolButtonStyle.ToolButtonIconOnly
-            extra = (2 * _PADDING.get(height, 11) if words else 0) + (
-                _SPLIT_ARROW - 8 if _split(widget) else 0
-            )
-            return QSize(max(height, size.width() + extra), height)
+            if not _has_words(option):
+                return QSize(height + _SPLIT_ARROW if _split(widget) else max(height, size.width()), height)
+            arrow = _SPLIT_ARROW - 8 if _split(widget) else 0
+            return QSize(max(height, size.width() + 2 * _PADDING.get(height, 11) + arrow), height)
         if kind in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox):
             return QSize(size.width() + 8 + _FIELD_ARROW + 6, height)
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
@@ -236,6 +235,11 @@ class QuanliStyle(QProxyStyle):
 def _split(widget: QWidget | None) -> bool:
     popup = QToolButton.ToolButtonPopupMode.MenuButtonPopup
     return isinstance(widget, QToolButton) and widget.popupMode() == popup
+
+
+def _has_words(option: QStyleOption) -> bool:
+    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+    return isinstance(option, QStyleOptionToolButton) and option.toolButtonStyle != icon_only
 
 
 def _is_button(widget: QWidget | None) -> bool:

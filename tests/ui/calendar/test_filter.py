@@ -131,6 +131,8 @@ def test_in_a_small_window_the_button_has_no_word(qtbot: QtBot, data_dir: Path) 
         assert (button.text(), button.toolTip()) == ("", "筛选")
         use(window, ADS)
         assert button.text() == "1"
+        window.resize(1281, 720)
+        assert button.text() == "筛选 1"
 
 
 @popup
