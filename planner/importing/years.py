@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from planner.importing.dates import WrittenDate
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_MONTHS = range(1, 13)
+_TURNS = {(12, 1): 1, (1, 12): -1}
+"""The steps from month to month over the turn of a year, forwards and back."""
 
 
 def year_in(title: str) -> int | None:
@@ -20,42 +24,70 @@ def fill_years(
 ) -> list[int | None]:
     """Return the year of each date, None where there is no date.
 
-    A date without a year takes `asked`, else the title's year, else the nearest dated row's, else today's;
-    then, of that year and the two beside it, the one nearest to its neighbour, so that a plan over the turn
-    of the year comes out in order. With `asked` only dates that were filled in count as neighbours.
+    A date without a year takes `asked`, else the title's year, else that of the dated rows beside it, else
+    the one nearest to today, and goes on from there: another year begins only where January follows
+    December, read in the order in which the days of the plan rise. No year comes out that lies before
+    `asked` or the title's. With `asked` only dates that were filled in count as neighbours.
     """
-    base = asked or title_year
-    neighbour = None if asked else _first_full(written)
+    if _is_falling(written):
+        return _rising(written[::-1], asked, title_year, today)[::-1]
+    return _rising(written, asked, title_year, today)
+
+
+def _rising(
+    written: Sequence[WrittenDate | None], asked: int | None, title_year: int | None, today: date
+) -> list[int | None]:
+    given = asked or title_year
+    first = next((at for at, item in enumerate(written) if item and item.year), 0) if not given else 0
+    before = _filled(written[first::-1], None, asked, None, today)[:0:-1]
+    dated = next((item for item in written[first:] if item and item.year), None)
+    earliest = given or (dated.year if dated else None)
+    return before + _filled(written[first:], given, asked, earliest, today)
+
+
+def _filled(
+    written: Sequence[WrittenDate | None],
+    given: int | None,
+    asked: int | None,
+    earliest: int | None,
+    today: date,
+) -> list[int | None]:
+    """Return the years of dates that follow each other, forwards or backwards; none before `earliest`."""
+    neighbour: tuple[int, int] | None = None
     years: list[int | None] = []
     for item in written:
         if item is None:
             years.append(None)
             continue
-        year = item.year or _nearest_year(item, base, neighbour, today)
+        year = item.year or max(_next_year(item, neighbour, given, today), earliest or 0)
         years.append(year)
-        if not (asked and item.year):
-            neighbour = _about(item, year) or neighbour
+        if item.month in _MONTHS and not (asked and item.year):
+            neighbour = (year, item.month)
     return years
 
 
-def _first_full(written: Sequence[WrittenDate | None]) -> date | None:
-    full = (_about(item, item.year) for item in written if item and item.year)
-    return next((day for day in full if day), None)
+def _next_year(item: WrittenDate, neighbour: tuple[int, int] | None, given: int | None, today: date) -> int:
+    if neighbour is None:
+        return given or _nearest_year(item, today)
+    year, month = neighbour
+    return year + _TURNS.get((month, item.month), 0)
 
 
-def _nearest_year(item: WrittenDate, base: int | None, neighbour: date | None, today: date) -> int:
-    if neighbour is None and base is not None:
-        return base
-    anchor = neighbour or today
-    middle = base or anchor.year
-    candidates = [(year, _about(item, year)) for year in (middle, middle - 1, middle + 1)]
-    distances = {year: abs((day - anchor).days) for year, day in candidates if day}
-    return min(distances, key=distances.__getitem__, default=middle)
+def _nearest_year(item: WrittenDate, today: date) -> int:
+    candidates = [(year, _about(item, year)) for year in (today.year, today.year - 1, today.year + 1)]
+    distances = {year: abs((day - today).days) for year, day in candidates if day}
+    return min(distances, key=distances.__getitem__, default=today.year)
+
+
+def _is_falling(written: Sequence[WrittenDate | None]) -> bool:
+    """Tell whether a plan names its latest days first, by most steps that stay within a year."""
+    days = [(item.month, item.day) for item in written if item and item.month in _MONTHS]
+    steps = [(one, other) for one, other in pairwise(days) if (one[0], other[0]) not in _TURNS]
+    return sum(one > other for one, other in steps) > sum(one < other for one, other in steps)
 
 
 def _about(item: WrittenDate, year: int) -> date | None:
     """Return the day, or the 28th of a month that is shorter than written; None for no month at all."""
-    try:
-        return date(year, item.month, min(item.day, 28))
-    except ValueError:
+    if item.month not in _MONTHS:
         return None
+    return date(year, item.month, max(1, min(item.day, 28)))
