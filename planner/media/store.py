@@ -111,8 +111,8 @@ class MediaStore:
         picture.save(buffer, format="JPEG", quality=88, subsampling=0)  # 4:4:4 keeps screenshots sharp
         return buffer.getvalue()
 
-    def pixels(self, sha256: str, least_edge: int) -> tuple[int, int, bytes]:
-        """Return width, height and the RGB bytes of the upright picture, to be scaled further.
+    def pixels(self, sha256: str, least_edge: int, crop: Crop | None = None) -> tuple[int, int, bytes]:
+        """Return width, height and the RGB bytes of the upright picture, or of a part, to be scaled further.
 
         Its longer edge has at least `least_edge` pixels, as far as the picture has them. The same picture
         always gives the same bytes. Raises UserError as `path_of`.
@@ -121,9 +121,11 @@ class MediaStore:
         try:
             from planner.media.decoding import nearly  # as above
 
-            picture = nearly(path, least_edge)
+            picture = nearly(path, edge_before_cut(least_edge, crop) if crop else least_edge)
         except BadPictureError as bad:
             raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
+        if crop:
+            picture = picture.crop(cut_box(picture.size, crop))
         return *picture.size, picture.tobytes()
 
     def look_at(self, sha256: str) -> PostImage | None:

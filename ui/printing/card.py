@@ -168,7 +168,7 @@ def _pictures(usable: list[PostImage], shown: int, density: Density) -> list[Ite
     items: list[Item] = []
     for image in usable[:shown]:
         box = Box(x, 0, edge, edge)
-        items += [Picture(box, image.sha256), Frame(box, "line", 3)]
+        items += [Picture(box, image.sha256, image.crop), Frame(box, "line", 3)]
         x += edge + _GAP
     if count := _count_text(usable, shown):
         items.append(line(x + 10 if shown else 0, (edge if shown else 100) - 20, count, _SMALL))

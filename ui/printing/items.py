@@ -7,6 +7,8 @@ that size are measured without rounding to a screen's pixels.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from planner.model import Crop
+
 PAGE_WIDTH, PAGE_HEIGHT = 8419, 5953
 """A4 landscape, 297 × 210 mm."""
 
@@ -85,10 +87,11 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A stored picture, cut to the shape of the box."""
+    """A stored picture, or the part of it that was chosen, cut to the shape of the box."""
 
     box: Box
     sha256: str
+    crop: Crop | None = None
 
 
 Item = Text | Fill | Frame | Icon | Picture

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import astuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 
 from planner.errors import UserError
 from planner.media import MediaStore
+from planner.model import Crop
 from ui.printing.items import Page, Picture
 
 _SPARE = 4 / 3
@@ -18,7 +20,7 @@ _KEPT_EDGE = 192
 def picture_key(item: Picture, density: float) -> str:
     """Return what tells a picture in a size from others, `density` being the page's pixels to a unit."""
     wide, high = (max(1, int(length * density)) for length in (item.box.width, item.box.height))
-    return f"{item.sha256} {wide} {high}"
+    return " ".join(map(str, (item.sha256, wide, high, *(astuple(item.crop) if item.crop else ()))))
 
 
 def pictures_of(pages: Iterable[Page]) -> frozenset[str]:
@@ -46,10 +48,11 @@ def load_pictures(
 
 
 def _cut(key: str, media: MediaStore) -> QImage | None:
-    sha256, wide, high = key.rsplit(" ", 2)
-    size = QSize(int(wide), int(high))
+    sha256, *numbers = key.split(" ")
+    wide, high, *edges = map(int, numbers)
+    size = QSize(wide, high)
     try:
-        image = _loaded(sha256, max(size.width(), size.height()), media)
+        image = _loaded(sha256, max(wide, high), Crop(*edges) if edges else None, media)
     except UserError:
         return None
     if image.isNull():
@@ -67,13 +70,14 @@ def _cut(key: str, media: MediaStore) -> QImage | None:
     return shape.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _loaded(sha256: str, edge: int, media: MediaStore) -> QImage:
-    """Return a picture whose longer edge has some pixels more than asked for: what is cut off is spare.
+def _loaded(sha256: str, edge: int, crop: Crop | None, media: MediaStore) -> QImage:
+    """Return a picture, or its part, whose longer edge has some pixels more than asked for: what is cut off
+    is spare.
 
     Small ones are kept on disk for the window; larger ones are made for this once.
     """
     enough = math.ceil(edge * _SPARE)
-    if enough <= _KEPT_EDGE:
+    if enough <= _KEPT_EDGE and crop is None:
         return QImage(str(media.thumbnail(sha256, enough)))
-    wide, high, data = media.pixels(sha256, enough)
+    wide, high, data = media.pixels(sha256, enough, crop)
     return QImage(data, wide, high, 3 * wide, QImage.Format.Format_RGB888).copy()

@@ -127,7 +127,7 @@ def _picture_row(images: list[PostImage], room: float, look: Look) -> Block:
     for number, image in enumerate(images):
         wide, high = _whole_size(image, edge, look.tallest) if look.whole else (edge, edge)
         box = Box(number * (edge + _GAP), 0, wide, high)
-        items += [Picture(box, image.sha256), Frame(box, "line", 3)]
+        items += [Picture(box, image.sha256, image.crop), Frame(box, "line", 3)]
         caption = _caption(image, edge) if look.whole else []
         items += (shown for block in caption for shown in moved(block, box.x, high).items)
         tallest = max(tallest, high + len(caption) * _SMALL.size * _LEADING)
