@@ -30,6 +30,7 @@ from ui.export.tidings import Tidings
 from ui.export.work import PAINTERS, Preview
 from ui.session import Session
 from ui.widgets import layouts
+from ui.widgets.scrolled import ScrolledArea
 from ui.window_state import DialogSize
 
 _USUAL_SIZE = QSize(1280, 800)
@@ -212,6 +213,6 @@ class ExportDialog(QDialog):
         told = (self._preview, self._note, self._tidings)
         layouts.column(right, *told, edges=(16, 8, 16, 8), grows=self._preview)
         layouts.row(body, self._formats, self._middle, right, gap=0, grows=right)
-        area = layouts.scrolled(body, self)
+        area = ScrolledArea(self, body)
         layouts.column(self, area, self._footer, gap=0, grows=area)
         right.setMinimumSize(_LEAST_PREVIEW)

@@ -17,7 +17,7 @@ from ui.export.target_choice import TargetChoice
 from ui.filtering.choice import FilterChoice
 from ui.filtering.offer import offer_of
 from ui.session import Session
-from ui.widgets import layouts
+from ui.widgets.scrolled import ScrolledArea
 
 _WIDTH = 364
 
@@ -81,7 +81,7 @@ class Middle(QWidget):
         upper.addWidget(self.narrow)
         self._section(upper, _("&Options"), self.options, self.options.first_stop)
         upper.addStretch(1)
-        area = layouts.scrolled(scrolled, self)
+        area = ScrolledArea(self, scrolled)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lower = QVBoxLayout()
         lower.setContentsMargins(16, 4, 16, 12)

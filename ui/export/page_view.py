@@ -1,7 +1,7 @@
 """Pages as they will be printed: one large, all of them small beside it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListView,
@@ -19,6 +19,7 @@ from ui.export.page_model import PageModel
 from ui.export.painting import PaintPage
 from ui.printing.items import PRINT_DENSITY, Page
 from ui.tasks import Task, Tasks
+from ui.theme import painting
 
 WIDTH, WHOLE, TRUE, DOUBLE = "width", "whole", "true", "double"
 """How large the page is shown: as wide as there is room, as a whole, at its true size, at twice that."""
@@ -34,10 +35,11 @@ _SETTLE_MS = 80
 
 
 class _Sheet(QWidget):
-    """One page, painted already; scaled while another size is under way."""
+    """One page, painted already; scaled while another size is under way. A ring tells that keys scroll it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
         self.image = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -52,12 +54,23 @@ class _Sheet(QWidget):
             painter.drawPixmap(sheet, self.image)
         painter.setPen(theme.current().colors.line_strong)
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
+        if painting.has_keyboard_focus(self._area):
+            painting.draw_focus_ring(painter, self.rect())
 
 
 class _Area(QScrollArea):
-    """Room for the page; `resized` tells of more or less of it."""
+    """Room for the page; `resized` tells of more or less of it, `focused` that the focus came or went."""
 
     resized = Signal()
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,8 +125,8 @@ class PagesView(QWidget):
         self._number = 0
         self._zoom = WIDTH
         self._painting: Task | None = None
-        self._sheet = _Sheet(self)
         self._area = _Area(self)
+        self._sheet = _Sheet(self._area)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setWidget(self._sheet)
@@ -124,6 +137,7 @@ class PagesView(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._paint)
         self._area.resized.connect(self._refit)
+        self._area.focused.connect(self._sheet.update)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._area, 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from planner.exporting.fields import FIELDS, headings
 from planner.i18n import _
@@ -13,13 +13,14 @@ from planner.importing.mapping import column_letters, widest
 from ui import theme
 from ui.importing.review import Review
 from ui.widgets import layouts
+from ui.widgets.scrolled import ScrolledArea
 
 _MOST_COLUMNS = 60
 _SAMPLES = 3
 _SHOWN = 28
 
 
-class ColumnsGrid(QScrollArea):
+class ColumnsGrid(ScrolledArea):
     """Has a choice for each column of a review's table. `chosen` tells of one: column and field, which is
     empty for none.
     """
@@ -32,9 +33,6 @@ class ColumnsGrid(QScrollArea):
         self._guesses: dict[int, ColumnGuess] = {}
         self._choices: list[QComboBox] = []
         self._reasons: list[QLabel] = []
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
 
     @property
     def first_stop(self) -> QWidget | None:

@@ -29,6 +29,7 @@ from ui.session import Session
 from ui.tasks import Task
 from ui.widgets import layouts
 from ui.widgets.messages import Banner
+from ui.widgets.scrolled import ScrolledArea
 from ui.widgets.tab_order import follow
 from ui.window_state import DialogSize
 
@@ -58,7 +59,7 @@ class ImportDialog(QDialog):
         self._steps = Steps(session, self)
         self._footer = Footer(self)
         self._background = Background(session.tasks, self._footer)
-        middle = layouts.scrolled(self._steps, self)
+        middle = ScrolledArea(self, self._steps)
         parts = (self._head, self._banner, middle, self._footer)
         layouts.column(self, *parts, gap=10, edges=(20, 16, 20, 16), grows=middle)
         self._size = DialogSize("import", session.library.folder, self)

@@ -31,9 +31,9 @@ class MappingPage(StepPage):
         self._review = review
         self._was_chosen = False
         self._sheets, self._headers = QComboBox(self), QComboBox(self)
-        self.remember = QCheckBox(_("Remember for tables with these headings"), self)
         self._banner = Banner("warning", parent=self)
         self.columns = ColumnsGrid(review, self)
+        self.remember = QCheckBox(_("Remember for tables with these headings"), self)
         self.columns.chosen.connect(self._choose_field)
         for number, table in enumerate(review.source.tables, 1):
             self._sheets.addItem(table.sheet or str(number))

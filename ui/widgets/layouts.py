@@ -1,9 +1,8 @@
-"""Columns, rows, grids and areas of widgets, without edges of their own unless they are told to have some."""
+"""Columns, rows and grids of widgets, without edges of their own unless they are told to have some."""
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 BoxT = TypeVar("BoxT", bound=QBoxLayout)
 Edges = tuple[int, int, int, int]
@@ -37,16 +36,6 @@ def grid(owner: QWidget, *, across: int, down: int, grows: int) -> QGridLayout:
     made.setVerticalSpacing(down)
     made.setColumnStretch(grows, 1)
     return made
-
-
-def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
-    """Return a frameless area that a widget fills; it scrolls where there is less room than that needs."""
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
 
 
 def _filled(box: BoxT, parts: tuple[QWidget, ...], gap: int, edges: Edges, grows: QWidget | None) -> BoxT:
