@@ -35,7 +35,8 @@ _ACTIONS = {
     "today": _Declared(N_("Today"), "calendar", hint="T"),
     "previous": _Declared(N_("Previous"), "chevron-left", hint="PgUp"),
     "next": _Declared(N_("Next"), "chevron-right", hint="PgDown"),
-    "filter": _Declared(N_("Filter…"), "list-filter", "Ctrl+Shift+F"),
+    # The key that spreadsheets have for it; Ctrl+Shift+F switches the script in Chinese input methods.
+    "filter": _Declared(N_("Filter…"), "list-filter", "Ctrl+Shift+L"),
     "clear_filter": _Declared(N_("Clear the filter"), "x"),
     "backlog_panel": _Declared(N_("Backlog"), "inbox", "Ctrl+Shift+\\", checkable=True),
     "inspector_panel": _Declared(N_("Inspector"), "panel-right-open", "Ctrl+\\", checkable=True),

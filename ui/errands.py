@@ -70,14 +70,14 @@ class Errands(QObject):
         """Export what is seen: the calendar's days, and the posts its filter lets through."""
         from ui.export.dialog import ExportDialog
 
-        self._run(ExportDialog, *self._calendar.days, wanted=self._calendar.wanted)
+        self._run(ExportDialog, *self._calendar.named_days, wanted=self._calendar.wanted)
 
     def _print(self) -> None:
         """Print what is seen."""
         from ui.export.printing import print_days
 
         self._flush()
-        print_days(self._session, *self._calendar.days, self._calendar.wanted, self._window)
+        print_days(self._session, *self._calendar.named_days, self._calendar.wanted, self._window)
 
     def _run(self, kind: Callable[..., QDialog], *values: object, **named: object) -> None:
         """Show a dialog over what is safely stored, until it is closed."""

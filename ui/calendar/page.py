@@ -97,7 +97,7 @@ class CalendarPage(Translated, QWidget):
         return self._content.wanted
 
     @property
-    def days(self) -> tuple[date, date]:
+    def named_days(self) -> tuple[date, date]:
         """The first and last day of what the heading names; the pale days around a month are not meant."""
         return self.view.scope(self.view.kind, self.view.day)
 

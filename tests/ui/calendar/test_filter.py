@@ -188,7 +188,7 @@ def test_the_popover_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     add(window)
     window.calendar.board.setFocus()
     QTest.keyClick(
-        window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     (popover,) = window.findChildren(FilterPopover)
     qtbot.waitUntil(lambda: box(popover, "朋友圈").hasFocus())
@@ -366,6 +366,15 @@ def test_everything_selected_is_everything_seen(window: MainWindow) -> None:
     use(window, ADS)
     QTest.keyClick(window.calendar.board, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert window.calendar.post_actions.ids == [ad]
+
+
+def test_the_editor_goes_through_the_posts_seen(window: MainWindow) -> None:
+    first, _life = add(window, pillar="ad", planned_time=time(8)), add(window, planned_time=time(9))
+    last = add(window, pillar="ad")
+    use(window, ADS)
+    window.open_editor(first)
+    window.screens.editor.navigate.emit(1)
+    assert window.screens.editor.post_id == last
 
 
 def test_the_status_line_counts_what_is_hidden(window: MainWindow) -> None:
