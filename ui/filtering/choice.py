@@ -42,7 +42,7 @@ class _Boxes(Generic[Value]):
         self._boxes: dict[Value, _Box] = {}
         self._parent = parent
         for value, name in names.items():
-            box = _Box(name, parent)
+            box = _Box(name.replace("&", "&&"), parent)
             box.setToolTip(_("Double-click: only this one"))
             box.setChecked(not on or value in on)
             box.toggled.connect(parent.changed)
