@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication
 
 import main
-from planner.exporting.document import build_document
+from planner.exporting.building import build_document
 from planner.exporting.job import ExportJob
 from planner.media import MediaStore
 from planner.model import Pillar

@@ -12,8 +12,9 @@ import python_calamine
 from pypdfium2 import PdfDocument
 
 from planner import i18n
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.fields import FIELDS
 from planner.exporting.job import ExportJob
 from planner.exporting.writing import write_export

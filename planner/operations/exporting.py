@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from planner.clock import now
+from planner.exporting.building import build_document, days_needed
 from planner.exporting.choices import Choices
-from planner.exporting.document import PlanDocument, build_document, days_needed
+from planner.exporting.document import PlanDocument
 from planner.exporting.formats import WHOLE
 from planner.exporting.job import ExportJob, Step, no_step
 from planner.i18n import speaking

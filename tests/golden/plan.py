@@ -8,8 +8,8 @@ from typing import Any
 
 from PIL import Image
 
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import build_document
 from planner.exporting.job import ExportJob
 from planner.i18n import speaking
 from planner.lint.finding import Finding, Severity

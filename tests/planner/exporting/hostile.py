@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time
 
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.lint.finding import Finding, Severity
 from planner.model import (
     Account,

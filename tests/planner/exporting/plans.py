@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.job import ExportJob, Step, no_step
 from planner.lint.finding import Finding
 from planner.media import MediaStore

@@ -6,7 +6,7 @@ import pytest
 
 from planner import i18n
 from planner.errors import UserError
-from planner.exporting.document import build_document, days_needed
+from planner.exporting.building import build_document, days_needed
 from planner.lint.finding import Finding, Severity
 from planner.model import PostImage, PostKind, Status, Visibility
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, post

@@ -15,8 +15,9 @@ from PIL import Image
 
 from planner import i18n
 from planner.contrast import contrast
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Order, Pictures
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.fields import FIELDS
 from planner.exporting.html_looks import looks_of
 from planner.exporting.html_parts import escaped, is_address

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from planner import i18n
 from planner.exporting import zones
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.building import build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.job import StoppedError
 from planner.exporting.wording import clean
 from planner.exporting.writing import write_export, write_to

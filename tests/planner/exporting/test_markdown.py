@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from planner import i18n
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Order
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.fields import FIELDS
 from planner.exporting.markdown import markdown_text
 from planner.exporting.wording import clean

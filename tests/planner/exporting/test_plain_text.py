@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from planner import i18n
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Order
-from planner.exporting.document import build_document
 from planner.exporting.fields import FIELDS
 from planner.exporting.plain_text import plain_text
 from planner.lint.finding import Finding, Severity

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from planner import i18n, operations
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import build_document
 from planner.exporting.fields import FIELDS, headings
 from planner.exporting.job import ExportJob
 from planner.exporting.writing import write_export

@@ -18,8 +18,9 @@ from PIL import Image
 
 from planner import i18n
 from planner.contrast import contrast
+from planner.exporting.building import build_document
 from planner.exporting.choices import Pictures
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.exporting.fields import FIELDS, headings
 from planner.exporting.job import StoppedError
 from planner.exporting.palette import pillar_colors

@@ -10,8 +10,8 @@ from typing import Any
 from PIL import Image
 
 from planner.errors import UserError
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Pictures
-from planner.exporting.document import build_document
 from planner.exporting.job import ExportJob
 from planner.exporting.json_plan import write
 from planner.importing.content import ReadContent, read_content

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner import i18n
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Order, Pictures
-from planner.exporting.document import build_document
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import Post, PostImage, PostKind, Visibility

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from planner import i18n
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices, Order, Pictures
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import ImageProblem, Post, PostImage, PostKind

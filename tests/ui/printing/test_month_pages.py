@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from planner.exporting.building import build_document
 from planner.exporting.choices import Choices
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.document import PlanDocument
 from planner.lint.finding import Finding, Severity
 from planner.media import MediaStore
 from planner.model import Pillar, Post, Status

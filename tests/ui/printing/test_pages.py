@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from planner.exporting.document import PlanDocument, build_document
+from planner.exporting.building import build_document
+from planner.exporting.document import PlanDocument
 from planner.lint.finding import Finding, Severity
 from planner.model import ImageProblem, Pillar, Post, PostFilter, PostImage, Slot, Status
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, document, post
