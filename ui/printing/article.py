@@ -6,6 +6,7 @@ from dataclasses import replace
 from planner.exporting.wording import clean
 from planner.text.markdown_blocks import Block as MarkdownBlock
 from planner.text.markdown_blocks import BlockKind, read_markdown
+from ui.printing.article_table import table
 from ui.printing.flow import moved
 from ui.printing.items import Block, Box, Fill, Style
 from ui.printing.measuring import line, wrapped
@@ -14,6 +15,8 @@ from ui.printing.paragraphs import baseline_of, paragraph, set_lines
 _ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]*$")
 _RULE = re.compile(r"[\s|:-]+")
 """The line below the head of a table."""
+_NOTE = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
+_NOTE_HEAD = re.compile(r"^(\[\^[^\s\[\]]{1,100}\]):", re.MULTILINE)
 _ITEM_INDENT = 150
 _QUOTE_INDENT = 100
 _SPACE = 60
@@ -22,12 +25,20 @@ _SPACE = 60
 
 def article_lines(text: str, room: float, body: Style, leading: float) -> list[Block]:
     """Return an article's Markdown as lines between which a page may end where it must."""
-    text = clean(text)
+    text = _with_numbered_notes(clean(text))
     blocks: list[Block] = []
     for found in read_markdown(text).blocks:
         if found.plain.strip():
             blocks += _part(found, text, room, body, leading)
     return blocks
+
+
+def _with_numbered_notes(text: str) -> str:
+    """Return Markdown with its footnotes and what refers to them numbered: [^name] becomes [1]."""
+    text = _NOTE_HEAD.sub(r"\1", text)
+    labels = dict.fromkeys(_NOTE.findall(text))
+    numbers = {label: str(number) for number, label in enumerate(labels, start=1)}
+    return _NOTE.sub(lambda note: f"[{numbers[note[1]]}]", text)
 
 
 def plain_article(text: str) -> str:
@@ -45,16 +56,19 @@ def _part(found: MarkdownBlock, text: str, room: float, body: Style, leading: fl
             mark = _ITEM_MARK.search(text, text.rfind("\n", 0, found.start) + 1, found.start)
             return [*_item(found.plain, mark[1] if mark else "", room, body, leading), Block(20, ())]
         case BlockKind.TABLE:
-            rows = "\n".join(_cells(row) for row in found.plain.splitlines() if not _RULE.fullmatch(row))
-            return [*_set(rows, room, body, leading), Block(_SPACE, ())]
+            rows = [_cells(row) for row in found.plain.splitlines() if not _RULE.fullmatch(row)]
+            return [*table(rows, room, body, leading), Block(_SPACE, ())]
+        case BlockKind.HTML:
+            words = "\n".join(filter(None, map(str.strip, found.plain.splitlines())))
+            return [*_set(words, room, body, leading), Block(_SPACE, ())]
         case BlockKind.QUOTE:
             return [*_quote(found.plain, room, body, leading), Block(_SPACE, ())]
         case _:
-            return [*_set(found.plain, room, body, leading), Block(_SPACE, ())]
+            return [*_set(found.plain.strip("\n"), room, body, leading), Block(_SPACE, ())]
 
 
-def _cells(row: str) -> str:
-    return "    ".join(cell.strip() for cell in row.strip().strip("|").split("|"))
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]
 
 
 def _set(text: str, room: float, style: Style, leading: float, color: str = "text") -> list[Block]:

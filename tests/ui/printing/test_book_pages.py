@@ -19,7 +19,7 @@ from planner.model import Post, PostImage, PostKind, Visibility
 from tests.planner.exporting.plans import ACCOUNTS, NOW, PILLARS, WEEK, document, post
 from tests.ui.printing.reading import pdf_of, text_of
 from ui.printing.book_pages import book_pages
-from ui.printing.items import Page, Picture, Text
+from ui.printing.items import PAGE_HEIGHT, Page, Picture, Text
 
 BOOK = Choices(layout="book")
 ARTICLE = """# 磨豆机清洁
@@ -76,7 +76,8 @@ def test_article_reads_without_its_marks(qapp: QApplication) -> None:
         "第一步",
         "慢一点。",
         "代码",
-        "三    四",
+        "三",
+        "四",
     } <= set(words)
 
 
@@ -186,3 +187,42 @@ def test_same_plan_gives_the_same_bytes(qapp: QApplication, media: MediaStore) -
 def test_english(qapp: QApplication, media: MediaStore) -> None:
     i18n.set_language("en")
     assert "Contents" in text_of(pdf_of(document(*WEEK), media, layout="book"))
+
+
+def article(text: str) -> list[Text]:
+    pages = book_pages(document(post(kind=PostKind.ARTICLE, text=text)), BOOK)[1:]
+    return [item for page in pages for item in page.items if isinstance(item, Text)]
+
+
+def test_cells_of_a_table_stand_below_their_heads(qapp: QApplication) -> None:
+    found = {
+        item.text: item
+        for item in article("| 处理法 | 酸 |\n|---|--:|\n| 水洗 | 高 |\n| 日晒日晒日晒 | 中 |\n")
+    }
+    assert found["处理法"].box.x == found["水洗"].box.x == found["日晒日晒日晒"].box.x
+    assert found["酸"].box.x == found["高"].box.x == found["中"].box.x > found["日晒日晒日晒"].box.right
+    assert found["酸"].box.y == found["处理法"].box.y < found["高"].box.y < found["中"].box.y
+    assert found["酸"].style.bold
+    assert not found["高"].style.bold
+
+
+@pytest.mark.parametrize("columns", [1, 4, 30, 200])
+def test_a_table_stays_on_the_paper_and_loses_no_cell(qapp: QApplication, columns: int) -> None:
+    cells = [f"{n}号" for n in range(columns)]
+    rows = ["|".join(cells), "|".join(["---"] * columns), "|".join(["很长的一格" * 6] * columns)]
+    found = article("\n".join(f"|{row}|" for row in rows))
+    assert all(item.box.x >= 284 and item.box.right <= PAGE_HEIGHT - 200 for item in found)
+    assert "".join(cells) in "".join("".join(item.text for item in found).split())
+
+
+def test_footnotes_are_numbered(qapp: QApplication) -> None:
+    found = [item.text for item in article("水占九成。[^水]又说。[^b]\n\n[^水]: 出处。\n[^b]: 另一处。\n")]
+    assert "水占九成。[1]又说。[2]" in found
+    assert "[1] 出处。" in found
+    assert not any("^" in text for text in found)
+
+
+def test_no_empty_lines_around_html_and_code(qapp: QApplication) -> None:
+    text = "前文。\n\n<div>\n\n</div>\n<section>\n<p>\n小提醒\n</p>\n</section>\n\n```\n代码\n```\n"
+    found = {item.text: item.box.y for item in article(text)}
+    assert found["代码"] - found["前文。"] < 800
