@@ -1,7 +1,7 @@
 """Pages as they will be printed: one large, all of them small beside it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListView,
@@ -16,10 +16,10 @@ from planner.i18n import _
 from ui import theme
 from ui.export.contents import Pages
 from ui.export.page_model import PageModel
+from ui.export.page_sheet import MARGIN, Sheet, SheetArea
 from ui.export.painting import PaintPage
 from ui.printing.items import PRINT_DENSITY, Page
 from ui.tasks import Task, Tasks
-from ui.theme import painting
 
 WIDTH, WHOLE, TRUE, DOUBLE = "width", "whole", "true", "double"
 """How large the page is shown: as wide as there is room, as a whole, at its true size, at twice that."""
@@ -27,54 +27,10 @@ WIDTH, WHOLE, TRUE, DOUBLE = "width", "whole", "true", "double"
 _PAPER_PIXELS = 96 / 720
 """Pixels of a screen to a unit of paper, at its true size."""
 
-_MARGIN = 8
 _SMALL_EDGE = 112
 _LABEL = 20
 _LEAST_WIDTH = 120
 _SETTLE_MS = 80
-
-
-class _Sheet(QWidget):
-    """One page, painted already; scaled while another size is under way. A ring tells that keys scroll it."""
-
-    def __init__(self, area: QWidget) -> None:
-        super().__init__(area)
-        self._area = area
-        self.image = QPixmap()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the page within a line."""
-        sheet = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self.image.isNull():
-            painter.fillRect(sheet, Qt.GlobalColor.white)
-        else:
-            painter.drawPixmap(sheet, self.image)
-        painter.setPen(theme.current().colors.line_strong)
-        painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
-        if painting.has_keyboard_focus(self._area):
-            painting.draw_focus_ring(painter, self.rect())
-
-
-class _Area(QScrollArea):
-    """Room for the page; `resized` tells of more or less of it, `focused` that the focus came or went."""
-
-    resized = Signal()
-    focused = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focused.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class _Delegate(QStyledItemDelegate):
@@ -125,8 +81,8 @@ class PagesView(QWidget):
         self._number = 0
         self._zoom = WIDTH
         self._painting: Task | None = None
-        self._area = _Area(self)
-        self._sheet = _Sheet(self._area)
+        self._area = SheetArea(self)
+        self._sheet = Sheet(self._area)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._area.setWidget(self._sheet)
@@ -197,11 +153,11 @@ class PagesView(QWidget):
         if self._pages is None:
             return
         size = self._size_of(self._pages.pages[self._number])
-        self._sheet.setFixedSize(size + QSize(2 * _MARGIN, 2 * _MARGIN))
+        self._sheet.setFixedSize(size + QSize(2 * MARGIN, 2 * MARGIN))
 
     def _size_of(self, page: Page) -> QSize:
         """Return the logical pixels of a page as it is to be shown."""
-        room = self._area.maximumViewportSize() - QSize(2 * _MARGIN, 2 * _MARGIN)
+        room = self._area.maximumViewportSize() - QSize(2 * MARGIN, 2 * MARGIN)
         width = float(room.width())
         if width * page.height / page.width > room.height():
             width -= self._area.verticalScrollBar().sizeHint().width()

@@ -14,9 +14,11 @@ Result = TypeVar("Result")
 class Background(QObject):
     """One piece of work at a time, told in the footer; starting another drops the one before.
 
-    `changed` tells that something began or ended; `refused` has the sentence of work that could not be done.
+    `started` tells that something began, `changed` that it began or ended; `refused` has the sentence of
+    work that could not be done.
     """
 
+    started = Signal()
     changed = Signal()
     refused = Signal(str)
 
@@ -53,6 +55,7 @@ class Background(QObject):
         self._latest.start(work, deliver, self._refuse, self._footer.show_progress)
         self._is_storing = is_storing
         self._footer.set_busy(words)
+        self.started.emit()
         self.changed.emit()
 
     def stop(self) -> None:

@@ -13,6 +13,7 @@ from planner.importing.mapping import column_letters, widest
 from ui import theme
 from ui.importing.review import Review
 from ui.widgets import layouts
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.scrolled import ScrolledArea
 
 _MOST_COLUMNS = 60
@@ -69,10 +70,10 @@ class ColumnsGrid(ScrolledArea):
         name = QLabel(heading, parent)
         name.setFont(theme.font("body", bold=True))
         cells = samples(self._review.table, self._review.mapping.header, at)[:_SAMPLES]
-        shown = _muted(" · ".join(text[:_SHOWN] for text in cells), parent)
-        shown.setMinimumWidth(60)
-        for label in (name, shown):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        shown = ElidedLabel(parent)
+        shown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        shown.show_text(" · ".join(text[:_SHOWN] for text in cells))
+        name.setTextFormat(Qt.TextFormat.PlainText)
         self._choices.append(self._choice(at, heading, parent))
         self._reasons.append(_muted("", parent))
         for column, widget in enumerate((name, shown, self._choices[-1], self._reasons[-1])):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -26,14 +25,11 @@ from ui.importing.review import Review
 from ui.importing.steps import Steps
 from ui.importing.work import BringIn, JudgePlan, Opened, OpenFile, StorePlan
 from ui.session import Session
-from ui.tasks import Task
 from ui.widgets import layouts
 from ui.widgets.messages import Banner
 from ui.widgets.scrolled import ScrolledArea
 from ui.widgets.tab_order import follow
 from ui.window_state import DialogSize
-
-Result = TypeVar("Result")
 
 _USUAL_SIZE = QSize(1180, 760)
 
@@ -86,6 +82,7 @@ class ImportDialog(QDialog):
         self._steps.source.chosen.connect(self.read)
         self._steps.changed.connect(self._show_state)
         self._steps.judge_again.connect(self._judge)
+        self._background.started.connect(self._banner.hide)
         self._background.changed.connect(self._show_state)
         self._background.refused.connect(self._refuse)
         self._footer.back.clicked.connect(self._go_back)
@@ -108,7 +105,7 @@ class ImportDialog(QDialog):
 
     def _open(self, work: OpenFile) -> None:
         self._trial = Trial()
-        self._start(work, self._show_opened, _("Reading…"))
+        self._background.start(work, self._show_opened, _("Reading…"))
 
     def _forget(self) -> None:
         """Drop what was read before."""
@@ -128,7 +125,7 @@ class ImportDialog(QDialog):
         self._banner.hide()
         if self._head.kind() is not FileKind.PLAN:
             self._steps.show_list(None)
-            self._start(self._bringing_in(is_trial=True), self._show_list, _("Reading…"))
+            self._background.start(self._bringing_in(is_trial=True), self._show_list, _("Reading…"))
         elif self.review and self.review.is_sure:
             self._judge()
         else:
@@ -159,7 +156,7 @@ class ImportDialog(QDialog):
             review.mapping,
             dict(review.corrections),
         )
-        self._start(work, self._show_rows, _("Judging the rows…"))
+        self._background.start(work, self._show_rows, _("Judging the rows…"))
 
     def _show_rows(self, plan: PlanFile) -> None:
         assert self.review is not None
@@ -177,7 +174,9 @@ class ImportDialog(QDialog):
         elif page is steps.mapping:
             self._judge()
         elif page is steps.lists:
-            self._start(self._bringing_in(is_trial=False), self._brought_in, _("Importing…"), is_storing=True)
+            self._background.start(
+                self._bringing_in(is_trial=False), self._brought_in, _("Importing…"), is_storing=True
+            )
         elif steps.is_at_rows:
             self._store()
 
@@ -209,7 +208,7 @@ class ImportDialog(QDialog):
         mapping = self._steps.mapping
         is_to_remember = mapping is not None and mapping.remember.isChecked()
         work = StorePlan(self._session.library, self.review.incoming(), self.review, is_to_remember)
-        self._start(work, self._stored, _("Importing…"), is_storing=True)
+        self._background.start(work, self._stored, _("Importing…"), is_storing=True)
 
     def _stored(self, result: tuple[Change, ImportResult]) -> None:
         kept, imported = result
@@ -262,17 +261,6 @@ class ImportDialog(QDialog):
         when_sure(len(self.review.corrections) if self.review else 0, act, self)
 
     # What is shown ----------------------------------------------------------------------------------------
-
-    def _start(
-        self,
-        work: Callable[[Task], Result | None],
-        done: Callable[[Result], None],
-        words: str,
-        *,
-        is_storing: bool = False,
-    ) -> None:
-        self._banner.hide()
-        self._background.start(work, done, words, is_storing=is_storing)
 
     def _refuse(self, sentence: str) -> None:
         self._banner.set_message(sentence)

@@ -25,7 +25,7 @@ _TEXT_HEIGHT = 132
 _TEXT_WIDTH = 320
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-_SHORT_COLUMNS = ("☑ 10000", "☑ 重复重复", "2026-11-25 周三", "20:30", "朋友圈朋", "日常生活", "题" * 7)
+_SHORT_COLUMNS = ("☑ 10000", "☑ 重复重复", "2026-11-25 周三", "20:30", "朋友圈朋", "日常生活", "题" * 6)
 """Texts as wide as the first columns are at first, up to that of titles."""
 
 _LONG_COLUMNS = {NOTE - 1: "文" * 6, NOTE: "注" * 8}
