@@ -3,12 +3,15 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from planner.exporting.fields import FIELDS
 from planner.importing.cells import Cell, cell_text, short_text
-from planner.importing.headings import TOLD, field_of_heading, folded
+from planner.importing.headings import TOLD, field_of_heading, folded, plain
 from planner.model import PostKind, Status, Visibility
 from planner.text.cell_lists import names_apart
+
+T = TypeVar("T")
 
 REQUIRED = ("date", "channel", "text")
 """Fields whose columns tell a plan from any other table."""
@@ -16,20 +19,26 @@ REQUIRED = ("date", "channel", "text")
 HEADER_DEPTH = 20
 """How many rows may stand above the header, itself included."""
 
-_CHANNELS = {
-    "朋友圈": PostKind.MOMENTS,
-    "微信朋友圈": PostKind.MOMENTS,
-    "moments": PostKind.MOMENTS,
-    "公众号": PostKind.ARTICLE,
-    "图文": PostKind.ARTICLE,
-    "公众号图文": PostKind.ARTICLE,
-    "official account": PostKind.ARTICLE,
-    "article": PostKind.ARTICLE,
-    "贴图": PostKind.IMAGE_POST,
-    "公众号贴图": PostKind.IMAGE_POST,
-    "image post": PostKind.IMAGE_POST,
-    "image_post": PostKind.IMAGE_POST,
-}
+
+def _by_word(words: Mapping[T, str]) -> dict[str, T]:
+    """Return the things by each of their words, which stand with 、 between them."""
+    return {word: thing for thing, listed in words.items() for word in listed.split("、")}
+
+
+_CHANNELS = _by_word(
+    {
+        PostKind.MOMENTS: "朋友圈、微信朋友圈、朋友圈文案、pyq、moments、wechat moments",
+        PostKind.ARTICLE: (
+            "公众号、微信公众号、服务号、订阅号、公众号文章、公众号推文、公众号长文、公众号图文、图文、图文消息、文章、长文、"
+            "推文、article、articles、wechat article、official account、official accounts、"
+            "wechat official account、service account、subscription account"
+        ),
+        PostKind.IMAGE_POST: (
+            "贴图、公众号贴图、图片消息、公众号图片、公众号图片消息、小绿书、"
+            "image post、image posts、image_post、image message"
+        ),
+    }
+)
 PILLARS = {
     "生活": "life",
     "日常": "life",
@@ -51,26 +60,46 @@ PILLARS = {
 }
 """The names of the built-in pillars, with their keys."""
 
-_STATUSES = {
-    "想法": Status.IDEA,
-    "选题": Status.IDEA,
-    "idea": Status.IDEA,
-    "草稿": Status.DRAFT,
-    "draft": Status.DRAFT,
-    "就绪": Status.READY,
-    "ready": Status.READY,
-    "已发": Status.POSTED,
-    "已发布": Status.POSTED,
-    "posted": Status.POSTED,
-    "跳过": Status.SKIPPED,
-    "skipped": Status.SKIPPED,
-}
+_NAMES_OF_STATUSES = _by_word(
+    {
+        Status.IDEA: "想法、选题、idea",
+        Status.DRAFT: "草稿、draft",
+        Status.READY: "就绪、ready",
+        Status.POSTED: "已发、已发布、posted",
+        Status.SKIPPED: "跳过、skipped",
+    }
+)
+"""Words that mean nothing else in front of a line."""
+
+_STATUSES = _NAMES_OF_STATUSES | _by_word(
+    {
+        Status.IDEA: "构思、构思中、点子、待选、ideas",
+        Status.DRAFT: (
+            "待写、未写、在写、写作中、撰写中、编辑中、制作中、进行中、待审、待审核、审核中、待定、待确认、未完成、未发、未发布、todo、"
+            "to do、writing、in progress、in review、pending"
+        ),
+        Status.READY: (
+            "待发、待发布、待推送、可发、可发布、定稿、已定稿、终稿、已排期、已审核、审核通过、已通过、已定时、scheduled、approved、"
+            "final、ok"
+        ),
+        Status.POSTED: (
+            "发了、已发出、已推送、已群发、发布成功、已上线、published、sent、完成、已完成、√、✓、✔、✅、done、completed"
+        ),
+        Status.SKIPPED: (
+            "取消、已取消、不发、不发了、作废、已作废、废弃、弃用、skip、cancelled、canceled、dropped"
+        ),
+    }
+)
+
+FINISHED = frozenset({"完成", "已完成", "√", "✓", "✔", "✅", "done", "completed"})
+"""Words that tell of a day gone by that the post is out, and of a day to come that it is written."""
+
 WORDS: Mapping[str, str] = {
-    **dict.fromkeys(_STATUSES, "status"),
+    **dict.fromkeys(_NAMES_OF_STATUSES, "status"),
     **dict.fromkeys(PILLARS, "pillar"),
     **dict.fromkeys(_CHANNELS, "channel"),
 }
-"""The words of channels, pillars and statuses, each with its field."""
+"""The words that name a channel, pillar or status in front of a line of text, each with its field."""
 
 _PUBLIC = {"", "公开", "所有人", "public", "everyone"}
 _PRIVATE = {"私密", "仅自己可见", "自己可见", "private", "only me"}
@@ -140,17 +169,20 @@ def best_header(rows: Sequence[Sequence[Cell]]) -> int | None:
 
 def channel_of(text: str) -> PostKind | None:
     """Return the kind of post a channel's name stands for, None when it is not known."""
-    return _CHANNELS.get(folded(text))
+    return _CHANNELS.get(plain(text))
 
 
-def status_of(text: str) -> Status | None:
-    """Return the status a word stands for, None when it is not known."""
-    return _STATUSES.get(folded(text))
+def status_of(text: str, is_ahead: bool = False) -> Status | None:
+    """Return the status a word stands for, None when it is not known. `is_ahead` tells that the day of the
+    post has yet to come.
+    """
+    word = plain(text)
+    return Status.READY if is_ahead and word in FINISHED else _STATUSES.get(word)
 
 
 def pillar_of(text: str) -> str | None:
     """Return the key of the built-in pillar a word stands for, None when it is not known."""
-    return PILLARS.get(folded(text))
+    return PILLARS.get(plain(text))
 
 
 def audience_of(cell: Cell) -> tuple[Visibility, tuple[str, ...]] | None:
@@ -161,7 +193,7 @@ def audience_of(cell: Cell) -> tuple[Visibility, tuple[str, ...]] | None:
     text = cell_text(cell).strip()
     word, *rest = _COLON.split(text, maxsplit=1)
     names = tuple(dict.fromkeys(names_apart("".join(rest))))
-    word = folded(word)
+    word = plain(word)
     if names and word in _ONLY:
         return Visibility.ONLY, names
     if names and word in _EXCEPT:

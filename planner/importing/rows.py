@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from planner import clock
 from planner.i18n import _
 from planner.importing.attachments import Attachments
 from planner.importing.cells import CellError, cell_text, short_text
@@ -12,6 +13,7 @@ from planner.importing.fields import (
     Header,
     audience_of,
     channel_of,
+    pillar_of,
     status_of,
     unknown_tags,
 )
@@ -60,6 +62,7 @@ class RowReader:
         draft = Draft(row, self._header)
         if row.remark:
             draft.say(Verdict.NOTE, "", row.remark)
+        draft.doubt_broken()
         post, is_time_open = self._post(draft)
         post, pictures, cover = self._attachments.attach(draft, post)
         _say_what_has_no_heading(draft)
@@ -161,7 +164,7 @@ class RowReader:
 
     def _pillar(self, draft: Draft) -> str:
         name = short_text(draft.cell("pillar"))
-        key = self._pillars.get(folded(name))
+        key = self._pillars.get(folded(name)) or pillar_of(name)
         if key is None and name:
             text = _("The pillar “{name}” is not known; the post stands under daily life until you choose.")
             draft.ask(QuestionKind.PILLAR, "pillar", name, text.format(name=name[:SHOWN]))
@@ -200,7 +203,7 @@ def _kind(draft: Draft) -> PostKind:
 def _status(draft: Draft, day: date | None) -> Status:
     """Return the status; a row without one is an idea until it has a date."""
     name = short_text(draft.cell("status"))
-    status = status_of(name)
+    status = status_of(name, is_ahead=day is None or day > clock.today())
     if status is not None:
         return status
     if name:

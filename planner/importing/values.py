@@ -9,7 +9,7 @@ from typing import TypeVar
 from planner.i18n import LANGUAGES, _, speaking
 from planner.importing.cells import Cell, CellError, cell_text, short_text
 from planner.importing.dates import existing_date, read_date
-from planner.importing.headings import folded
+from planner.importing.headings import folded, plain
 from planner.importing.zones import wall_clock, zoned
 from planner.model import Goal, Origin, Post
 from planner.text.cell_lists import comments_apart, names_apart
@@ -121,7 +121,7 @@ def _spoken(say: Callable[[T], R], thing: T) -> list[R]:
 
 
 def _looked_up(words: Mapping[str, T], text: str) -> T:
-    found = words.get(folded(text))
+    found = words.get(plain(text))
     if found is None:
         raise CellError(_("“{text}” is not known here.").format(text=text[:40]))
     return found

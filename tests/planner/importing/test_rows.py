@@ -23,6 +23,13 @@ GOOD = {"日期": "2026-11-25", "时间": "20:30", "渠道": "朋友圈", "栏�
         ("article", PostKind.ARTICLE),
         ("贴图", PostKind.IMAGE_POST),
         ("ｉｍａｇｅ　ｐｏｓｔ", PostKind.IMAGE_POST),
+        *((word, PostKind.MOMENTS) for word in ("微信朋友圈", "WeChat Moments", "pyq")),
+        *(
+            (word, PostKind.ARTICLE)
+            for word in ("微信公众号", "公众号文章", "服务号", "订阅号", "文章", "长文", "推文")
+        ),
+        *((word, PostKind.ARTICLE) for word in ("公眾號", "圖文", "Articles", "Service account")),
+        *((word, PostKind.IMAGE_POST) for word in ("图片消息", "圖片消息", "貼圖", "Image posts")),
     ],
 )
 def test_channels(make_plan: PlanMaker, word: str, kind: PostKind) -> None:
@@ -32,7 +39,8 @@ def test_channels(make_plan: PlanMaker, word: str, kind: PostKind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "key"), [("日常", "life"), ("日常生活", "life"), ("广告", "ad"), ("Opinion", "opinion")]
+    ("word", "key"),
+    [("日常", "life"), ("日常生活", "life"), ("广告", "ad"), ("Opinion", "opinion"), ("觀點", "opinion")],
 )
 def test_pillars(make_plan: PlanMaker, word: str, key: str) -> None:
     post = make_plan(GOOD | {"栏目": word}).rows[0].post
@@ -67,6 +75,35 @@ def test_statuses(make_plan: PlanMaker, word: str, status: Status) -> None:
     assert row.post is not None
     assert row.post.status is status
     assert (row.verdict is Verdict.WARN) == (word == "改天")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("想法 構思 点子", Status.IDEA),
+        ("待写 审核中 未发布 todo", Status.DRAFT),
+        ("待发 待发布 待發布 定稿 已排期 可发 scheduled", Status.READY),
+        ("已发布 已發布 发了 已群发 published 完成 已完成 √ ✓ done", Status.POSTED),
+        ("取消 不发了 作废 cancelled", Status.SKIPPED),
+    ],
+)
+def test_other_words_for_statuses(
+    make_plan: PlanMaker, words: str, status: Status, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUANLI_NOW", "2026-11-30T08:00:00")
+    for word in words.split():
+        row = make_plan(GOOD | {"状态": word}).rows[0]
+        assert (word, row.post and row.post.status, row.verdict) == (word, status, Verdict.ACCEPT)
+
+
+@pytest.mark.parametrize("word", ["完成", "√", "done"])
+def test_what_is_finished_before_its_day_is_ready(
+    make_plan: PlanMaker, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUANLI_NOW", "2026-11-30T08:00:00")
+    post = make_plan(GOOD | {"日期": "2026-12-01", "状态": word}).rows[0].post
+    assert post is not None
+    assert post.status is Status.READY
 
 
 def test_without_date_and_status_it_is_an_idea(make_plan: PlanMaker) -> None:
