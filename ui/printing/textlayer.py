@@ -94,7 +94,7 @@ def _named(runs: Sequence[_Run], pieces: Iterable[Drawn]) -> Iterator[tuple[Glyp
     """Pair glyphs with the characters they were drawn for.
 
     Each text drawn begins a run at its place; fonts changing within it begin more. Where glyphs and
-    characters differ in number (joining scripts), nothing is said about that text.
+    characters differ in number (joining scripts) or order (Hebrew, Arabic), nothing is said about that text.
     """
     starts: list[tuple[int, str]] = []
     place = 0
@@ -104,11 +104,17 @@ def _named(runs: Sequence[_Run], pieces: Iterable[Drawn]) -> Iterator[tuple[Glyp
             starts.append((start, piece.text))
             place = start + 1
     for (start, text), (end, _text) in pairwise([*starts, (len(runs), "")]):
+        if _goes_left(text):
+            continue
         glyphs = [glyph for run in runs[start:end] for glyph in run.glyphs]
         for characters in (list(text), _DASH_OR_CHARACTER.findall(text)):
             if len(glyphs) == len(characters):
                 yield from zip(glyphs, characters, strict=True)
                 break
+
+
+def _goes_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
 def _begins(run: _Run, piece: Drawn) -> bool:

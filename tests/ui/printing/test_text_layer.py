@@ -53,6 +53,11 @@ def test_signs_and_digits_are_true(qapp: QApplication, media: MediaStore, text: 
     assert text.replace(" ", "") in printed(media, text)
 
 
+@pytest.mark.parametrize("text", ["שלום עולם", "中文 עברית 中文", "مرحبا بالعالم"])
+def test_text_from_right_to_left_is_true(qapp: QApplication, media: MediaStore, text: str) -> None:
+    assert text.replace(" ", "") in printed(media, text)
+
+
 @pytest.mark.parametrize("emoji", ["☕", "🎁", "👨‍👩‍👧", "🇨🇳", "1️⃣", "❤️", "👍🏽"])
 def test_emoji_stand_in_the_text_where_they_are_seen(
     qapp: QApplication, media: MediaStore, emoji: str
