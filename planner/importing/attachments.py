@@ -181,4 +181,4 @@ def _say_who_wins(draft: Draft, field: str, ours: str, theirs: str) -> None:
 
 
 def _file_name(reference: str) -> str:
-    return reference.replace("\\", "/").rsplit("/", 1)[-1]
+    return reference.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or reference

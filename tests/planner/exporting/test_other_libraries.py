@@ -80,11 +80,20 @@ def _contents(library: Library) -> dict[str, Content]:
 
 
 def _of_calendar(said: Content) -> Content:
-    """Return what a post says without blanks around it: only tables of this program keep these."""
+    """Return what a post says without blanks around it and without the folders of its pictures: only tables
+    of this program keep these.
+    """
     return {
         name: value if name == "text" and str(value).strip() else _without_blanks(value)
         for name, value in said.items()
-    }
+    } | {"pictures": _without_folders(said["pictures"])}
+
+
+def _without_folders(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_without_folders(each) for each in value]
+    name = short_text(value).replace("\\", "/").rstrip("/")
+    return name.rsplit("/", 1)[-1] or short_text(value)
 
 
 def _without_blanks(value: Any) -> Any:

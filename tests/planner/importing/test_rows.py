@@ -284,3 +284,9 @@ def test_hostile_texts_in_every_field_are_taken_or_refused(
     if bad.post:
         assert "\x00" not in bad.post.notes
         assert all(picture.path is None for picture in bad.pictures)
+
+
+@pytest.mark.parametrize(("named", "kept"), [("\\", "\\"), ("图/", "图"), ("图\\a.jpg", "a.jpg")])
+def test_a_picture_that_is_not_there_keeps_a_name(make_plan: PlanMaker, named: str, kept: str) -> None:
+    plan = make_plan({"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "图片": named})
+    assert [picture.name for picture in plan.rows[0].pictures] == [kept]
