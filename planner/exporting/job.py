@@ -10,7 +10,8 @@ from planner.media import MediaStore
 from planner.model.plan_content import PlanContent
 
 Step = Callable[[int, int], None]
-"""Told how many of how many pieces of work are done; may raise `StoppedError` to stop the work."""
+"""Told how many of how many pieces of work are done, 0 of 0 where that is not known and it is only asked
+whether to go on; may raise `StoppedError` to stop the work."""
 
 
 class StoppedError(Exception):
