@@ -25,6 +25,21 @@ ABSENT: Final[str] = _Absent()
 is stored of that field stays, while an empty cell empties it. Compare with `is`."""
 
 
+class Broken(str):
+    """The empty text of a cell that has no value. `shown` is the error that it shows instead, empty for a
+    formula that was never computed.
+    """
+
+    __slots__ = ("shown",)
+    shown: str
+
+    def __new__(cls, shown: str = "") -> "Broken":
+        """Return such a text."""
+        made = super().__new__(cls, "")
+        made.shown = shown
+        return made
+
+
 class CellError(ValueError):
     """A cell that does not say what its column should; the message is a translated sentence."""
 
@@ -38,7 +53,7 @@ class Table:
     a calendar does: such a table has no header. `places` say where each row comes from when its number
     alone would not help, such as the name of a file, `remarks` what is to be told of it, and
     `refusals` why it cannot be read; each is empty or as long as `rows`. `notes` are
-    remarks about the whole.
+    remarks about the whole. `is_hidden` tells that the workbook does not show the sheet.
     """
 
     sheet: str
@@ -49,6 +64,7 @@ class Table:
     remarks: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 def cell_text(cell: Cell) -> str:
@@ -70,8 +86,8 @@ def short_text(cell: Cell) -> str:
 
 
 def is_blank(row: Sequence[Cell]) -> bool:
-    """Tell whether no cell of a row holds anything but blanks."""
-    return not any(cell_text(cell).strip() for cell in row)
+    """Tell whether no cell of a row holds anything but blanks; a broken one should."""
+    return not any(cell_text(cell).strip() or isinstance(cell, Broken) for cell in row)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planner.importing.cells import ABSENT, Cell, cell_text, short_text
+from planner.i18n import _
+from planner.importing.cells import ABSENT, Broken, Cell, cell_text, short_text
 from planner.importing.dates import WrittenDate
 from planner.importing.fields import Header
 from planner.importing.plan import Asked, Message, QuestionKind, Verdict
@@ -92,9 +93,27 @@ class Draft:
         self.unclear.add(name)
         self.say(Verdict.WARN, name, text)
 
+    def doubt_broken(self) -> None:
+        """Warn of cells that hold an error or were never computed; what is stored of their fields stays."""
+        for name, column in self.header.columns.items():
+            cell = self.row.cells[column] if column < len(self.row.cells) else ""
+            if isinstance(cell, Broken):
+                self.doubt(name, _why_broken(cell))
+
     def ask(self, kind: QuestionKind, name: str, value: str, text: str) -> None:
         """Add a question about a field; a new tag is understood, only not known."""
         if kind is not QuestionKind.TAG:
             self.unclear.add(name)
         self.asked.append(Asked(kind, value))
         self.say(Verdict.ASK, name, text)
+
+
+def _why_broken(cell: Broken) -> str:
+    if cell.shown:
+        return _("The cell shows the error {error}, so it was taken as empty.").format(
+            error=cell.shown[:SHOWN]
+        )
+    return _(
+        "The cell holds a formula that was never computed, so it was taken as empty; open the file in Excel "
+        "or WPS, save it and import it again."
+    )

@@ -1,76 +1,95 @@
-"""How large the sheets of an OpenDocument workbook are, found without laying them out."""
+"""The sheets of an OpenDocument workbook: how large they are, and what their reader does not tell of them."""
 
 import zipfile
-from dataclasses import dataclass
-from xml.parsers import expat
+from dataclasses import dataclass, field
+
+from planner.importing.cells import Broken
+from planner.importing.package_xml import read_xml
+from planner.importing.sheet_marks import Place, SheetMarks
 
 CONTENT = "content.xml"
 """The part of the package that holds the sheets."""
 
 _TABLE, _ROW = "table:table", "table:table-row"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
-_PIECE = 1 << 20
+_TRUTHS = {"of:=TRUE()": True, "of:=FALSE()": False}
+"""How LibreOffice writes truth values, as numbers that a formula gives."""
 
 
 @dataclass(slots=True)
-class _Counter:
+class _Sheets:
     """Counts rows and columns up to the last filled cell, as the file repeats them."""
 
-    largest: int = 0
+    found: dict[str, SheetMarks] = field(default_factory=dict)
+    _marks: SheetMarks = field(default_factory=SheetMarks)
     _rows: int = 0
     _filled_rows: int = 0
     _columns: int = 0
     _filled_columns: int = 0
     _widest: int = 0
     _repeated_rows: int = 1
-    _repeated_columns: int = 1
+    _error: Broken | None = None
+    _formula: Place | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == _TABLE:
             self._rows = self._filled_rows = self._widest = 0
+            self._marks = self.found.setdefault(attributes.get("table:name", ""), SheetMarks())
         elif name == _ROW:
             self._repeated_rows = _number(attributes.get("table:number-rows-repeated"))
             self._columns = self._filled_columns = 0
         elif name in _CELLS:
+            self._note(attributes)
             self._columns += _number(attributes.get("table:number-columns-repeated"))
             if "office:value-type" in attributes:
                 self._filled_columns = self._columns
         elif name == "text:p":
             self._filled_columns = self._columns
+            self._formula = None  # what it gives is an empty text
+
+    def text(self, text: str) -> None:
+        if self._error is not None:
+            self._error.shown += text
 
     def end(self, name: str) -> None:
-        if name != _ROW:
-            return
+        if name in _CELLS:
+            self._error = None
+            if self._formula:
+                self._marks.cells[self._formula] = Broken()
+                self._formula = None
+        elif name == _ROW:
+            self._end_row()
+
+    def _end_row(self) -> None:
         self._rows += self._repeated_rows
         if self._filled_columns:
             self._filled_rows = self._rows
             self._widest = max(self._widest, self._filled_columns)
-        self.largest = max(self.largest, self._filled_rows * self._widest)
+        self._marks.area = max(self._marks.area, self._filled_rows * self._widest)
+
+    def _note(self, attributes: dict[str, str]) -> None:
+        """Note what the cell that begins is, for the first of the rows and columns that it fills."""
+        place = self._rows, self._columns
+        rows = _number(attributes.get("table:number-rows-spanned"))
+        if rows > 1 and _number(attributes.get("table:number-columns-spanned")) == 1:
+            self._marks.merged[place] = self._rows + rows - 1
+        formula = attributes.get("table:formula")
+        if formula is None:
+            return
+        if formula in _TRUTHS:
+            self._marks.cells[place] = _TRUTHS[formula]
+        elif attributes.get("calcext:value-type") == "error":
+            self._error = self._marks.cells[place] = Broken()
+        elif "office:value-type" not in attributes:
+            self._formula = place
 
 
-def largest_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
-    """Return the cells between A1 and the last filled cell of the largest sheet.
-
-    Raises ValueError for XML that is none, or that defines entities, which no workbook needs.
-    """
-    counter = _Counter()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = counter.start
-    parser.EndElementHandler = counter.end
-    parser.EntityDeclHandler = _refuse_entity
-    try:
-        with package.open(part) as stream:
-            while piece := stream.read(_PIECE):
-                parser.Parse(piece)
-            parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
-    return counter.largest
+def sheets_of(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> dict[str, SheetMarks]:
+    """Return the sheets by their names. Raises ValueError for XML that is none or defines entities."""
+    sheets = _Sheets()
+    read_xml(package, part, sheets.start, sheets.end, sheets.text)
+    return sheets.found
 
 
 def _number(text: str | None) -> int:
     return max(int(text), 1) if text and text.isdecimal() and len(text) < 10 else 1
-
-
-def _refuse_entity(*_declaration: object) -> None:
-    raise ValueError("a workbook with entities")

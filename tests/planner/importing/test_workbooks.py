@@ -8,11 +8,14 @@ from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from planner.errors import UserError
-from planner.importing import PlanFile, count, read_plan
+from planner.importing import PlanFile, Verdict, count, read_plan
+from planner.importing.cells import Broken
 from planner.importing.readers import read_tables
+from tests.planner.importing.conftest import said
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -147,3 +150,193 @@ def test_damaged_workbooks_are_read_or_refused(
         path.write_bytes(data[: chance.choice((len(data), chance.randrange(len(data))))])
         with suppress(UserError):
             read_tables(path)
+
+
+def workbook(*rows: list[object], name: str = "排期") -> openpyxl.Workbook:
+    """Return a workbook with one sheet; texts that begin with # are errors, as Excel has them."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = name
+    for cells in rows:
+        sheet.append(cells)
+    for cells in sheet.iter_rows():
+        for each in cells:
+            if str(each.value).startswith("#"):
+                each.data_type = "e"
+    return book
+
+
+def saved(folder: Path, book: openpyxl.Workbook) -> Path:
+    path = folder / "plan.xlsx"
+    book.save(path)
+    return path
+
+
+HEADINGS = ["日期", "时间", "渠道", "标题", "正文"]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_workbook_locked_as_a_zip_is_said_to_be(plan_folder: Path, tmp_path: Path, suffix: str) -> None:
+    """The flags of each part, in its own head and in the list at the end, say that it is encrypted."""
+    data = bytearray((plan_folder / f"plan{suffix}").read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(mark, at + 4)
+    path = tmp_path / f"plan{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(UserError, match="password"):
+        read_plan(path)
+
+
+def test_an_open_document_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", MIME)
+        package.writestr("content.xml", b"\x80\x13 no XML")
+        entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/>'
+        package.writestr("META-INF/manifest.xml", f"<manifest:manifest>{entry}</manifest:manifest>")
+    with pytest.raises(UserError, match="password"):
+        read_plan(path)
+
+
+MERGED = (
+    '<table:table-cell office:value-type="date" office:date-value="2026-11-25" '
+    'table:number-columns-spanned="1" table:number-rows-spanned="3"><text:p>25日</text:p></table:table-cell>'
+)
+
+
+def test_merged_dates_of_an_open_document_count_for_each_row(tmp_path: Path) -> None:
+    below = [row("<table:covered-table-cell/>", cell("20:30"), cell("朋友圈"), cell(text)) for text in "乙丙"]
+    data = ods(
+        HEADER, row(MERGED, cell(""), cell("朋友圈"), cell("甲")), *below, row(cell(""), cell("21:00"))
+    )
+    posts = [each.post for each in read(tmp_path, data).rows]
+    assert [post.planned_date for post in posts if post] == [date(2026, 11, 25)] * 3
+
+
+def test_truth_values_of_libreoffice(tmp_path: Path) -> None:
+    truth = '<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1"/>'
+    path = tmp_path / "plan.ods"
+    path.write_bytes(ods(HEADER, row(cell("x"), truth)))
+    assert read_tables(path)[0].rows[1][1] is True
+
+
+def shown(path: Path, row: int) -> list[object]:
+    """Return a row's cells, each broken one as the error it shows."""
+    cells = read_tables(path)[0].rows[row]
+    return [("!", each.shown) if isinstance(each, Broken) else each for each in cells]
+
+
+def test_errors_and_formulas_without_a_value_are_known(tmp_path: Path) -> None:
+    errors: list[object] = ["#REF!", "#N/A", "朋友圈", "#VALUE!", "文"]
+    formulas: list[object] = ["=DATE(2026,12,6)", "20:30", "朋友圈", '=A1&"<"', "文"]
+    path = saved(tmp_path, workbook(list(HEADINGS), errors, formulas))
+    assert shown(path, 1) == [("!", "#REF!"), ("!", "#N/A"), "朋友圈", ("!", "#VALUE!"), "文"]
+    assert shown(path, 2) == [("!", ""), "20:30", "朋友圈", ("!", ""), "文"]
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_fine(tmp_path: Path) -> None:
+    plain = saved(tmp_path, workbook(list(HEADINGS), ["2026-11-25", "", "朋友圈", '=""', "文"]))
+    data = io.BytesIO()
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(data, "w") as target:
+        for part in source.infolist():
+            content = source.read(part).replace(b'<c r="D2">', b'<c r="D2" t="str">')
+            target.writestr(part.filename, content)
+    plain.write_bytes(data.getvalue())
+    (only,) = read_plan(plain).rows
+    assert only.verdict is Verdict.ACCEPT
+
+
+def test_errors_and_formulas_of_an_open_document(tmp_path: Path) -> None:
+    error = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+        'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    never = '<table:table-cell table:formula="of:=A1"/>'
+    empty = '<table:table-cell table:formula="of:=A1"><text:p/></table:table-cell>'
+    path = tmp_path / "plan.ods"
+    data = ods(HEADER, row(error, never, empty, cell("文")))
+    calcext = b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for part in source.infolist():
+            content = source.read(part).replace(b"xmlns:office", calcext + b"xmlns:office", 1)
+            target.writestr(part.filename, content)
+    path.write_bytes(buffer.getvalue())
+    assert shown(path, 1) == [("!", "#DIV/0!"), ("!", ""), "", "文"]
+
+
+def test_broken_cells_are_told_and_change_nothing_that_is_stored(tmp_path: Path) -> None:
+    cells: list[object] = ["2026-11-25", "=TIME(20,30,0)", "朋友圈", "#VALUE!", "文"]
+    (only,) = read_plan(saved(tmp_path, workbook(list(HEADINGS), cells))).rows
+    assert only.verdict is Verdict.WARN
+    assert {message.column for message in only.messages} == {"时间", "标题"}
+    assert "#VALUE!" in said(only)
+    assert "never computed" in said(only)
+    assert only.carried == {"date", "channel", "text"}
+
+
+def test_a_row_of_errors_alone_is_told(tmp_path: Path) -> None:
+    (only,) = read_plan(saved(tmp_path, workbook(list(HEADINGS), ["", "", "", "#REF!", "#REF!"]))).rows
+    assert said(only).count("#REF!") == 2
+
+
+def test_a_cell_far_below_the_plan_is_left_out_and_told(tmp_path: Path) -> None:
+    book = workbook(list(HEADINGS), ["2026-11-25", "", "朋友圈", "", "文"])
+    book.worksheets[0].cell(200_000, 3, "x")
+    path = saved(tmp_path, book)
+    (table,) = read_tables(path)
+    assert len(table.rows) == 2
+    (note,) = read_plan(path).notes
+    assert note.startswith("Row 200000 was not read")
+
+
+def test_blank_rows_within_a_plan_are_kept(tmp_path: Path) -> None:
+    book = workbook(list(HEADINGS), ["2026-11-25", "", "朋友圈", "", "文"])
+    for column, text in enumerate(["2026-11-26", "", "朋友圈", "", "后"], 1):
+        book.worksheets[0].cell(900, column, text)
+    plan = read_plan(saved(tmp_path, book))
+    assert [each.number for each in plan.incoming] == [2, 900]
+    assert plan.notes == ()
+
+
+def test_a_plan_that_begins_far_from_the_corner(tmp_path: Path) -> None:
+    book = workbook()
+    for row_number, cells in ((2000, HEADINGS), (2001, ["2026-11-25", "", "朋友圈", "", "文"])):
+        for column, text in enumerate(cells, 4):
+            book.worksheets[0].cell(row_number, column, text)
+    (table,) = read_tables(saved(tmp_path, book))
+    assert len(table.rows) == 2001
+    assert table.rows[1999] == ["", "", "", *HEADINGS]
+
+
+def two_sheets(first_state: str, second_state: str) -> openpyxl.Workbook:
+    book = workbook(list(HEADINGS), ["2026-11-25", "", "朋友圈", "", "旧文"], name="旧")
+    new = book.create_sheet("新")
+    new.append(list(HEADINGS))
+    new.append(["2026-11-26", "", "朋友圈", "", "新文"])
+    book.worksheets[0].sheet_state = first_state
+    new.sheet_state = second_state
+    return book
+
+
+def test_a_hidden_sheet_is_not_read_before_one_that_is_shown(tmp_path: Path) -> None:
+    plan = read_plan(saved(tmp_path, two_sheets("veryHidden", "visible")))
+    assert plan.sheet == "新"
+    assert plan.notes == ("Other sheets hold a plan too: 旧 (hidden).",)
+
+
+def test_a_hidden_sheet_is_read_where_no_other_is_a_plan_and_told(tmp_path: Path) -> None:
+    book = workbook(["关于", "此表"], name="说明")
+    hidden = book.create_sheet("排期")
+    hidden.append(list(HEADINGS))
+    hidden.append(["2026-11-25", "", "朋友圈", "", "文"])
+    hidden.sheet_state = "hidden"
+    plan = read_plan(saved(tmp_path, book))
+    assert (plan.sheet, plan.notes) == ("排期", ("The sheet 排期 was read, though it is hidden.",))
+
+
+def test_the_number_of_a_sheet_counts_hidden_ones(tmp_path: Path) -> None:
+    assert read_plan(saved(tmp_path, two_sheets("hidden", "visible")), sheet=1).sheet == "旧"

@@ -1,0 +1,37 @@
+"""What the reader of workbooks does not tell of a sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planner.importing.cells import Broken, Cell
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(slots=True)
+class SheetMarks:
+    """`area` counts the cells between A1 and the last filled one. `merged` are cells that stand for several
+    rows, each with the last row it stands for; `cells` are those to be put in place of the reader's, with
+    errors, formulas that were never computed, and truth values.
+    """
+
+    area: int = 0
+    merged: dict[Place, int] = field(default_factory=dict)
+    cells: dict[Place, Broken | bool] = field(default_factory=dict)
+
+    def put_into(self, rows: Sequence[list[Cell]]) -> None:
+        """Put the cells in their places, and the merged ones in each row they stand for."""
+        for (row, column), cell in self.cells.items():
+            if row < len(rows):
+                _put(rows[row], column, cell)
+        for (row, column), last in self.merged.items():
+            if row < len(rows) and column < len(rows[row]):
+                for below in rows[row + 1 : last + 1]:
+                    _put(below, column, rows[row][column])
+
+
+def _put(row: list[Cell], column: int, cell: Cell) -> None:
+    """Put a cell in its place; the reader leaves out columns in which it knows no value."""
+    row.extend([""] * (column + 1 - len(row)))
+    row[column] = cell
