@@ -39,7 +39,7 @@ def choose(source: Source, sheet: int | None, mapping: ColumnMapping | None, kno
                 name=name, number=sheet, count=len(tables)
             )
         )
-    candidates = tables if sheet is None else tables[sheet - 1 : sheet]
+    candidates = sorted(tables, key=_is_hidden) if sheet is None else tables[sheet - 1 : sheet]
     if mapping is not None:
         return Chosen(candidates[0], _checked(mapping, candidates[0]))
     guesses = [(table, guess_mapping(table, known.mappings, known.pillars)) for table in candidates]
@@ -52,6 +52,10 @@ def choose(source: Source, sheet: int | None, mapping: ColumnMapping | None, kno
             return Chosen(table, guess.mapping, is_by_content=True)
     fullest = max(candidates, key=lambda table: len(table.rows), default=Table("", []))
     raise _wrong_columns(name, fullest.rows)
+
+
+def _is_hidden(table: Table) -> bool:
+    return table.is_hidden
 
 
 def _checked(mapping: ColumnMapping, table: Table) -> ColumnMapping:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from planner.exporting.fields import headings as usual_headings
 from planner.i18n import _
-from planner.importing.cells import ABSENT, Cell, Table, cell_text, is_blank
+from planner.importing.cells import ABSENT, Cell, Table, cell_text, is_blank, short_text
 from planner.importing.drafting import DatedRow
 from planner.importing.fields import Header
 from planner.importing.guessing import headings_of
@@ -40,9 +41,11 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
     fixed = [mapping.fixed.get(name, ABSENT) for name in extra]
     typed = _by_row(corrections)
     rows = []
-    for offset, cells in enumerate(body):
+    for number, cells in enumerate(body, first + 1):
+        if _is_header_again(cells, table, mapping.header):
+            cells = ()
         refusal = _refusal(cells, len(headings)) if mapping.header is not None and table.is_text else ""
-        row = _row(table, first + offset + 1, offset, cells, refusal)
+        row = _row(table, number, cells, refusal)
         if extra:
             row = replace(row, cells=[*cells, *[ABSENT] * (width - len(cells)), *fixed])
         if row.number in typed:
@@ -63,14 +66,24 @@ def _body(table: Table, first: int) -> list[Sequence[Cell]]:
     return body
 
 
-def _row(table: Table, number: int, offset: int, cells: Sequence[Cell], refusal: str) -> DatedRow:
+def _is_header_again(cells: Sequence[Cell], table: Table, header: int | None) -> bool:
+    """Tell whether a row says the headings once more, as above each month of a long plan."""
+    if header is None:
+        return False
+    above = table.rows[header]
+    pairs = zip_longest(cells, above, fillvalue="")
+    return all(short_text(cell) == short_text(heading) for cell, heading in pairs)
+
+
+def _row(table: Table, number: int, cells: Sequence[Cell], refusal: str) -> DatedRow:
     """Return a row with what its reader has to tell."""
+    at = number - 1
     return DatedRow(
         number,
         cells,
-        place=table.places[offset] if table.places else "",
-        refusal=table.refusals[offset] if table.refusals else refusal,
-        remark=table.remarks[offset] if table.remarks else "",
+        place=table.places[at] if table.places else "",
+        refusal=table.refusals[at] if table.refusals else refusal,
+        remark=table.remarks[at] if table.remarks else "",
     )
 
 

@@ -9,7 +9,7 @@ from planner import clock
 from planner.exporting.fields import headings
 from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
-from planner.importing.cells import CellError, is_blank, listed, short_text
+from planner.importing.cells import CellError, Table, is_blank, listed, short_text
 from planner.importing.choosing import Chosen, choose
 from planner.importing.dates import WrittenDate, read_date
 from planner.importing.drafting import DatedRow, Draft
@@ -31,6 +31,12 @@ from planner.importing.rows import RowReader
 from planner.importing.source import Source, open_source, pasted_source
 from planner.importing.years import fill_years, year_in
 from planner.importing.zones import wall_clock, zoned
+
+_DAY = frozenset({"date", "time"})
+_CHOSEN_AHEAD = _DAY | {
+    "channel", "account", "pillar", "audience", "status", "campaign", "goal", "origin", "declarations"
+}  # fmt: skip
+"""Fields that people choose from drop-down lists, which they fill down before there is any post."""
 
 
 class Guidance(TypedDict, total=False):
@@ -110,12 +116,17 @@ def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> Row:
 
 
 def _says_nothing(row: DatedRow, layout: Layout) -> bool:
-    """Tell whether a row is blank, or holds at most a date and a time, as a calendar prepared ahead does."""
-    if row.error:
-        return False
-    columns = layout.header.columns
-    told = [columns[name] for name in layout.own if name not in ("date", "time")]
-    return is_blank([row.cells[column] for column in told if column < len(row.cells)])
+    """Tell whether a row is blank or holds only what is filled in ahead: a date and a time, as in a calendar,
+    or without a date the words of drop-down lists.
+    """
+    filled = _filled(row, layout)
+    return not row.error and (filled <= _DAY or (row.written is None and filled <= _CHOSEN_AHEAD))
+
+
+def _filled(row: DatedRow, layout: Layout) -> set[str]:
+    """Return the fields of which a row's own cells say something."""
+    columns = ((name, layout.header.columns[name]) for name in layout.own)
+    return {name for name, at in columns if not is_blank(row.cells[at : at + 1])}
 
 
 def _without_duplicates(rows: Sequence[Row], dated: Sequence[DatedRow]) -> tuple[Row, ...]:
@@ -150,7 +161,9 @@ def _notes(source: Source, chosen: Chosen, layout: Layout, rows: Sequence[Row]) 
     notes = list(table.notes)
     if chosen.is_by_content:
         notes.append(_told_by_content(layout.header))
-    others = [other.sheet for other in source.tables if other is not table and find_header(other.rows)]
+    others = [_sheet(other) for other in source.tables if other is not table and find_header(other.rows)]
+    if table.is_hidden:
+        notes.append(_("The sheet {name} was read, though it is hidden.").format(name=table.sheet))
     if others:
         text = _("Other sheets hold a plan too: {names}.")
         notes.append(text.format(names=listed(others)))
@@ -166,6 +179,10 @@ def _notes(source: Source, chosen: Chosen, layout: Layout, rows: Sequence[Row]) 
         )
         notes.append(text.format(n=len(without_channel)))
     return tuple(notes)
+
+
+def _sheet(table: Table) -> str:
+    return _("{name} (hidden)").format(name=table.sheet) if table.is_hidden else table.sheet
 
 
 def _told_by_content(header: Header) -> str:

@@ -290,3 +290,22 @@ def test_hostile_texts_in_every_field_are_taken_or_refused(
 def test_a_picture_that_is_not_there_keeps_a_name(make_plan: PlanMaker, named: str, kept: str) -> None:
     plan = make_plan({"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "图片": named})
     assert [picture.name for picture in plan.rows[0].pictures] == [kept]
+
+
+def test_a_row_of_drop_downs_alone_is_blank(make_plan: PlanMaker) -> None:
+    chosen = {"渠道": "朋友圈", "栏目": "生活", "状态": "草稿"}
+    rows = make_plan(chosen, {"时间": "20:30", **chosen}, {"日期": "2026-11-25", **chosen}).rows
+    assert [row.skipped for row in rows] == [Skipped.BLANK, Skipped.BLANK, None]
+
+
+def test_a_drop_down_beside_a_note_is_no_blank_row(make_plan: PlanMaker) -> None:
+    (row,) = make_plan({"渠道": "朋友圈", "备注": "想拍猫"}).rows
+    assert row.comes_in
+
+
+def test_headings_said_once_more_are_passed_over(make_plan: PlanMaker) -> None:
+    again = {heading: heading for heading in HEADINGS}
+    rows = make_plan(
+        {"日期": "2026-11-25", "渠道": "朋友圈", "正文": "早"}, again, again | {"备注": "x"}
+    ).rows
+    assert [row.skipped for row in rows] == [None, Skipped.BLANK, None]
