@@ -135,6 +135,8 @@ def test_a_file_of_someone_else_is_replaced_only_when_asked(
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert told(dialog) == "周计划_2026-W49.pdf 已经存在。"
     assert path.read_bytes() == b"mine"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog._exporting.is_busy
     button(dialog, "替换").click()
     qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
     assert path.read_bytes().startswith(b"%PDF")
