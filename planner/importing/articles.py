@@ -19,7 +19,12 @@ LARGEST_ARTICLE = 5_000_000
 USED_KEYS = ("title", "author", "digest", "cover", "source_url")
 
 _REFERENCE = re.compile(r"@([^\n]{1,500}\.(?:md|markdown|txt))", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.{0,100000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<yaml>.{0,100000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_OPEN_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[^\s:#\-][^\n:]{0,40}:(?:[ \t\n]|\Z)")
+"""A line of hyphens with a key below it."""
+_TOML = re.compile(r"\+\+\+[ \t]*\n")
 _PICTURE = re.compile(
     r"!\[[^\]\n]{0,300}\]\((?:<([^<>\n]{1,300})>|([^\s()<>]{1,300}))(?:\s[^\n()]{0,300})?\)"
 )
@@ -68,12 +73,26 @@ def article_of(text: str, name: str) -> Article:
 def front_matter(text: str, name: str) -> tuple[Mapping[str, object], str]:
     """Return what a text's front matter says, each value as it is written, and the Markdown below.
 
-    Raises CellError, naming the file, when the front matter is no YAML mapping.
+    Raises CellError, naming the file, when the front matter is no YAML mapping, or has no end.
     """
     match = _FRONT_MATTER.match(text)
     if not match:
+        _refuse_open(text, name)
         return {}, text
     return _mapping(match["yaml"], name), text[match.end() :].lstrip("\n")
+
+
+def _refuse_open(text: str, name: str) -> None:
+    """Raise CellError for front matter that would otherwise become a part of the text."""
+    if _TOML.match(text):
+        told = _(
+            "The front matter of {name} stands between lines of +++; write it as YAML between lines of ---."
+        )
+        raise CellError(told.format(name=name))
+    if _OPEN_FRONT_MATTER.match(text):
+        raise CellError(
+            _("The front matter of {name} has no end; a line of --- is missing.").format(name=name)
+        )
 
 
 def _mapping(text: str, name: str) -> Mapping[str, object]:

@@ -117,7 +117,7 @@ class Attachments:
         """Return where a picture is; one that cannot be taken keeps its name, and the row a warning."""
         column = draft.heading(field)
         try:
-            path = self._folder.find(name, base) if self._folder else None
+            path = self._folder.find_picture(name, base) if self._folder else None
         except CellError as refusal:
             draft.say(Verdict.WARN, field, str(refusal))
             return Picture(_file_name(name), None, column)

@@ -61,7 +61,8 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
 def _body(table: Table, first: int) -> list[Sequence[Cell]]:
     """Return the rows from the first below the header to the last that is not blank."""
     body = list(table.rows[first:])
-    while body and is_blank(body[-1]):
+    refusals = list(table.refusals[first:])
+    while body and is_blank(body[-1]) and not any(refusals[len(body) - 1 :]):
         body.pop()
     return body
 

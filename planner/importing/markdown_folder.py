@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planner.errors import UserError
@@ -21,7 +22,11 @@ _SUFFIXES = (".md", ".markdown")
 _DEEPEST = 4
 _OF_ARTICLES = {"digest", "cover", "author"}
 """Fields that only articles have: a file that has one of them is an article unless it says otherwise."""
+_OF_KEYS = {"source_url": "link"}
+"""Keys of article files that are no headings of tables."""
 _HEADING = re.compile(r"#[ \t]+(?P<title>[^\n]{1,200})\n*")
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S|!?\[[^\]\n]{0,300}\]\([^\s()]|\*\*\S|^(?:```|> )", re.MULTILINE)
+"""Headings, pictures, links, bold words, code and quotations, which only articles show."""
 _SHOWN_KEYS = 12
 
 
@@ -32,25 +37,29 @@ def read_folder(path: Path, encoding: str = "") -> Table:
     date may begin its name with one. Raises UserError for a folder without such files, or with far more than
     a plan has.
     """
-    files = sorted(_files(path, 0), key=lambda file: _natural(file.relative_to(path).as_posix()))
+    passed_by: list[Path] = []
+    files = sorted(_files(path, 0, passed_by), key=lambda file: _natural(file.relative_to(path).as_posix()))
     if not files:
         raise UserError(
             _(
                 "{path} holds no Markdown files (.md). Nothing was imported; choose a file or another folder."
             ).format(path=path)
         )
-    if len(files) > MOST_FILES or sum(file.stat().st_size for file in files) > LARGEST_FOLDER:
+    if len(files) > MOST_FILES or sum(map(_size, files)) > LARGEST_FOLDER:
         raise UserError(
             _("{path} holds far more than a plan does. Nothing was imported; choose another folder.").format(
                 path=path
             )
         )
-    return _table(files, path, encoding)
+    return replace(_table(files, path, encoding), notes=_told(passed_by, path))
 
 
 def read_markdown(path: Path, encoding: str = "") -> Table:
-    """Return one Markdown file as a table of one row."""
-    return _table([path], path.parent, encoding)
+    """Return one Markdown file as a table of one row. Raises UserError for a file that is no text."""
+    table = _table([path], path.parent, encoding)
+    if table.refusals[0]:
+        raise UserError(_("{reason} Nothing was imported.").format(reason=table.refusals[0]))
+    return table
 
 
 def _table(files: Sequence[Path], root: Path, encoding: str) -> Table:
@@ -61,19 +70,45 @@ def _table(files: Sequence[Path], root: Path, encoding: str) -> Table:
     return Table("", cells, fields=fields, places=places, remarks=remarks, refusals=refusals)
 
 
-def _files(folder: Path, depth: int) -> Iterator[Path]:
-    """Yield the files, never through a link and not from hidden folders."""
+def _files(folder: Path, depth: int, passed_by: list[Path]) -> Iterator[Path]:
+    """Yield the files, and folders that cannot be read; never through a link and not from hidden folders.
+
+    `passed_by` takes what is left out: links, and folders that lie too deep.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError:
+        yield folder
         return
     for entry in entries:
-        if entry.is_symlink() or entry.name.startswith("."):
+        is_text = entry.suffix.lower() in _SUFFIXES
+        if entry.name.startswith("."):
             continue
-        if entry.is_dir() and depth < _DEEPEST:
-            yield from _files(entry, depth + 1)
-        elif entry.suffix.lower() in _SUFFIXES and entry.is_file():
+        if entry.is_symlink():
+            passed_by += [entry] if is_text or entry.is_dir() else []
+        elif entry.is_dir():
+            if depth < _DEEPEST:
+                yield from _files(entry, depth + 1, passed_by)
+            else:
+                passed_by.append(entry)
+        elif is_text and entry.is_file():
             yield entry
+
+
+def _told(passed_by: Sequence[Path], root: Path) -> tuple[str, ...]:
+    if not passed_by:
+        return ()
+    names = [path.relative_to(root).as_posix() for path in passed_by[:_SHOWN_KEYS]]
+    text = _("Links and folders more than {depth} deep were not read: {names}.")
+    return (text.format(depth=_DEEPEST, names=listed(names)),)
+
+
+def _size(path: Path) -> int:
+    """Return a file's bytes; none for one that cannot be looked at, which reading it will tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -84,6 +119,8 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _read(file: Path, encoding: str) -> tuple[dict[str, Cell], str, str]:
     """Return what a file says of each field, what is to be remarked, and why it cannot be read."""
     try:
+        if file.is_dir():
+            return {}, "", _("The folder {name} cannot be opened.").format(name=file.name)
         if file.stat().st_size > LARGEST_ARTICLE:
             raise CellError(_("{name} is too large for an article.").format(name=file.name))
         text = cell_text(decode(file.read_bytes(), file.name, encoding))
@@ -94,21 +131,33 @@ def _read(file: Path, encoding: str) -> tuple[dict[str, Cell], str, str]:
         return {}, "", str(problem)
     values, unknown = _fields(meta)
     values["text"] = body.strip("\n")
-    if "channel" not in values and not _OF_ARTICLES.isdisjoint(values):
-        values["channel"] = "article"
+    remarks = [_fill_channel(values)]
     _fill_title(values)
     _fill_date(values, file)
-    remark = (
-        _("Not taken from the front matter: {keys}.").format(keys=listed(unknown)[:300]) if unknown else ""
-    )
-    return values, remark, ""
+    if unknown:
+        remarks.append(_("Not taken from the front matter: {keys}.").format(keys=listed(unknown)[:300]))
+    return values, " ".join(filter(None, remarks)), ""
+
+
+def _fill_channel(values: dict[str, Cell]) -> str:
+    """A text without a channel that can only be an article becomes one; return what is to be told of it."""
+    if "channel" in values:
+        return ""
+    if not _OF_ARTICLES.isdisjoint(values):
+        values["channel"] = "article"
+        return ""
+    looks_like_one = values.get("title") or _MARKDOWN.search(cell_text(values["text"]))
+    if "uid" in values or not looks_like_one:  # what the post that is named is, stays
+        return ""
+    values["channel"] = "article"
+    return _("No channel is named; it is taken as an article, for its title or its Markdown.")
 
 
 def _fields(meta: Mapping[str, object]) -> tuple[dict[str, Cell], list[str]]:
     values: dict[str, Cell] = {}
     unknown = []
     for key, value in meta.items():
-        name = field_of_heading(key)
+        name = _OF_KEYS.get(key) or field_of_heading(key)
         text = _scalar(value)
         if not name or name == "text" or text is None:
             unknown.append(key[:40])

@@ -75,13 +75,15 @@ def judge(source: Source, *, known: Known | None = None, **guidance: Unpack[Guid
     chosen = choose(source, guidance.get("sheet"), guidance.get("mapping"), known)
     layout = lay_out(chosen.table, chosen.mapping, guidance.get("corrections") or {})
     dated = _dated(layout, guidance.get("year"), known)
-    reader = RowReader(
-        layout.header, Attachments(PlanFolder(source.folder) if source.folder else None), known
-    )
+    reader = RowReader(layout.header, Attachments(_folder_of(source)), known)
     read = [_read_row(row, layout, reader) for row in dated]
     rows = _without_same_uid(_without_duplicates(read, dated))
     notes = _notes(source, chosen, layout, rows)
     return PlanFile(source.path, chosen.table.sheet, rows, questions_of(rows), notes, chosen.mapping)
+
+
+def _folder_of(source: Source) -> PlanFolder | None:
+    return PlanFolder(source.folder, is_drafts=source.folder == source.path) if source.folder else None
 
 
 def _dated(layout: Layout, year: int | None, known: Known) -> list[DatedRow]:

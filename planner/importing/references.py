@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text
 from planner.text.cell_lists import names_apart
+from planner.user_files import refusal_of
 
 PHOTO_FOLDER = "photos"
 _NAME_MARKS = ";；\n"
@@ -21,9 +22,12 @@ def picture_names(cell: Cell) -> list[str]:
 class PlanFolder:
     """The folder of a plan and what lies in it. Each folder is listed once, so use it for one reading."""
 
-    def __init__(self, root: Path) -> None:
-        """Look in `root`, the folder the plan lies in."""
+    def __init__(self, root: Path, *, is_drafts: bool = False) -> None:
+        """Look in `root`, the folder the plan lies in. `is_drafts` tells that it is the plan itself, a folder
+        of texts: their pictures may lie in a folder beside it.
+        """
         self.root = root.resolve()
+        self._outermost = self.root.parent if is_drafts else self.root
         self._listings: dict[Path, dict[str, Path]] = {}
 
     def find(self, reference: str, base: Path | None = None) -> Path | None:
@@ -34,18 +38,24 @@ class PlanFolder:
         fits exactly. Raises CellError for an address in the web, a full path, or one that leaves the
         plan's folder.
         """
+        return self._find(reference, base or self.root, self.root)
+
+    def find_picture(self, reference: str, base: Path | None = None) -> Path | None:
+        """Return the file of a picture as `find` does; a folder of texts may name those beside it too."""
+        return self._find(reference, base or self.root, self._outermost)
+
+    def _find(self, reference: str, base: Path, limit: Path) -> Path | None:
         parts = _parts(reference)
-        base = base or self.root
-        if self._leaves(base, parts):
-            raise _refused(reference)
+        if parts is None or _leaves(base, parts, limit):
+            raise self._refused(reference)
         ways = [(base, parts), (self.root, parts), (self.root, [PHOTO_FOLDER, *parts])]
-        found = next((path for start, way in ways if (path := self._walk(start, way))), None)
-        if found is not None and not found.resolve().is_relative_to(self.root):
-            raise _refused(reference)
+        found = next((path for start, way in ways if (path := self._walk(start, way, limit))), None)
+        if found is not None and not found.resolve().is_relative_to(limit):
+            raise self._refused(reference)
         return found
 
-    def _walk(self, start: Path, parts: list[str]) -> Path | None:
-        if self._leaves(start, parts):
+    def _walk(self, start: Path, parts: list[str], limit: Path) -> Path | None:
+        if _leaves(start, parts, limit):
             return None
         place = start
         for part in parts:
@@ -53,22 +63,35 @@ class PlanFolder:
             if step is None:
                 return None
             place = step
-        return place if place.is_file() else None
-
-    def _leaves(self, start: Path, parts: list[str]) -> bool:
-        """Tell whether the way from `start` climbs out of the plan's folder at any point."""
-        depth = len(start.relative_to(self.root).parts)
-        for part in parts:
-            depth += -1 if part == ".." else 1
-            if depth < 0:
-                return True
-        return False
+        try:
+            return place if place.is_file() else None
+        except OSError as error:
+            raise CellError(refusal_of(error, place)) from None
 
     def _entry(self, folder: Path, name: str) -> Path | None:
         if folder not in self._listings:
             self._listings[folder] = _listing(folder)
         listing = self._listings[folder]
         return listing.get(name) or listing.get(_folded(name))
+
+    def _refused(self, reference: str) -> CellError:
+        if self._outermost == self.root:
+            text = _("{name} is not inside the plan's folder, so it was not read; its name is kept.")
+        else:
+            text = _(
+                "{name} is neither in the chosen folder nor beside it, so it was not read; its name is kept."
+            )
+        return CellError(text.format(name=reference))
+
+
+def _leaves(start: Path, parts: list[str], limit: Path) -> bool:
+    """Tell whether the way from `start` climbs out of the folder `limit` at any point."""
+    depth = len(start.relative_to(limit).parts)
+    for part in parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0:
+            return True
+    return False
 
 
 def _listing(folder: Path) -> dict[str, Path]:
@@ -83,16 +106,9 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _parts(reference: str) -> list[str]:
+def _parts(reference: str) -> list[str] | None:
+    """Return the steps of a relative path, None for an address in the web or a full path."""
     path = PureWindowsPath(reference)
     if _REMOTE.match(reference) or path.drive or path.root:
-        raise _refused(reference)
+        return None
     return [part for part in path.parts if part != "."]
-
-
-def _refused(reference: str) -> CellError:
-    return CellError(
-        _("{name} is not inside the plan's folder, so it was not read; its name is kept.").format(
-            name=reference
-        )
-    )
