@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -67,8 +68,8 @@ def make_folder(folder: Path) -> None:
 def sweep(folder: Path, older_than: timedelta = ABANDONED) -> list[Path]:
     """Remove from `folder` itself what a process that was ended left behind; return what was removed.
 
-    A file written to within `older_than` may belong to a process at work and stays. What cannot be removed
-    stays as well: it takes room, nothing more.
+    These are files and folders named as only our temporary ones are. One written to within `older_than` may
+    belong to a process at work and stays. What cannot be removed stays as well: it takes room, nothing more.
     """
     return [path for path in _leftovers(folder) if _remove_unless_fresh(path, older_than)]
 
@@ -83,9 +84,15 @@ def _leftovers(folder: Path) -> list[Path]:
 
 def _remove_unless_fresh(path: Path, older_than: timedelta) -> bool:
     try:
-        if not is_older(path.lstat().st_mtime, older_than):
+        status = path.lstat()
+        if not is_older(status.st_mtime, older_than):
             return False
-        path.unlink()
+        if stat.S_ISDIR(status.st_mode):
+            from shutil import rmtree  # a window that starts finds none
+
+            rmtree(path)
+        else:
+            path.unlink()
     except OSError:
         return False
     return True

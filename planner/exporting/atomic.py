@@ -3,36 +3,56 @@
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from planner.errors import UserError
-from planner.files import TEMPORARY_PREFIX, settle, sync_names, temporary_file
+from planner.files import TEMPORARY_PREFIX, settle, sweep, sync_names, temporary_file
 from planner.i18n import _
 
 _IN_USE = (32, 33)
 """Windows error codes: sharing violation, lock violation."""
 _DENIED = 5
 """Windows error code: access denied, which is also what replacing an open file gives."""
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file in the folder of `path` and put it in the place of `path` at the end.
 
-    When anything goes wrong, nothing is left behind and an old file stays as it was. What the disk refuses
-    becomes a UserError.
+    When anything goes wrong, nothing is left behind and an old file stays as it was; what exports that were
+    killed left in the folder goes. Who may read and write the old file may read and write the new one. A
+    link goes on leading to the file. What the disk refuses becomes a UserError.
     """
+    target = Path(os.path.realpath(path))
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise UserError(_("{path} is no ordinary file, so it was not replaced.").format(path=path))
-        with temporary_file(path.parent) as file:
+        mode = _mode_of(target, path)
+        sweep(target.parent)
+        with temporary_file(target.parent) as file:
+            if mode is not None:
+                with suppress(OSError):  # some disks know no rights
+                    Path(file.name).chmod(mode)
             yield file
-            settle(file, path)
+            settle(file, target)
     except OSError as error:
         raise UserError(_disk_trouble(error, path).format(path=path)) from error
+
+
+def _mode_of(target: Path, path: Path) -> int | None:
+    """Return the rights of the file to be replaced, None when there is none. Raises UserError where it may
+    not be replaced."""
+    if not target.exists() or target.is_dir():
+        return None
+    if not target.is_file():
+        raise UserError(_("{path} is no ordinary file, so it was not replaced.").format(path=path))
+    mode = stat.S_IMODE(target.stat().st_mode)
+    if not mode & _WRITABLE:
+        raise UserError(_("{path} is write-protected, so it was not replaced.").format(path=path))
+    return mode
 
 
 def save_bytes(path: Path, data: bytes) -> None:
@@ -46,11 +66,12 @@ def replacing_folder(path: Path, is_ours: Callable[[Path], bool]) -> Iterator[Pa
     """Yield a hidden new folder beside `path` to fill with files, and put it in its place at the end.
 
     A folder that is there already is replaced only if all that lies in it `is_ours`; else UserError. When
-    anything goes wrong, nothing is left behind and the old folder stays as it was. What the disk refuses
-    becomes a UserError.
+    anything goes wrong, nothing is left behind and the old folder stays as it was; what exports that were
+    killed left beside it goes. What the disk refuses becomes a UserError.
     """
     try:
         _refuse_others(path, is_ours)
+        sweep(path.parent)
         with _temporary_folder(path.parent) as folder:
             yield folder
             for file in folder.iterdir():
@@ -87,6 +108,7 @@ def _exchange(folder: Path, path: Path) -> None:
         folder.replace(path)
     else:
         aside = _hidden(path.parent)
+        os.utime(path)  # for what is old and hidden, a process that sweeps takes for left behind
         path.replace(aside)
         try:
             folder.replace(path)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,57 @@ def test_device_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="不是普通文件"):
         save_bytes(pipe, b"new")
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_the_new_file_is_for_those_who_could_read_the_old_one(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with replacing(path) as file:
+        assert stat.S_IMODE(Path(file.name).stat().st_mode) == mode  # also while it is written
+        file.write(b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_write_protected_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(UserError, match=r"plan\.csv 被设为只读"):
+        save_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["plan.csv"]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_goes_on_leading_to_the_file(tmp_path: Path, is_there: bool) -> None:
+    (tmp_path / "far").mkdir()
+    target = tmp_path / "far" / "plan.csv"
+    if is_there:
+        target.write_bytes(b"old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(Path("far") / "plan.csv")
+    save_bytes(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert names(tmp_path) == ["far", "link.csv"]
+    assert names(tmp_path / "far") == ["plan.csv"]
+
+
+def test_what_killed_exports_left_behind_goes(tmp_path: Path) -> None:
+    left = [tmp_path / f".quanli-{digit * 16}.tmp" for digit in "0123"]
+    kept = [tmp_path / ".quanli-notes.tmp", tmp_path / f"quanli-{'0' * 16}.tmp"]
+    for path in (*left[:2], *kept):
+        path.write_bytes(b"half")
+    for folder in left[2:]:
+        folder.mkdir()
+        (folder / "1.png").write_bytes(b"half")
+    for path in (left[0], left[2], *kept):
+        os.utime(path, (0, 0))
+    save_bytes(tmp_path / "plan.csv", b"new")
+    at_work = [left[1], left[3]]  # another export may be writing them just now
+    assert names(tmp_path) == sorted(path.name for path in (*at_work, *kept, tmp_path / "plan.csv"))
+    assert (left[3] / "1.png").exists()
