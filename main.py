@@ -5,25 +5,39 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from planner import i18n
-from planner.errors import UserError
-from planner.paths import data_folder
-
 if TYPE_CHECKING:
     from planner.exporting.job import ExportJob
 
 
 def main() -> int:
     """Run the program and return its exit code."""
-    if len(sys.argv) == 1:
-        return _open_plainly()
+    try:
+        return _open_plainly() if len(sys.argv) == 1 else _do_command()
+    except KeyboardInterrupt as stop:  # before the command line could hear of it
+        return _say_stopped(stop)
+
+
+def _do_command() -> int:
     from planner.cli.root import Window, run
 
     return run(sys.argv[1:], Window(_open, {"pdf": _write_pdf, "png": _write_png}, _has_han_font))
 
 
+def _say_stopped(stop: KeyboardInterrupt) -> int:
+    from planner import i18n
+    from planner.cli.stopping import stopped_code
+
+    i18n.set_language(i18n.system_language())
+    sys.stderr.write(i18n._("Stopped.") + "\n")
+    return stopped_code(stop)
+
+
 def _open_plainly() -> int:
     """Open the window as most starts do, without loading the command line."""
+    from planner import i18n
+    from planner.errors import UserError
+    from planner.paths import data_folder
+
     i18n.set_language(i18n.system_language())
     try:
         return _open(data_folder(), None)

@@ -17,8 +17,8 @@ _OUTCOMES = (Outcome.NEW, Outcome.UPDATE, Outcome.SAME, Outcome.REFUSE)
 
 def import_content_file(context: CommandContext, path: Path, *, dry_run: bool, form: str) -> int:
     """Bring in a file and report thing by thing, as "text" or "json". Return 1 when anything was refused."""
-    read = read_content(path)
     with context.library(writes=True) as library:
+        read = read_content(path)
         result = import_content(library, read, dry_run=dry_run)
     if form == "json":
         click.echo(json.dumps(_json(result, path, dry_run), ensure_ascii=False, indent=1))

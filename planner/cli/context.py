@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from planner.errors import DamagedLibraryError, UserError
+from planner.i18n import _
 from planner.paths import LIBRARY_NAME
 from planner.schedule import days_off
 from planner.store import Library, holidays
@@ -34,6 +35,8 @@ class CommandContext:
     painters: Mapping[str, "Writer"]
     has_han_font: Callable[[], bool]
     is_damaged: bool = False
+    _revisions: list[int] = field(default_factory=list)
+    """Of the library, before a command that writes and after it."""
 
     @contextmanager
     def library(self, *, writes: bool = False, verified: bool = False) -> Iterator[Library]:
@@ -54,12 +57,31 @@ class CommandContext:
                 if writes or verified:
                     library.verify()
                 days_off.use(holidays.years(library))
-                yield library
+                if writes:
+                    self._revisions.append(library.revision())
+                try:
+                    yield library
+                except KeyboardInterrupt:
+                    self._look_again(library)
+                    raise
+                self._look_again(library)
         except (DamagedLibraryError, sqlite3.Error) as error:
             told = trouble(error, self.data_folder / LIBRARY_NAME)
             if is_damage(error) and not self._is_readable():
                 raise DamageFoundError(str(told)) from error
             raise told from error
+
+    def _look_again(self, library: Library) -> None:
+        if self._revisions:
+            self._revisions.append(library.revision())
+
+    def when_stopped(self) -> str:
+        """Say what a command that was stopped has done to the library, as far as that is known."""
+        if not self._revisions:
+            return _("Stopped.")
+        if self._revisions[0] == self._revisions[-1]:
+            return _("Stopped. Nothing was changed in the library.")
+        return _("Stopped, but the library has been changed by then; “history” shows what was stored.")
 
     @contextmanager
     def _salvaged(self, writes: bool) -> Iterator[Library]:

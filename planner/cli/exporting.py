@@ -2,6 +2,8 @@
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from planner.cli.context import CommandContext
 from planner.cli.filtering import Filtering, filter_options
 from planner.cli.missing import tell_missing
 from planner.cli.ranges import optional_range_options, reach
+from planner.cli.stopping import StoppedCallError
 from planner.cli.usage import WrongUse
 from planner.clock import today
 from planner.errors import UserError
@@ -55,9 +58,7 @@ _STANDARD_OUTPUT = Path("-")
 )
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="Of a text table.")
 @click.option("--preset", metavar="NAME", help="Format and options as kept in the window under this name.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write; - is stdout."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write; - is stdout.")
 @click.option("--overwrite", is_flag=True, help="Replace the file when it is there already.")
 @click.pass_obj
 def export_command(
@@ -93,8 +94,9 @@ def export_command(
             choices = replace(choices, layout=WHOLE)
         days = (first, last) if first and last else _every_day(library, choices)
         job = export_job(library, *days, choices, wanted)
-    _write(context, job, output)
-    _tell(job, output)
+    with _told_when_stopped(output):
+        _write(context, job, output)
+        _tell(job, output)
     missing = tell_missing(_missing_pictures(job), err=output == _STANDARD_OUTPUT)
     return 0 if is_complete and not missing else 1
 
@@ -214,10 +216,36 @@ def _check_suffix(form: ExportFormat, path: Path) -> None:
         )
 
 
+@contextmanager
+def _told_when_stopped(path: Path) -> Iterator[None]:
+    """Tell, when the call is stopped, whether the file is in its place already."""
+    before = _identity(path)
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        if path == _STANDARD_OUTPUT:
+            raise
+        told = _("Stopped. {path} was not written.")
+        if _identity(path) != before:
+            told = _("Stopped, but {path} had been written by then.")
+        raise StoppedCallError(told.format(path=path), stop) from stop
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from the one that takes its place."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
+
+
 def _write(context: CommandContext, job: ExportJob, path: Path) -> None:
     if path != _STANDARD_OUTPUT:
         write_export(job, path, context.painters)
         return
+    if sys.stdout is None:
+        raise UserError(_("There is no standard output, so nothing was written."))
     whole = io.BytesIO()  # nothing is sent before all of it is there
     write_to(job, whole, context.painters)
     sys.stdout.buffer.write(whole.getvalue())

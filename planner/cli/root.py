@@ -1,8 +1,11 @@
 """The command line's root: options that go before the command, and how commands end."""
 
+import errno
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
@@ -13,6 +16,7 @@ import click
 
 from planner import __version__, i18n
 from planner.cli.context import CommandContext, DamageFoundError
+from planner.cli.stopping import StoppedCallError, stoppable, stopped_code
 from planner.cli.usage import WrongUse, usage_sentence
 from planner.errors import UserError
 from planner.i18n import _
@@ -74,6 +78,14 @@ class _Commands(click.Group):
             )
         return super().resolve_command(context, words)
 
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; one that is stopped says so instead of the empty line that click writes."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt as stop:
+            told = context.obj.when_stopped() if context.obj else _("Stopped.")
+            raise StoppedCallError(told, stop) from stop
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -92,23 +104,32 @@ def run(arguments: Sequence[str], window: Window) -> int:
     """Do what the arguments say and return the exit code.
 
     0 is fine, 1 done but with findings, rejected rows or a damaged library, 2 a wrong call or an
-    environment that refuses.
+    environment that refuses, 130 and the like what shells tell of a call that was stopped by a signal.
     """
     _speak_utf8()
     i18n.set_language(_language(arguments))
     try:
         try:
-            return _call(arguments, window)
+            code = _call(arguments, window)
         except DamageFoundError:
-            return max(1, _call(arguments, window, is_damaged=True))
+            code = max(1, _call(arguments, window, is_damaged=True))
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
     except UserError as error:
         return _complain(str(error))
     except click.ClickException as error:
         return _complain(usage_sentence(error))
-    except click.Abort:
-        return USAGE_ERROR
+    except StoppedCallError as stopped:
+        return _complain(str(stopped), stopped.code)
+    except click.Abort as abort:  # it was still reading the call
+        return _complain(_("Stopped."), stopped_code(abort.__cause__))
     except sqlite3.Error as error:
         return _complain(str(trouble(error, Path(LIBRARY_NAME))))
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _complain(_output_trouble(error))
 
 
 def _call(arguments: Sequence[str], window: Window, *, is_damaged: bool = False) -> int:
@@ -127,6 +148,7 @@ def _root(window: Window, is_damaged: bool) -> click.Group:
         context.obj = CommandContext(folder, window.painters, window.has_han_font, is_damaged)
         if context.invoked_subcommand is None:
             return window.open(context.obj.data_folder, lang)
+        context.with_resource(stoppable())
         return 0
 
     return root
@@ -139,9 +161,21 @@ def _language(arguments: Sequence[str]) -> str:
     return next((value for value in asked if value in i18n.LANGUAGES), i18n.system_language())
 
 
-def _complain(sentence: str) -> int:
+def _complain(sentence: str, code: int = USAGE_ERROR) -> int:
     click.echo(" ".join(sentence.split()), err=True)
-    return USAGE_ERROR
+    return code
+
+
+def _output_trouble(error: OSError) -> str:
+    """Return the sentence for standard output that takes no more, and let go of what is still to be written:
+    Python would try again at the end and complain in its own way."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _("The disk is full, so the output was cut off. Free some space and try again.")
+    return _("The output could not be written to its end, so it is not complete.")
 
 
 def _speak_utf8() -> None:
