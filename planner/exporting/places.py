@@ -32,6 +32,18 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_taken(path: Path) -> bool:
+    """Tell whether something is there that an export would replace: anything but an empty folder."""
+    return is_there(path) and not _is_empty_folder(path)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not any(path.iterdir())
+    except OSError:
+        return False  # what cannot be looked into may hold something
+
+
 def refuse_existing(path: Path, suffixes: tuple[str, ...], *, overwrite: bool) -> None:
     """Refuse to replace a file that is there, unless asked to and its name says that it is of our format.
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from planner.exporting.places import is_there
+from planner.exporting.places import is_taken
 from planner.i18n import _
 from ui.export.browsing import browser_folder
 from ui.export.footer import Footer
@@ -34,7 +34,6 @@ class Exporting(QObject):
         self._library = session.library
         self._tidings, self._footer, self._window = tidings, footer, parent
         self._latest = Latest(session.tasks)
-        self._own: set[Path] = set()
 
     @property
     def is_busy(self) -> bool:
@@ -48,14 +47,14 @@ class Exporting(QObject):
         self._tidings.tell("hint", _("Cancelled; nothing was changed."))
 
     def to_file(self, request: Request, path: Path, *, opens_folder: bool) -> None:
-        """Write a file or a folder; one that was not written here is replaced only when the user says so."""
+        """Write a file or a folder; what is there already is replaced only when the user says so."""
         write = partial(self._write, request, path, opens_folder)
-        if request.is_folder or path in self._own or not is_there(path):
-            write()
-        else:
+        if is_taken(path):
             self._tidings.tell(
                 "warning", _("{name} is already there.").format(name=path.name), _("Replace"), write
             )
+        else:
+            write()
 
     def to_browser(self, request: Request) -> None:
         """Write a web page aside and have a browser show it."""
@@ -73,7 +72,6 @@ class Exporting(QObject):
 
     def _write(self, request: Request, path: Path, opens_folder: bool) -> None:
         def tell(written: Written) -> None:
-            self._own.add(path)
             sentence = _("Exported {name}").format(name=path.name)
             self._tell_done(sentence, written.notes, _("Open"), partial(_open, path))
             if opens_folder:

@@ -34,13 +34,17 @@ class Footer(QWidget):
         row.insertStretch(2, 1)
 
     def set_busy(self, busy: bool) -> None:
-        """Show progress instead of figures while an export is under way."""
+        """Show progress instead of figures while an export is under way.
+
+        Enter does not cancel: one pressed too often would. Escape and Space do.
+        """
         self._progress.setRange(0, 0)
         self._progress.setVisible(busy)
         self.summary.setVisible(not busy)
         for button in (self._presets, self.save_button, self.print_button):
             button.setEnabled(not busy)
         self.close_button.setText(_("Cancel") if busy else _("Close"))
+        self.close_button.setAutoDefault(not busy)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the export is."""

@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.model import Post, PostFilter, PostKind, Status
@@ -78,3 +79,36 @@ def dialog(opened: Open) -> ExportDialog:
 def told(dialog: ExportDialog) -> str:
     """Return the sentence of the banner, if it is shown."""
     return dialog._tidings.accessibleName() if dialog._tidings.isVisible() else ""
+
+
+def summary(dialog: ExportDialog) -> str:
+    """Return the figures in the foot."""
+    return dialog._footer.summary.whole_text()
+
+
+def button(dialog: ExportDialog, text: str) -> QPushButton:
+    """Return the button with these words."""
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
+
+
+def box(dialog: ExportDialog, text: str) -> QCheckBox:
+    """Return the box with these words."""
+    return next(each for each in dialog.findChildren(QCheckBox) if each.text() == text)
+
+
+def radio(dialog: ExportDialog, text: str) -> QRadioButton:
+    """Return the radio button with these words."""
+    return next(each for each in dialog.findChildren(QRadioButton) if each.text() == text)
+
+
+def export(qtbot: QtBot, dialog: ExportDialog) -> None:
+    """Press Enter and wait until it is exported."""
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
+
+
+def choose_cards(dialog: ExportDialog) -> None:
+    """Choose a card for each post."""
+    dialog._formats.choose("png")
+    layouts = dialog._middle.options._layout
+    layouts.setCurrentIndex(layouts.findData("cards"))

@@ -1,17 +1,13 @@
 """The export dialog, used as its user does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import UserError
@@ -20,33 +16,12 @@ from planner.exporting.writing import offered
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.operations import create_posts
 from planner.paths import BACKUP_FOLDER
-from tests.ui.export.conftest import MONDAY, Open, told
+from tests.ui.export.conftest import MONDAY, Open, box, export, radio, summary, told
 from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
 from ui.export.work import PAINTERS
 from ui.session import Session
 from ui.widgets.messages import EmptyState
-
-
-def summary(dialog: ExportDialog) -> str:
-    return dialog._footer.summary.whole_text()
-
-
-def button(dialog: ExportDialog, text: str) -> QPushButton:
-    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
-
-
-def box(dialog: ExportDialog, text: str) -> QCheckBox:
-    return next(each for each in dialog.findChildren(QCheckBox) if each.text() == text)
-
-
-def radio(dialog: ExportDialog, text: str) -> QRadioButton:
-    return next(each for each in dialog.findChildren(QRadioButton) if each.text() == text)
-
-
-def export(qtbot: QtBot, dialog: ExportDialog) -> None:
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
 
 
 def test_enter_exports_what_is_shown(qtbot: QtBot, dialog: ExportDialog, folder: Path) -> None:
@@ -124,22 +99,6 @@ def test_typed_name_stays_and_is_made_harmless(qtbot: QtBot, dialog: ExportDialo
     radio(dialog, "下周").click()
     export(qtbot, dialog)
     assert [path.name for path in folder.iterdir()] == ["a_b_c.pdf"]
-    dialog.reject()
-
-
-def test_a_file_of_someone_else_is_replaced_only_when_asked(
-    qtbot: QtBot, dialog: ExportDialog, folder: Path
-) -> None:
-    path = folder / "周计划_2026-W49.pdf"
-    path.write_bytes(b"mine")
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert told(dialog) == "周计划_2026-W49.pdf 已经存在。"
-    assert path.read_bytes() == b"mine"
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert not dialog._exporting.is_busy
-    button(dialog, "替换").click()
-    qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
-    assert path.read_bytes().startswith(b"%PDF")
     dialog.reject()
 
 
@@ -269,14 +228,6 @@ def test_every_format_is_previewed_and_written(
     assert path.stat().st_size > 0
 
 
-def test_cards_become_a_folder(qtbot: QtBot, dialog: ExportDialog, folder: Path) -> None:
-    dialog._formats.choose("png")
-    layouts = dialog._middle.options._layout
-    layouts.setCurrentIndex(layouts.findData("cards"))
-    export(qtbot, dialog)
-    assert len(list((folder / "周计划_2026-W49").glob("*.png"))) == 2
-
-
 def test_only_the_options_of_the_format_are_shown(dialog: ExportDialog) -> None:
     shown = {}
     for form in ("pdf", "csv", "ics"):
@@ -296,39 +247,6 @@ def test_the_whole_library_takes_no_range(dialog: ExportDialog) -> None:
     layouts.setCurrentIndex(layouts.findData(WHOLE))
     assert not dialog._middle.range.isEnabled()
     assert dialog._middle.target._name.text() == "资料库_2026-11-30"
-
-
-@contextmanager
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Let a PDF take until the event is set."""
-    go = Event()
-
-    def write(job: Any, file: Any) -> None:
-        file.write(b"%PDF half")
-        go.wait(20)
-        job.step(1, 2)
-
-    monkeypatch.setitem(PAINTERS, "pdf", write)
-    yield go
-    go.set()
-
-
-def test_cancelling_leaves_the_old_file(
-    qtbot: QtBot, dialog: ExportDialog, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = folder / "周计划_2026-W49.pdf"
-    path.write_bytes(b"mine")
-    with held(monkeypatch) as go:
-        dialog._export()
-        dialog._tidings.answer()
-        assert button(dialog, "取消").isVisible()
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        assert told(dialog) == "已取消，没有改动任何文件。"
-        assert dialog.isVisible()
-        go.set()
-        dialog._session.tasks.idle()
-    assert [each.name for each in folder.iterdir()] == [path.name]
-    assert path.read_bytes() == b"mine"
 
 
 def test_the_page_opens_in_a_browser(
