@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Post, Status
@@ -12,6 +12,7 @@ from ui.editor.parts import Bar, ElidedLabel, small_label
 from ui.kinds import STATUS_ICONS
 from ui.theme import Translated, current, icons
 from ui.widgets import buttons
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.messages import set_label_color
 
 
@@ -27,7 +28,7 @@ class EditorFooter(Translated, Bar):
         super().__init__(parent, 48, line_above=True)
         self._autosave, self._post, self._errors, self._versions = autosave, Post(), 0, 0
         self._label = small_label(self)
-        self._status = QComboBox(self)
+        self._status = ChoiceBox(self)
         self._label.setBuddy(self._status)
         for status in Status:
             self._status.addItem("", status)

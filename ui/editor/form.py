@@ -4,7 +4,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.i18n import _, ngettext
 from planner.model import Post, PostKind, Visibility, on_offer
@@ -22,6 +22,7 @@ from ui.kinds import KIND_ICONS
 from ui.session import Session
 from ui.theme import Translated
 from ui.widgets.chip import CounterLabel
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.segmented import SegmentedSwitch
 
 MOST_REMINDED = 10
@@ -119,7 +120,7 @@ class PostForm(Translated, QScrollArea):
         self._when_row.add_below(self._day_note)
 
     def _make_audience(self, body: QWidget) -> None:
-        self._visibility = QComboBox(body)
+        self._visibility = ChoiceBox(body)
         for visibility in Visibility:
             self._visibility.addItem("", visibility)
         self._visibility.activated.connect(self._visibility_chosen)

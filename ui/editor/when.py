@@ -11,6 +11,7 @@ from planner.importing.cells import CellError
 from planner.importing.times import read_time
 from ui.theme import Translated
 from ui.widgets import buttons
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 
 _WIDE_DATE = QDate(2026, 11, 25)
@@ -32,7 +33,7 @@ class WhenField(Translated, QWidget):
         self._time: time | None = None
         self.set_day = buttons.plain("", self, icon="calendar-plus")
         self.day = DateField(parent=self)
-        self.time = QComboBox(self)
+        self.time = ChoiceBox(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

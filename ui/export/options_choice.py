@@ -21,6 +21,7 @@ from planner.exporting.formats import (
 from planner.exporting.formats import FIELDS as WITH_FIELDS
 from planner.i18n import _
 from ui.widgets.checklist import Checklist
+from ui.widgets.choice_box import ChoiceBox
 
 
 class OptionsChoice(QWidget):
@@ -99,7 +100,7 @@ class OptionsChoice(QWidget):
         self.changed.emit()
 
     def _combo(self, name: str, items: Iterable[tuple[str, str]]) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ChoiceBox(self)
         combo.setAccessibleName(name)
         for key, words in items:
             combo.addItem(words, key)

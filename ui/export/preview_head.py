@@ -8,6 +8,7 @@ from planner.i18n import _
 from ui import theme
 from ui.export.page_view import DOUBLE, TRUE, WHOLE, WIDTH
 from ui.widgets import buttons, layouts
+from ui.widgets.choice_box import ChoiceBox
 
 
 class PreviewHead(QWidget):
@@ -66,7 +67,7 @@ class PreviewHead(QWidget):
         self.browse.setVisible(is_web_page)
 
     def _make_zoom(self) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ChoiceBox(self)
         combo.setAccessibleName(_("Size of the page"))
         for key, words in (
             (WIDTH, _("Fit the width")),

@@ -13,6 +13,7 @@ from planner.model import Campaign, PostFilter, PostKind, Status
 from planner.words import kind_word, pillar_word, status_word
 from ui.filtering.offer import Offer
 from ui.widgets.checklist import Checklist
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pillar_toggles import PillarToggles
 
@@ -155,7 +156,7 @@ class FilterChoice(QWidget):
         return toggles
 
     def _campaigns(self, campaigns: Iterable[Campaign], wanted: int | None) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(_("Campaign"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(_("Any"), None)

@@ -13,6 +13,7 @@ from planner.importing.mapping import column_letters, widest
 from ui import theme
 from ui.importing.review import Review
 from ui.widgets import layouts
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.scrolled import ScrolledArea
 
@@ -80,7 +81,7 @@ class ColumnsGrid(ScrolledArea):
             grid.addWidget(widget, at + 1, column)
 
     def _choice(self, at: int, heading: str, parent: QWidget) -> QComboBox:
-        choice = QComboBox(parent)
+        choice = ChoiceBox(parent)
         choice.setAccessibleName(_("Column {heading} holds").format(heading=heading))
         choice.addItem(_("Not used"), "")
         words = headings()

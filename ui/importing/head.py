@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.i18n import _
 from planner.importing.kinds import FileKind
 from ui import theme
 from ui.importing.work import Opened
 from ui.widgets import buttons, layouts
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided import ElidedLabel
 
 
@@ -24,7 +25,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._headline = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._headline.setFont(theme.font("strong", bold=True))
-        self._kind = QComboBox(self)
+        self._kind = ChoiceBox(self)
         self._kind.setAccessibleName(_("This is"))
         self._kind.currentIndexChanged.connect(self.kind_changed)
         self._label = QLabel(_("This is"), self)

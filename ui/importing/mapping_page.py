@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from planner.exporting.fields import headings
 from planner.i18n import _, pgettext
@@ -13,6 +13,7 @@ from ui.importing.columns_grid import ColumnsGrid
 from ui.importing.review import Review
 from ui.importing.step_page import NextStep, StepPage
 from ui.widgets import layouts
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.messages import Banner
 
 _HEADER_ROWS = 20
@@ -30,7 +31,7 @@ class MappingPage(StepPage):
         super().__init__(parent)
         self._review = review
         self._was_chosen = False
-        self._sheets, self._headers = QComboBox(self), QComboBox(self)
+        self._sheets, self._headers = ChoiceBox(self), ChoiceBox(self)
         self._banner = Banner("warning", parent=self)
         self.columns = ColumnsGrid(review, self)
         self.remember = QCheckBox(_("Remember for tables with these headings"), self)

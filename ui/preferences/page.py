@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from planner.i18n import _
 from planner.model import Change, Pillar, on_offer
@@ -13,6 +13,7 @@ from planner.words import pillar_word
 from ui import theme
 from ui.session import Session
 from ui.theme import Translated
+from ui.widgets.choice_box import ChoiceBox
 
 _WIDTH, _FIELD_WIDTH = 520, 180
 
@@ -25,7 +26,7 @@ class PreferencesPage(Translated, QWidget):
         super().__init__(parent)
         self._session = session
         self._titles = [QLabel(self) for _n in range(3)]
-        self._combos = {setting: QComboBox(self) for setting in (THEME, LANGUAGE)}
+        self._combos = {setting: ChoiceBox(self) for setting in (THEME, LANGUAGE)}
         self._combo_labels = {setting: QLabel(self) for setting in self._combos}
         self._pillars: list[Pillar] = []
         self._targets: list[QSpinBox] = []
