@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from planner.errors import UserError
+from planner.i18n import _
 
 Result = TypeVar("Result")
 
@@ -80,7 +81,8 @@ class Tasks(QObject):
         progressed: Callable[[int, int], None] | None = None,
     ) -> Task:
         """Run `work(task)` in the background; `done`, `failed` (a sentence) and `progressed` are called
-        in the interface thread, unless the task was cancelled."""
+        in the interface thread, unless the task was cancelled. A bug in the work comes to `failed` as well,
+        and to the crash report."""
         task = Task(work, done, failed, progressed, Event(), self.progress.emit)
         self._running.add(task)
         self._pool.start(_Run(self, task))
@@ -109,6 +111,8 @@ class Tasks(QObject):
             if task.failed:
                 task.failed(str(failure))
         else:
+            if task.failed:
+                task.failed(_("The program made a mistake, so this could not be finished."))
             raise failure
 
     @Slot(object, int, int)
