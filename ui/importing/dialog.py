@@ -26,6 +26,7 @@ from ui.importing.steps import Steps
 from ui.importing.work import BringIn, JudgePlan, Opened, OpenFile, StorePlan
 from ui.session import Session
 from ui.widgets import layouts
+from ui.widgets.copying import take_copy
 from ui.widgets.messages import Banner
 from ui.widgets.scrolled import ScrolledArea
 from ui.widgets.tab_order import follow
@@ -248,13 +249,13 @@ class ImportDialog(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or folder, unless something is being stored."""
         if dropped_path(event.mimeData()) and not self._background.is_storing:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         path = dropped_path(event.mimeData())
         if path:
-            event.acceptProposedAction()
+            take_copy(event)
             self._when_sure(partial(self.read, path))
 
     def _when_sure(self, act: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from planner.i18n import _
 from ui.calendar.range_view import day_words
 from ui.importing.dropping import dropped_path
 from ui.session import Session
+from ui.widgets.copying import take_copy
 from ui.widgets.messages import Banner
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Imports(QObject):
         path = dropped_path(drop.mimeData())
         if path is None:
             return False
-        drop.acceptProposedAction()
+        take_copy(drop)
         if event.type() is QEvent.Type.Drop:
             QTimer.singleShot(0, self, lambda: self.run(path))
         return True

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Translated, current, painting
 from ui.theme.translated import _
 from ui.widgets import tray_grid
+from ui.widgets.copying import take_copy
 from ui.widgets.tray_grid import COLUMNS, TrayPicture, moved
 from ui.widgets.tray_parts import AddSlot, Lifted, Thumbnail
 
@@ -250,7 +251,7 @@ class ImageTray(Translated, QWidget):
         """Accept files and pictures."""
         data = event.mimeData()
         if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
-            event.acceptProposedAction()
+            take_copy(event)
             self._add.set_inviting(True)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -261,7 +262,7 @@ class ImageTray(Translated, QWidget):
         """Announce what was dropped."""
         self._add.set_inviting(False)
         if self._take(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the empty slots and, while dragging, the insertion bar."""

@@ -24,18 +24,23 @@ from ui.widgets.messages import Banner, Toast
 
 
 def _drop(target: QWidget, *paths: Path) -> bool:
-    """Drop files on a widget; tells whether they were welcome."""
+    """Drop files on a widget; tells whether they were welcome. Their program would rather move them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     place = target.rect().center()
-    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(place, actions, data, left, none)
+    enter.setDropAction(Qt.DropAction.MoveAction)
     enter.ignore()
     QApplication.sendEvent(target, enter)
     if not enter.isAccepted():
         return False
-    drop = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, left, none)
+    assert enter.dropAction() is Qt.DropAction.CopyAction
+    drop = QDropEvent(QPointF(place), actions, data, left, none)
+    drop.setDropAction(Qt.DropAction.MoveAction)
     QApplication.sendEvent(target, drop)
+    assert drop.dropAction() is Qt.DropAction.CopyAction
     return drop.isAccepted()
 
 

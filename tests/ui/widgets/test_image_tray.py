@@ -176,23 +176,25 @@ def test_selection_is_told_once_and_stays_in_range(tray: ImageTray) -> None:
     assert tray.current() == -1
 
 
-def _drop(tray: ImageTray, data: QMimeData) -> None:
+def _drop(tray: ImageTray, data: QMimeData) -> QDropEvent:
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+        QPointF(5, 5), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
+    event.setDropAction(Qt.DropAction.MoveAction)
+    event.ignore()
     tray.dropEvent(event)
+    return event
 
 
 def test_files_can_be_dropped(qtbot: QtBot, tray: ImageTray) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/三袋豆.jpg"), QUrl("https://example.com/a.jpg")])
     with qtbot.waitSignal(tray.files_dropped, timeout=500) as caught:
-        _drop(tray, data)
+        dropped = _drop(tray, data)
     assert caught.args == [["/tmp/三袋豆.jpg"]]
+    assert dropped.isAccepted()
+    assert dropped.dropAction() is Qt.DropAction.CopyAction  # moved, its program might delete it
 
 
 def test_pictures_can_be_pasted(qtbot: QtBot, tray: ImageTray) -> None:
