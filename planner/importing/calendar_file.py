@@ -11,6 +11,7 @@ from planner.i18n import _
 from planner.importing.cells import ABSENT, Cell, Table, cell_text
 from planner.importing.decoding import decode
 from planner.importing.fields import channel_of, pillar_of
+from planner.importing.html_text import is_html, plain_text
 
 LARGEST_CALENDAR = 30_000_000
 """Bytes; 10,000 events with long notes are half of it."""
@@ -24,6 +25,7 @@ UID_END = "@quanli"
 
 _DEEPEST = 8
 """Components within components: an alarm in an event in a calendar makes three."""
+_SHOWN_ZONE = 40
 _STANDARD = {
     "uid": "UID",
     "title": "SUMMARY",
@@ -88,6 +90,8 @@ def _values(event: Mapping[str, Any]) -> dict[str, Cell]:
     for field, name in _STANDARD.items():
         if name in event:
             values[field] = _text(event, name)
+    if "text" in values and is_html(note := str(values["text"])):
+        values["text"] = plain_text(note)
     values |= _words(event) | _when(event)
     for field in FIELDS:
         name = OWN + field.upper().replace("_", "-")
@@ -129,17 +133,27 @@ def _when(event: Mapping[str, Any]) -> dict[str, Cell]:
     """Return day and time; an event of whole days has no time."""
     if "DTSTART" not in event:
         return {}
-    from icalendar.error import BrokenCalendarProperty
-
-    start: Any = event["DTSTART"]
-    start = start[0] if isinstance(start, list) else start
-    try:
-        moment = getattr(start, "dt", None)
-    except BrokenCalendarProperty:
-        moment = None
+    start = _start(event)
+    moment = _moment(start)
     if isinstance(moment, datetime):
         return {"date": moment, "time": moment}
     return {"date": moment if isinstance(moment, date) else str(start), "time": ""}
+
+
+def _start(event: Mapping[str, Any]) -> Any:
+    """Return when an event begins, the first of several."""
+    start = event["DTSTART"]
+    return start[0] if isinstance(start, list) else start
+
+
+def _moment(start: Any) -> object:
+    """Return a date or datetime, None for what is neither."""
+    from icalendar.error import BrokenCalendarProperty
+
+    try:
+        return getattr(start, "dt", None)
+    except BrokenCalendarProperty:
+        return None
 
 
 def _written(value: Any) -> str:
@@ -148,9 +162,26 @@ def _written(value: Any) -> str:
 
 
 def _remark(event: Mapping[str, Any]) -> str:
+    """Return what is to be told of an event."""
+    told = []
     if "RRULE" in event or "RDATE" in event:
-        return _("The event repeats; only its first day was taken.")
-    return ""
+        told.append(_("The event repeats; only its first day was taken."))
+    zone = _unknown_zone(event)
+    if zone:
+        text = _("The time zone “{zone}” is not known, so the time was taken as it stands.")
+        told.append(text.format(zone=zone[:_SHOWN_ZONE]))
+    return " ".join(told)
+
+
+def _unknown_zone(event: Mapping[str, Any]) -> str:
+    """Return the name of an event's zone if nobody knows it, neither the file nor the computer."""
+    if "DTSTART" not in event:
+        return ""
+    start = _start(event)
+    moment = _moment(start)
+    if not isinstance(moment, datetime) or moment.tzinfo is not None:
+        return ""
+    return str(start.params.get("TZID", ""))
 
 
 def _unescaped(text: str) -> str:

@@ -135,6 +135,42 @@ def test_fields_that_an_event_does_not_name_are_not_carried(tmp_path: Path) -> N
     ]
 
 
+def test_a_zone_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, calendar("DTSTART;TZID=火星时间:20261125T203000\nSUMMARY:早")).rows
+    assert row.post
+    assert row.post.planned_time == time(20, 30)
+    assert said(row) == "The time zone “火星时间” is not known, so the time was taken as it stands."
+
+
+@pytest.mark.parametrize("start", ["DTSTART:20261125T203000", "DTSTART;TZID=Asia/Shanghai:20261125T203000"])
+def test_a_time_as_it_stands_is_not_told(tmp_path: Path, start: str) -> None:
+    assert said(read(tmp_path, calendar(f"{start}\nSUMMARY:早")).rows[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("<b>正文</b>第一行\\n第二行", "正文第一行\n第二行"),
+        ("<html><body><p>一</p><p>二<br>三 &amp;&nbsp;四</p></body></html>", "一\n二\n三 & 四"),
+        ("买：<ul><li>豆</li><li>滤纸</li></ul>完", "买：\n- 豆\n- 滤纸\n完"),
+        ('看<a href="https://a.example/x?a=1&amp;b=2">这里</a>', "看这里 https://a.example/x?a=1&b=2"),
+        ('<a href="https://a.example">https://a.example</a>', "https://a.example"),
+        ("<p>一</p><script>alert(1)</script><style>p{}</style>", "一"),
+        ("若 a<b 且 c>d，&amp; 不变", "若 a<b 且 c>d，&amp; 不变"),
+        ("<爱心> 早安", "<爱心> 早安"),
+    ],
+)
+def test_notes_in_html_become_plain_text(tmp_path: Path, note: str, text: str) -> None:
+    note = note.replace(";", "\\;").replace(",", "\\,")
+    post = only(read(tmp_path, calendar(f"DTSTART:20261125T203000\nSUMMARY:早\nDESCRIPTION:{note}")))
+    assert post.text == text
+
+
+def test_the_text_of_our_own_calendars_is_not_taken_for_html(tmp_path: Path) -> None:
+    event = f"DTSTART:20261125T203000\nDESCRIPTION:<b>早</b>\n{OWN}TEXT:<b>早</b>"
+    assert only(read(tmp_path, calendar(event))).text == "<b>早</b>"
+
+
 def test_an_empty_calendar(tmp_path: Path) -> None:
     assert read(tmp_path, calendar()).rows == ()
 
