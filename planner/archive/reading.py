@@ -18,6 +18,7 @@ from planner.archive.names import DATABASE, MANIFEST, digest_of_name
 from planner.errors import UserError
 from planner.i18n import _
 from planner.media.store import MAX_BYTES
+from planner.user_files import reading
 
 MAX_DATABASE = 20_000_000_000
 """The largest database unpacked, in bytes; the largest measured, of 100,000 posts, is a hundredth of it."""
@@ -87,8 +88,6 @@ def looked_at(path: Path) -> Iterator[Archive]:
 
     Raises UserError, also for a HostileError or ManifestError in the block: nothing is to be left of it.
     """
-    if not path.is_file():
-        raise UserError(_("There is no file {path}.").format(path=path))
     try:
         with _Bounded(_opened(path)) as file:
             yield _read(file, path.stat().st_size)
@@ -112,10 +111,10 @@ def chunks(archive: Archive, entry: ZipInfo) -> Iterator[bytes]:
 
 
 def _opened(path: Path) -> io.FileIO:
-    try:
+    with reading(path):
+        if not path.is_file():
+            raise UserError(_("There is no file {path}.").format(path=path))
         return io.FileIO(path)
-    except OSError as error:
-        raise UserError(_("{path} cannot be read.").format(path=path)) from error
 
 
 def _read(file: BinaryIO, size: int) -> Archive:

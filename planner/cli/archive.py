@@ -6,6 +6,7 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.missing import tell_missing
+from planner.cli.usage import UserPath
 from planner.errors import UserError
 from planner.exporting.places import is_there, refuse_existing, refuse_own_place
 from planner.i18n import _
@@ -20,7 +21,7 @@ def archive_command() -> None:
 
 
 @archive_command.command("save")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=UserPath())
 @click.option("--overwrite", is_flag=True, help="Replace FILE, a .quanli, when it is there already.")
 @click.option("--salvaged", is_flag=True, help="Of a damaged library save what can still be read.")
 @click.pass_obj
@@ -43,7 +44,7 @@ def save_command(context: CommandContext, file: Path, overwrite: bool, salvaged:
 
 
 @archive_command.command("open")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=UserPath())
 @click.pass_obj
 def open_command(context: CommandContext, file: Path) -> int:
     """Make FILE the library in the data folder, which must be new or empty."""

@@ -16,7 +16,7 @@ from planner.cli.filtering import Filtering, filter_options
 from planner.cli.missing import tell_missing
 from planner.cli.ranges import optional_range_options, reach
 from planner.cli.stopping import StoppedCallError
-from planner.cli.usage import WrongUse
+from planner.cli.usage import UserPath, WrongUse
 from planner.clock import today
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
@@ -58,7 +58,7 @@ _STANDARD_OUTPUT = Path("-")
 )
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="Of a text table.")
 @click.option("--preset", metavar="NAME", help="Format and options as kept in the window under this name.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write; - is stdout.")
+@click.option("-o", "--output", type=UserPath(), required=True, help="The file to write; - is stdout.")
 @click.option("--overwrite", is_flag=True, help="Replace the file when it is there already.")
 @click.pass_obj
 def export_command(

@@ -10,7 +10,7 @@ import click
 from planner.cli.content import import_content_file
 from planner.cli.context import CommandContext
 from planner.cli.import_answers import with_answers
-from planner.cli.usage import WrongUse
+from planner.cli.usage import UserPath, WrongUse
 from planner.exporting.fields import FIELDS
 from planner.i18n import _
 from planner.importing import (
@@ -36,7 +36,7 @@ from planner.operations.importing import import_plan
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=UserPath())
 @click.option(
     "--map",
     "pairs",

@@ -16,7 +16,7 @@ from planner.cli.lint_sarif import as_sarif
 from planner.cli.lint_sources import BatchSource, Choice, FileSource, RangeSource, Source
 from planner.cli.lint_troubles import Troubles
 from planner.cli.ranges import optional_range_options
-from planner.cli.usage import WrongUse
+from planner.cli.usage import UserPath, WrongUse
 from planner.errors import UserError
 from planner.i18n import _, ngettext
 from planner.lint.cases import read_moment
@@ -26,7 +26,7 @@ from planner.model import PILLAR_ORDER, Post, PostKind
 from planner.operations import rule_context
 from planner.paths import LIBRARY_NAME
 
-_FILE = click.Path(path_type=Path)
+_FILE = UserPath()
 _KINDS = [kind.value for kind in PostKind]
 _FORMS = ["text", "json", "sarif"]
 

@@ -17,6 +17,7 @@ from planner.importing.articles import LARGEST_ARTICLE, article_of
 from planner.importing.cells import CellError, cell_text
 from planner.importing.decoding import decode
 from planner.model import Post
+from planner.user_files import reading
 
 META_FIELDS = ("title", "author", "digest")
 """What the front matter says of a post in words, which can be mended."""
@@ -74,16 +75,8 @@ def read_bytes(path: Path, most: int = -1) -> bytes:
     """
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(most)
-    if path.is_dir():
-        raise UserError(_("{path} is a folder, not a file.").format(path=path))
-    try:
-        with path.open("rb") as file:
-            return file.read(most)
-    except FileNotFoundError:
-        raise UserError(_("There is no file {path}.").format(path=path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        reason = getattr(error, "strerror", None) or error
-        raise UserError(_("{path} cannot be read ({reason}).").format(path=path, reason=reason)) from None
+    with reading(path), path.open("rb") as file:
+        return file.read(most)
 
 
 def read_text(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.usage import UserPath
 from planner.i18n import _, ngettext
 from planner.importing.holidays import read_holidays
 from planner.importing.results import read_results
@@ -38,7 +39,7 @@ def _importing(
     """Give a group the command that takes a file in."""
 
     @group.command("import", help=about)
-    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("file", type=UserPath())
     @click.option("--dry-run", is_flag=True, help="Only report what would happen.")
     @click.option("--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
     @click.pass_obj

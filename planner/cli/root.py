@@ -17,7 +17,7 @@ import click
 from planner import __version__, i18n
 from planner.cli.context import CommandContext, DamageFoundError
 from planner.cli.stopping import StoppedCallError, stoppable, stopped_code
-from planner.cli.usage import WrongUse, usage_sentence
+from planner.cli.usage import UserPath, WrongUse, usage_sentence
 from planner.errors import UserError
 from planner.i18n import _
 from planner.paths import LIBRARY_NAME, data_folder
@@ -138,7 +138,7 @@ def _call(arguments: Sequence[str], window: Window, *, is_damaged: bool = False)
 
 def _root(window: Window, is_damaged: bool) -> click.Group:
     @click.group(cls=_Commands, invoke_without_command=True, context_settings=_HELP)
-    @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the library.")
+    @click.option("--data-dir", type=UserPath(), help="Folder of the library.")
     @click.version_option(__version__, message="Quanli %(version)s")
     @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the program.")
     @click.pass_context

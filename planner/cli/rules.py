@@ -8,7 +8,7 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.lint_files import read_text
-from planner.cli.usage import WrongUse
+from planner.cli.usage import UserPath, WrongUse
 from planner.errors import UserError
 from planner.exporting.wording import severity_word
 from planner.i18n import _
@@ -23,7 +23,7 @@ from planner.operations import import_rules, lint_settings
 @click.argument("code", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--export", "exports", is_flag=True, help="Print the library's rule settings as TOML.")
-@click.option("--import", "source", type=click.Path(path_type=Path), help="Take rule settings from TOML.")
+@click.option("--import", "source", type=UserPath(), help="Take rule settings from TOML.")
 @click.pass_obj
 def rules_command(
     context: CommandContext, code: str | None, form: str, exports: bool, source: Path | None

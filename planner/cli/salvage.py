@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from planner.cli.context import CommandContext
+from planner.cli.usage import UserPath
 from planner.i18n import ngettext
 from planner.store.salvage import keep_salvaged, open_salvaged
+from planner.user_files import absolute
 
 
 @click.command("salvage")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=UserPath())
 @click.pass_obj
 def salvage_command(context: CommandContext, folder: Path) -> int:
     """Write what can be read from a damaged library, with its pictures, as a new library into FOLDER."""
@@ -20,7 +22,7 @@ def salvage_command(context: CommandContext, folder: Path) -> int:
         if n == 0 and lost != 0:  # None: how many there were cannot be told
             click.echo(salvaged.sentence, err=True)
             return 1
-        keep_salvaged(salvaged, folder.expanduser().absolute())
+        keep_salvaged(salvaged, absolute(folder))
     click.echo(
         ngettext("{n} post written to {folder}.", "{n} posts written to {folder}.", n).format(
             n=n, folder=folder

@@ -1,6 +1,8 @@
 """What is wrong with a call, in one sentence of ours: click speaks English alone, and of its own types."""
 
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +12,23 @@ from planner.program import PROGRAM
 from planner.store.records import MOST_ID
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
+
+
+class UserPath(click.Path):
+    """A file or folder. Whoever reads or writes it tells what is wrong with it; none is meant by no name,
+    as of a variable of the shell that is not set, so that is missing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the path."""
+        if not os.fspath(value):
+            raise click.MissingParameter("", ctx, param)
+        return super().convert(value, param, ctx)
 
 
 class WrongUse(click.UsageError):

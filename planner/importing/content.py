@@ -14,6 +14,7 @@ from planner.importing.plain_values import PlainError, PlainReader, shown
 from planner.model import Post, PostImage
 from planner.model.plan_content import PlanContent
 from planner.store.content import THINGS
+from planner.user_files import reading
 
 MOST_THINGS = 500_000
 """Things and posts that are read from one file; a library of ten years has far fewer."""
@@ -70,11 +71,11 @@ def read_content(path: Path, step: Callable[[], None] = lambda: None) -> ReadCon
     What is wrong with one thing leaves that out, and is told in `remarks`. Raises UserError in one sentence
     for a file that is no such plan, was written by a newer version, or cannot be read.
     """
-    reading = _Reading(path)
+    taken = _Reading(path)
     for piece in _pieces(path):
         step()
-        reading.take(piece)
-    return reading.result()
+        taken.take(piece)
+    return taken.result()
 
 
 def picture_files(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, bytes, bool]]:
@@ -90,15 +91,8 @@ def picture_files(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, byt
 
 
 def _pieces(path: Path) -> Iterator[Piece]:
-    try:
-        with path.open("rb") as file:
-            yield from pieces(file, path)
-    except OSError as error:
-        raise UserError(
-            _("{path} cannot be read ({reason}). Nothing was taken in.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
+    with reading(path), path.open("rb") as file:
+        yield from pieces(file, path)
 
 
 class _Reading:

@@ -13,6 +13,7 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import _
+from planner.user_files import absolute, reading
 
 _LARGEST_FILE = 1_000_000  # bytes; a year has about 3,000
 
@@ -27,14 +28,13 @@ class HolidayFile:
 
 def read_holidays(path: Path) -> HolidayFile:
     """Read a holiday-cn file. Raises UserError, naming the file, for anything else."""
-    path = path.expanduser().absolute()
+    path = absolute(path)
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise ValueError
-        return _holidays(json.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        text = _("{path} cannot be read ({reason}). Nothing was imported.")
-        raise UserError(text.format(path=path, reason=error.strerror)) from error
+        with reading(path):
+            if path.stat().st_size > _LARGEST_FILE:
+                raise ValueError
+            text = path.read_text(encoding="utf-8-sig")
+        return _holidays(json.loads(text))
     except (ValueError, KeyError, TypeError, RecursionError):
         raise UserError(
             _("{name} holds no year of days off as holiday-cn publishes them. Nothing was imported.").format(

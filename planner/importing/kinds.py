@@ -9,6 +9,7 @@ from planner.importing import results, tags
 from planner.importing.cells import Table
 from planner.importing.guessing import guess_mapping
 from planner.importing.mapping import SavedMapping
+from planner.user_files import is_folder
 
 _LARGEST_DAYS_OFF = 1_000_000
 """Bytes; longer JSON is no year of days off, and is not looked into."""
@@ -44,7 +45,7 @@ def possible_kinds(path: Path) -> tuple[FileKind, ...]:
             return (FileKind.RULES,)
         case ".ics" | ".ical" | ".ifb" | ".md" | ".markdown" | "":
             return (FileKind.PLAN,)
-    return (FileKind.PLAN,) if path.is_dir() else OF_TABLES
+    return (FileKind.PLAN,) if is_folder(path) else OF_TABLES
 
 
 def kind_of_tables(tables: Sequence[Table], saved: Sequence[SavedMapping] = ()) -> FileKind:

@@ -10,6 +10,7 @@ from planner.importing.continued import joined
 from planner.importing.decoding import decode
 from planner.importing.delimited import read_delimited
 from planner.importing.workbook import OLE, ZIP, read_workbook
+from planner.user_files import is_folder, reading
 
 LARGEST_FILE = 100_000_000
 """Bytes."""
@@ -27,7 +28,7 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
     Raises UserError in one sentence for a file that is missing, empty, unreadable, of another kind, or far
     too large.
     """
-    if path.is_dir():
+    if is_folder(path):
         from planner.importing.markdown_folder import read_folder
 
         return [read_folder(path, encoding)]
@@ -63,9 +64,7 @@ def _text_table(path: Path, data: bytes, encoding: str) -> Table:
 
 
 def _bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise UserError(_("There is no file {path}.").format(path=path))
-    try:
+    with reading(path):
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(
                 _("{name} is larger than 100 MB, so it is no plan. Nothing was imported.").format(
@@ -73,12 +72,6 @@ def _bytes(path: Path) -> bytes:
                 )
             )
         data = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("{path} cannot be read ({reason}). Nothing was imported.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
     if not data.strip():
         raise UserError(_("{name} is empty. Nothing was imported.").format(name=path.name))
     return data

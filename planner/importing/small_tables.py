@@ -10,6 +10,7 @@ from planner.importing.cells import Cell, is_blank, listed, short_text
 from planner.importing.fields import HEADER_DEPTH
 from planner.importing.headings import folded
 from planner.importing.readers import read_tables
+from planner.user_files import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_rows(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Cell]]]
 
     Raises UserError when the file cannot be read or has no such table.
     """
-    path = path.expanduser().absolute()
+    path = absolute(path)
     for table in read_tables(path):
         found = shape.header(table.rows)
         if found is None:

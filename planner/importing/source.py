@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.importing.cells import Table
+from planner.user_files import absolute, is_folder
 
 PASTED = "-"
 """Stands for the file of a pasted text."""
@@ -31,9 +32,9 @@ def open_source(path: Path, *, encoding: str = "") -> Source:
     """
     from planner.importing.readers import read_tables
 
-    path = path.expanduser().absolute()
+    path = absolute(path)
     tables = tuple(read_tables(path, encoding))
-    return Source(path, tables, path if path.is_dir() else path.parent)
+    return Source(path, tables, path if is_folder(path) else path.parent)
 
 
 def pasted_source(text: str) -> Source:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from planner.user_files import is_folder
+
 _SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".ics", ".ical", ".ifb", ".json", ".toml"}
 )
@@ -15,4 +17,4 @@ def dropped_path(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in _SUFFIXES or path.is_dir() else None
+    return path if path.suffix.lower() in _SUFFIXES or is_folder(path) else None

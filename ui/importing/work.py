@@ -14,6 +14,7 @@ from planner.operations.import_judging import Trial, known_to
 from planner.operations.import_mappings import save_mapping
 from planner.operations.importing import ImportResult, import_plan
 from planner.store import Library
+from planner.user_files import absolute
 from ui.importing.lists import Brought, Work, bring_in
 from ui.importing.review import Review
 from ui.tasks import Task
@@ -44,7 +45,7 @@ class OpenFile:
             known = known_to(library)
         if self.path is None:
             return _opened("", None, (FileKind.PLAN,), pasted_source(self.text), known)
-        path = self.path.expanduser().absolute()
+        path = absolute(self.path)
         kinds = possible_kinds(path)
         if FileKind.PLAN not in kinds:
             return Opened(path.name, path, kinds[0], kinds, None)

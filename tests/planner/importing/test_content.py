@@ -80,9 +80,9 @@ def test_a_version_is_needed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match=r"There is no file .*none\.json"):
         read_content(tmp_path / "none.json")
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="is a folder, not a file"):
         read_content(tmp_path)
 
 

@@ -1,0 +1,52 @@
+"""Reading the files and folders that the user names: what keeps one from being read is told in a sentence."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.errors import UserError
+from planner.i18n import _
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Raise what the system refuses while `path` is read as UserError, with `refusal_of` as its sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(refusal_of(error, path)) from error
+
+
+def refusal_of(error: OSError, path: Path) -> str:
+    """Return why a file or folder cannot be read, with its name, and what to do."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("There is no file {path}.").format(path=path)
+        case errno.ENAMETOOLONG:
+            return _("There is no file {path}; no name can be that long.").format(path=path)
+        case errno.EISDIR:
+            return _("{path} is a folder, not a file.").format(path=path)
+        case errno.EACCES | errno.EPERM:
+            return _(
+                "{path} may not be read. Change its permissions, or close the program that keeps it to "
+                "itself, and try again."
+            ).format(path=path)
+        case _:
+            return _("{path} cannot be read. Copy it to another place and try again.").format(path=path)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; one that may not be looked at is none, and reading it tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def absolute(path: Path) -> Path:
+    """Return the full path, with the home folder that ~ stands for; a name may begin with ~ as well."""
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:  # there is no such user
+        return path.absolute()

@@ -1,0 +1,100 @@
+"""Files that are named but may not or cannot be read: every command tells which, and why, in one sentence."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from planner.cli.root import Window, run
+from planner.store import Library, posts
+
+_NOBODY = 65534
+COMMANDS = [
+    *(["import", f"a{suffix}"] for suffix in (".csv", ".xlsx", ".ics", ".json", ".md", ".txt", ".doc")),
+    ["tags", "import", "a.csv"],
+    ["results", "import", "a.csv"],
+    ["holidays", "import", "a.json"],
+    ["rules", "--import", "a.toml"],
+    ["archive", "open", "a.quanli"],
+    ["lint", "a.md"],
+]
+Capture = pytest.CaptureFixture[str]
+
+
+def call(data_dir: Path, *arguments: object) -> int:
+    window = Window(lambda _folder, _language: 0, {}, lambda: True)
+    return run(["--lang", "zh_CN", "--data-dir", str(data_dir), *map(str, arguments)], window)
+
+
+@pytest.fixture
+def as_another_user(data_dir: Path, tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """Return how to go on as somebody who may read less: permissions do not bind the superuser.
+
+    What Python has not loaded by then may be out of reach.
+    """
+    if sys.platform == "win32":
+        pytest.skip("has no such permissions")
+    with Library(data_dir):
+        pass
+    for path in (tmp_path, *tmp_path.parents[:-2], data_dir, *data_dir.rglob("*")):
+        path.chmod(0o777)
+    user = os.geteuid()
+    yield lambda: os.seteuid(user or _NOBODY)
+    os.seteuid(user)
+    (tmp_path / "plans").chmod(0o777)
+
+
+@pytest.mark.parametrize("harm", ["file", "folder"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_permission(
+    data_dir: Path,
+    tmp_path: Path,
+    capsys: Capture,
+    command: list[str],
+    harm: str,
+    as_another_user: Callable[[], None],
+) -> None:
+    path = tmp_path / "plans" / command[-1]
+    path.parent.mkdir()
+    folder = tmp_path / "new" if command[0] == "archive" else data_dir
+    assert call(folder, *command[:-1], path) == 2
+    assert capsys.readouterr().err == f"找不到文件 {path}。\n"
+    path.write_bytes(b"x")
+    (path if harm == "file" else path.parent).chmod(0)
+    as_another_user()
+    assert call(folder, *command[:-1], path) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"没有权限读取 {path}。请修改它的权限，或者关闭占用它的程序，然后重试。\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_name_that_is_too_long(data_dir: Path, tmp_path: Path, capsys: Capture, command: list[str]) -> None:
+    path = tmp_path / ("长" * 200 + command[-1])
+    folder = tmp_path / "new" if command[0] == "archive" else data_dir
+    assert call(folder, *command[:-1], path) == 2
+    assert capsys.readouterr().err == f"找不到文件 {path}，文件名不可能这么长。\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_name_is_never_the_current_folder(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, command: list[str]
+) -> None:
+    (tmp_path / "a.md").write_text("早安", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert call(data_dir, *command[:-1], "") == 2
+    assert capsys.readouterr().err.startswith("缺少 ")
+    with Library(data_dir) as library:
+        assert posts.count(library) == 0
+
+
+def test_a_name_that_begins_with_a_tilde_is_one(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("~$plan.csv").write_text("日期,渠道,正文\n2026-11-25,朋友圈,早安\n", encoding="utf-8")
+    assert call(data_dir, "import", "~$plan.csv") == 0
+    assert call(data_dir, "tags", "import", "~nobody-of-that-name.csv") == 2
+    assert "找不到文件" in capsys.readouterr().err
