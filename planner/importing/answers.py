@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from enum import Enum
 
-from planner.importing.cells import CellError
 from planner.importing.known import Known
 from planner.importing.plan import (
     NAMED_IN,
+    ROW_BY_ROW,
     Asked,
     NewName,
     PlanFile,
@@ -18,10 +18,8 @@ from planner.importing.plan import (
     Skipped,
     Verdict,
 )
-from planner.importing.times import read_time
 from planner.model import Post, Visibility
 
-_PARTS_OF_DAY = ("上午", "下午", "晚上")
 _HELD_IN = {
     QuestionKind.PILLAR: "pillar",
     QuestionKind.CAMPAIGN: "campaign_id",
@@ -37,17 +35,20 @@ class Making(Enum):
     MAKE = "make"
 
 
-Answer = time | str | Making | None
-"""A time; the name that is meant, an empty text for none; that the thing is to be made; None while open."""
+Answer = date | time | str | Making | None
+"""A day; a time; the name that is meant, an empty text for none; that the thing is to be made; None while the
+question is open."""
 
 
 def answered(plan: PlanFile, question: Question, answer: Answer, known: Known) -> PlanFile:
-    """Return the plan with a question about a time or a name answered, in all rows that ask it.
+    """Return the plan with a question about a day, a time or a name answered, in all rows that ask it.
 
     `known` says what the names of the library mean. Raises KeyError for a name that is not in it.
     """
     if answer is None:
         return plan
+    if isinstance(answer, date):
+        return with_day(plan, question, answer)
     if isinstance(answer, time):
         return with_time(plan, question, answer)
     if question.kind is QuestionKind.TAG:
@@ -59,25 +60,27 @@ def answered(plan: PlanFile, question: Question, answer: Answer, known: Known) -
     return with_name(plan, question, answer, known) if answer else _settled(plan, question)
 
 
-def possible_times(value: str) -> tuple[time, ...]:
-    """Return the times a value such as "8点半" can mean, earliest first; none when it is no time at all."""
-    found = set()
-    for part in _PARTS_OF_DAY:
-        try:
-            at = read_time(part + value)
-        except CellError:
-            continue
-        if at is not None:
-            found.add(at)
-    return tuple(sorted(found))
+def with_day(plan: PlanFile, question: Question, day: date) -> PlanFile:
+    """Return the plan with a question about a day answered: its rows' posts get the day and their time."""
+
+    def dated(row: Row) -> Row:
+        if row.post is None:
+            return row
+        post = replace(row.post, planned_date=day, planned_time=row.at)
+        told = {"date", "time"} if row.at else {"date"}
+        return replace(row, post=post, at=None, carried=row.carried | told)
+
+    return _settled(plan, question, dated)
 
 
 def with_time(plan: PlanFile, question: Question, at: time) -> PlanFile:
     """Return the plan with a question about a time answered: its rows' posts get the time."""
 
     def timed(row: Row) -> Row:
-        if row.post is None or row.post.planned_date is None:
+        if row.post is None:
             return row
+        if row.post.planned_date is None:  # its day is yet to be chosen
+            return replace(row, at=at, is_time_open=False)
         post = replace(row.post, planned_time=at)
         return replace(row, post=post, is_time_open=False, carried=row.carried | {"time"})
 
@@ -155,7 +158,7 @@ def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = 
     numbers = frozenset(question.rows)
 
     def settled(row: Row) -> Row:
-        if asked not in row.asked or (asked.kind is QuestionKind.TIME and row.number not in numbers):
+        if asked not in row.asked or (asked.kind in ROW_BY_ROW and row.number not in numbers):
             return row
         left = tuple(other for other in row.asked if other != asked)
         told = (message for message in row.messages if left or message.verdict is not Verdict.ASK)

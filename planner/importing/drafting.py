@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from planner.i18n import _
 from planner.importing.cells import ABSENT, Broken, Cell, cell_text, short_text
-from planner.importing.dates import WrittenDate
+from planner.importing.dates import VagueDateError, WrittenDate
 from planner.importing.fields import Header
 from planner.importing.plan import Asked, Message, QuestionKind, Verdict
 
@@ -17,7 +18,9 @@ SHOWN = 40
 class DatedRow:
     """A row's cells with its number from 1, its date as written, or why that cannot be read, and its year.
 
-    `refusal` is why the row as a whole cannot be read, `remark` what the reader has to tell of it.
+    `refusal` is why the row as a whole cannot be read, `remark` what the reader has to tell of it. `since` is
+    the day from which 明天 and 周三 count, today's unless the row stands in a message of another day. `vague`
+    are the days of a date that may be more than one.
     """
 
     number: int
@@ -28,6 +31,8 @@ class DatedRow:
     place: str = ""
     refusal: str = ""
     remark: str = ""
+    since: date | None = None
+    vague: VagueDateError | None = None
 
 
 @dataclass(slots=True)

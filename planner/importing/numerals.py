@@ -1,7 +1,16 @@
-"""Chinese numerals as dates and times are written with them."""
+"""The writing of dates and times: Chinese numerals, widths, traditional characters."""
+
+import unicodedata
+
+from planner.text.traditional import simplified
 
 _DIGITS = "零一二三四五六七八九"
 NUMERAL = "[零〇○一二两三四五六七八九十廿卅]"
+
+
+def evened(text: str) -> str:
+    """Return a text of a date or time in half width and simplified characters, without blanks around it."""
+    return unicodedata.normalize("NFKC", text).translate(simplified()).strip()
 
 
 def number_of(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
@@ -103,6 +104,7 @@ class QuestionKind(StrEnum):
     CAMPAIGN = "campaign"
     MOMENTS_ACCOUNT = "moments_account"
     OFFICIAL_ACCOUNT = "official_account"
+    DATE = "date"
 
 
 NAMED_IN: Mapping[QuestionKind, str] = {
@@ -112,6 +114,9 @@ NAMED_IN: Mapping[QuestionKind, str] = {
     QuestionKind.OFFICIAL_ACCOUNT: "account",
 }
 """Questions about a name that the library does not know, with the field that names it. A new tag is no such
+ROW_BY_ROW = (QuestionKind.DATE, QuestionKind.TIME)
+"""Questions that may be answered otherwise for each row."""
+
 question: it can come in as it is."""
 
 
@@ -130,7 +135,8 @@ class Row:
     `number` is the row as Excel shows it, or the record of a CSV file, from 1; `place` tells more where that
     does not help, such as the name of a file. `post` has no pictures yet; it is None in a row that is left
     out, except that a duplicate keeps it to be taken in on the user's word. `is_time_open` tells that the
-    time could not be read, so that a stored post with any time may be the same.
+    time could not be read, so that a stored post with any time may be the same. `at` is the time that the
+    post is to have once a question about its day is answered.
 
     `uid` is the lasting name that the row brings along, empty for none. `carried` are the fields
     (`planner.exporting.fields.FIELDS`) about which the row says something that is understood: only these
@@ -154,6 +160,7 @@ class Row:
     changes: tuple[FieldChange, ...] = ()
     is_exact: bool = False
     asked: tuple[Asked, ...] = ()
+    at: time | None = None
 
     @property
     def outcome(self) -> Outcome:

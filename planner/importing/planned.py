@@ -1,39 +1,59 @@
 """When a row's post is planned."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time
 
 from planner.i18n import _
-from planner.importing.cells import Cell, CellError, short_text
-from planner.importing.dates import existing_date
-from planner.importing.drafting import SHOWN, Draft
+from planner.importing.cells import Cell, CellError, cell_text, short_text
+from planner.importing.dates import WrittenDate, existing_date, take_date, weekday_in_front
+from planner.importing.drafting import SHOWN, DatedRow, Draft
 from planner.importing.known import Known
+from planner.importing.numerals import evened
 from planner.importing.plan import QuestionKind, Verdict
 from planner.importing.times import read_time
 from planner.importing.zones import wall_clock, zoned
 
 
-def planned(draft: Draft, known: Known) -> tuple[date | None, time | None, bool]:
-    """Return date and wall-clock time, and whether the time is an open question.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Day and wall-clock time of a post, and whether the time is an open question; `waiting` is the time for
+    a day that is one.
+    """
 
-    A date that cannot be read refuses the row; a time that cannot be read is asked about.
+    day: date | None = None
+    at: time | None = None
+    is_time_open: bool = False
+    waiting: time | None = None
+
+
+def planned(draft: Draft, known: Known) -> Planned:
+    """Return when a row's post is planned.
+
+    A date that cannot be read refuses the row; one that may be several days, and a time that cannot be read,
+    are asked about.
     """
     day = _day(draft)
     if draft.is_refused:
-        return None, None, False
-    written = draft.row.written
+        return Planned()
+    named = draft.row.vague or draft.row.written
     cell = _time_cell(draft, known)
-    if written and not short_text(cell):
-        cell = written.at or written.time_text
+    if named and not short_text(cell):
+        cell = named.at or named.time_text
         if cell:
             draft.added.add("time")
+    cell = _without_day(draft, day, cell)
     try:
         at = read_time(cell)
     except CellError as problem:
-        return day, None, _ask_for_time(draft, day, cell, str(problem))
+        return Planned(day, is_time_open=_ask_for_time(draft, day, cell, str(problem)))
+    if draft.row.vague:
+        draft.unclear.add("time")
+        return Planned(waiting=at)
     if at is not None and day is None:
         text = _("A time without a date was left out: {time}.").format(time=f"{at:%H:%M}")
         draft.say(Verdict.NOTE, "time", text)
-    return day, at if day else None, False
+    return Planned(day, at if day else None)
 
 
 def _time_cell(draft: Draft, known: Known) -> Cell:
@@ -43,9 +63,27 @@ def _time_cell(draft: Draft, known: Known) -> Cell:
     return wall_clock(moment, known.zone(short_text(draft.cell("account")))) if moment else cell
 
 
+def _without_day(draft: Draft, day: date | None, cell: Cell) -> Cell:
+    """Return the cell of a time without a weekday, or the date of the row, in front of it; a wrong weekday is
+    told.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = evened(cell_text(cell))
+    weekday, rest = weekday_in_front(text)
+    if weekday is not None:
+        if day and weekday != day.weekday():
+            _warn_of_weekday(draft, day, "time")
+        return rest
+    taken = take_date(text)
+    if taken and day and taken[1] and (taken[0].month, taken[0].day) == (day.month, day.day):
+        return taken[1]
+    return cell
+
+
 def _ask_for_time(draft: Draft, day: date | None, cell: Cell, problem: str) -> bool:
-    """Ask which time is meant; without a day it does not matter, and a note will do."""
-    if day is None:
+    """Ask which time is meant; where no day comes it does not matter, and a note will do."""
+    if day is None and not draft.row.vague:
         draft.say(Verdict.NOTE, "time", problem)
         return False
     text = _("{problem} The post has its day and no time until you choose.").format(problem=problem)
@@ -58,23 +96,41 @@ def _day(draft: Draft) -> date | None:
     if row.error:
         draft.say(Verdict.REJECT, "date", row.error)
     if row.written is None or row.year is None:
+    if row.vague:
+        text = _("{problem} The post has no day until you choose.").format(problem=row.vague)
+        draft.ask(QuestionKind.DATE, "date", _shown(draft, "date"), text)
         return None
     try:
         day = existing_date(row.written, row.year)
     except CellError as problem:
         draft.say(Verdict.REJECT, "date", str(problem))
         return None
-    if row.written.is_counted:
-        draft.say(Verdict.NOTE, "date", _("Counted from today: {date}.").format(date=day.isoformat()))
-    if row.written.year is None:
-        draft.say(Verdict.NOTE, "date", _("Year filled in: {date}.").format(date=day.isoformat()))
+    for text in _remarks(row, row.written, day):
+        draft.say(Verdict.NOTE, "date", text)
+    if row.written.is_span:
+        text = _("“{text}” names several days; the post stands on the first.")
+        draft.say(Verdict.WARN, "date", text.format(text=_shown(draft, "date")))
     if row.written.weekday not in (None, day.weekday()):
-        _warn_of_weekday(draft, day)
+        _warn_of_weekday(draft, day, "date")
     return day
 
 
-def _warn_of_weekday(draft: Draft, day: date) -> None:
-    text = _("{date} is not the weekday that the cell says: “{text}”.").format(
-        date=day.isoformat(), text=short_text(draft.cell("date"))[:SHOWN]
-    )
-    draft.say(Verdict.WARN, "date", text)
+def _remarks(row: DatedRow, written: WrittenDate, day: date) -> Iterator[str]:
+    """Tell what of a day does not stand in the file."""
+    if written.is_counted and row.since:
+        text = _("Counted from {since}: {date}.")
+        yield text.format(since=row.since.isoformat(), date=day.isoformat())
+    elif written.is_counted:
+        yield _("Counted from today: {date}.").format(date=day.isoformat())
+    if written.year is None:
+        yield _("Year filled in: {date}.").format(date=day.isoformat())
+
+
+def _warn_of_weekday(draft: Draft, day: date, name: str) -> None:
+    text = _("{date} is not the weekday that the cell says: “{text}”.")
+    draft.say(Verdict.WARN, name, text.format(date=day.isoformat(), text=_shown(draft, name)))
+
+
+def _shown(draft: Draft, name: str) -> str:
+    """Return a field's cell as messages quote it."""
+    return short_text(draft.cell(name))[:SHOWN]

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from planner.i18n import _, ngettext
 from planner.importing.cells import listed
 from planner.importing.drafting import SHOWN
-from planner.importing.plan import Asked, Question, QuestionKind, Row
+from planner.importing.plan import ROW_BY_ROW, Asked, Question, QuestionKind, Row
 
 _SHOWN_ROWS = 12
 
 
 def questions_of(rows: Sequence[Row]) -> tuple[Question, ...]:
-    """Gather the questions: a time is asked row by row, anything else once for the whole file."""
+    """Gather the questions: a day or time is asked row by row, anything else once for the whole file."""
     numbers: dict[tuple[Asked, int], list[int]] = {}
     wanted: set[tuple[Asked, int]] = set()
     for row in rows:
         if row.skipped is not None:
             continue
         for asked in dict.fromkeys(row.asked):
-            key = (asked, row.number if asked.kind is QuestionKind.TIME else 0)
+            key = (asked, row.number if asked.kind in ROW_BY_ROW else 0)
             numbers.setdefault(key, []).append(row.number)
             if row.comes_in:
                 wanted.add(key)
@@ -34,6 +34,7 @@ def _question_text(asked: Asked, rows: Sequence[int]) -> str:
     place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
     account = _("{place}: which account is “{value}”? Until you choose, the field is left as it is.")
     texts = {
+        QuestionKind.DATE: _("{place}: which day is “{value}”? Until you choose, the post has none."),
         QuestionKind.TIME: _("{place}: which time is “{value}”? Until you choose, the post has none."),
         QuestionKind.TAG: _(
             "{place}: the tag “{value}” is new. Unless you choose otherwise it comes in under this name."

@@ -11,7 +11,7 @@ from planner.i18n import _, ngettext
 from planner.importing.attachments import Attachments
 from planner.importing.cells import CellError, Table, is_blank, listed, short_text
 from planner.importing.choosing import Chosen, choose
-from planner.importing.dates import WrittenDate, read_date
+from planner.importing.dates import VagueDateError, read_date
 from planner.importing.drafting import DatedRow, Draft
 from planner.importing.fields import Header, find_header
 from planner.importing.known import Known
@@ -88,25 +88,24 @@ def _folder_of(source: Source) -> PlanFolder | None:
 
 def _dated(layout: Layout, year: int | None, known: Known) -> list[DatedRow]:
     """Return the rows with their dates, and the years of those that have none."""
-    read = [_date(row, layout.header, known) for row in layout.rows]
-    years = fill_years([written for written, _error in read], year, year_in(layout.title), clock.today())
-    return [
-        replace(row, written=written, error=error, year=filled)
-        for row, (written, error), filled in zip(layout.rows, read, years, strict=True)
-    ]
+    read = [_with_date(row, layout.header, known) for row in layout.rows]
+    years = fill_years([row.written for row in read], year, year_in(layout.title), clock.today())
+    return [replace(row, year=filled) for row, filled in zip(read, years, strict=True)]
 
 
-def _date(row: DatedRow, header: Header, known: Known) -> tuple[WrittenDate | None, str]:
-    """Return a row's date as it is written, or why it cannot be read."""
+def _with_date(row: DatedRow, header: Header, known: Known) -> DatedRow:
+    """Return a row with its date as it is written, or why that cannot be read."""
     draft = Draft(row, header)
     cell = draft.cell("date")
     moment = zoned(cell)
     if moment is not None:
         cell = wall_clock(moment, known.zone(short_text(draft.cell("account"))))
     try:
-        return read_date(cell), ""
+        return replace(row, written=read_date(cell, row.since))
+    except VagueDateError as vague:
+        return replace(row, vague=vague)
     except CellError as problem:
-        return None, str(problem)
+        return replace(row, error=str(problem))
 
 
 def _read_row(row: DatedRow, layout: Layout, reader: RowReader) -> Row:

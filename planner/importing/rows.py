@@ -20,7 +20,7 @@ from planner.importing.fields import (
 from planner.importing.headings import folded
 from planner.importing.known import Known
 from planner.importing.plan import QuestionKind, Row, Verdict
-from planner.importing.planned import planned
+from planner.importing.planned import Planned, planned
 from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
 from planner.text.cell_lists import comments_apart
@@ -63,7 +63,8 @@ class RowReader:
         if row.remark:
             draft.say(Verdict.NOTE, "", row.remark)
         draft.doubt_broken()
-        post, is_time_open = self._post(draft)
+        when = planned(draft, self._known)
+        post = self._post(draft, when)
         post, pictures, cover = self._attachments.attach(draft, post)
         _say_what_has_no_heading(draft)
         messages = tuple(draft.messages)
@@ -76,7 +77,8 @@ class RowReader:
             cover,
             messages,
             year_filled=row.written is not None and row.written.year is None,
-            is_time_open=is_time_open,
+            is_time_open=when.is_time_open,
+            at=when.waiting,
             place=row.place,
             uid=short_text(draft.cell("uid"))[:LONGEST_UID],
             carried=draft.carried,
@@ -84,16 +86,15 @@ class RowReader:
             asked=tuple(draft.asked),
         )
 
-    def _post(self, draft: Draft) -> tuple[Post, bool]:
-        """Return the post without its files, and whether its time is an open question."""
-        day, at, is_time_open = planned(draft, self._known)
+    def _post(self, draft: Draft, when: Planned) -> Post:
+        """Return the post without its files."""
         visibility, tags = self._audience(draft)
         post = Post(
             kind=_kind(draft),
             pillar=self._pillar(draft),
-            status=_status(draft, day),
-            planned_date=day,
-            planned_time=at,
+            status=_status(draft, when.day),
+            planned_date=when.day,
+            planned_time=when.at,
             title=draft.line("title"),
             author=draft.line("author"),
             digest=draft.line("digest"),
@@ -106,7 +107,7 @@ class RowReader:
             tags=tags,
         )
         rarer = self._rarer(draft, post) if not RARER.isdisjoint(self._header.columns) else {}
-        return (replace(post, **rarer) if rarer else post), is_time_open
+        return replace(post, **rarer) if rarer else post
 
     def _rarer(self, draft: Draft, post: Post) -> dict[str, Any]:
         """Return the values of the fields that few plans have."""
@@ -210,7 +211,7 @@ def _status(draft: Draft, day: date | None) -> Status:
         text = _("Unknown status “{name}”; the post comes in as a draft.").format(name=name[:SHOWN])
         draft.doubt("status", text)
         return Status.DRAFT
-    return Status.DRAFT if day else Status.IDEA
+    return Status.DRAFT if day or draft.row.vague else Status.IDEA
 
 
 def _text(draft: Draft) -> str:

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question, QuestionKind
-from planner.importing.answers import Answer, Making, possible_times, without_tag
+from planner.importing.answers import Answer, Making, without_tag
+from planner.importing.dates import possible_days
 from planner.importing.plan import NAMED_IN
+from planner.importing.times import possible_times
 from planner.model import Visibility
+from planner.schedule.weeks import weekday_name
 from planner.words import visibility_word
 from ui.importing.review import Asked, Review, asked_alike
 
@@ -119,6 +122,8 @@ class Questions(QScrollArea):
 
     def _possible(self, question: Question) -> list[tuple[str, Answer]]:
         """Return the answers to a question, each in words."""
+        if question.kind is QuestionKind.DATE:
+            return [(f"{day} {weekday_name(day.weekday())}", day) for day in possible_days(question.value)]
         if question.kind is QuestionKind.TIME:
             return [(f"{at:%H:%M}", at) for at in possible_times(question.value)]
         if question.kind in NAMED_IN:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.importing import PlanFile, Question, QuestionKind, count, read_plan
-from planner.importing.answers import possible_times, with_duplicates, with_tag, with_time, without_tag
+from planner.importing.answers import with_duplicates, with_tag, with_time, without_tag
+from planner.importing.times import possible_times
 from planner.model import Visibility
 from tests.planner.importing.conftest import PlanMaker
 

@@ -62,7 +62,7 @@ def test_any_text_is_a_date_or_a_reason(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["周末", "11/25/2026", "2026-11-251", "1126", "2026-11", "0000-11-25", "11月"]
+    "text", ["周末", "11/12/2026", "2026-11-251", "1126", "2026-11", "0000-11-25", "11月"]
 )
 def test_unclear_dates_are_refused(text: str) -> None:
     with pytest.raises(CellError):
@@ -182,7 +182,7 @@ def test_a_vague_time_behind_a_date_is_kept_to_be_asked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["25/11/2026", "周八", "下周", "月底", "11月二十百日吧", "明天吧", "12月初", "99999.5", "二〇二六年"],
+    ["25/11/202", "周八", "32号", "月亮", "11月二十百日吧", "明天吧", "12月初", "99999.5", "二〇二六年"],
 )
 def test_other_words_are_no_date(text: str) -> None:
     with pytest.raises(CellError):
