@@ -12,6 +12,7 @@ from planner.errors import UserError
 from planner.i18n import _
 from planner.importing.cells import CellError, cell_text
 from planner.importing.decoding import decode
+from planner.user_files import refusal_of
 
 LARGEST_ARTICLE = 5_000_000
 """Bytes; the longest article the platform takes is far below."""
@@ -55,7 +56,9 @@ def read_article(path: Path) -> Article:
         if path.stat().st_size > LARGEST_ARTICLE:
             raise CellError(_("{name} is too large for an article.").format(name=path.name))
         text = cell_text(decode(path.read_bytes(), path.name))
-    except (OSError, UserError):
+    except OSError as error:
+        raise CellError(refusal_of(error, Path(path.name))) from None
+    except UserError:
         raise CellError(_("{name} cannot be read as text.").format(name=path.name)) from None
     return article_of(text, path.name)
 

@@ -13,6 +13,7 @@ from planner.importing.cells import ABSENT, Cell, CellError, Table, cell_text, l
 from planner.importing.dates import take_date
 from planner.importing.decoding import decode
 from planner.importing.headings import field_of_heading
+from planner.user_files import is_folder, reading, refusal_of
 
 MOST_FILES = 5000
 LARGEST_FOLDER = 200_000_000
@@ -38,7 +39,9 @@ def read_folder(path: Path, encoding: str = "") -> Table:
     a plan has.
     """
     passed_by: list[Path] = []
-    files = sorted(_files(path, 0, passed_by), key=lambda file: _natural(file.relative_to(path).as_posix()))
+    with reading(path):
+        found = list(_files(path, 0, passed_by))
+    files = sorted(found, key=lambda file: _natural(file.relative_to(path).as_posix()))
     if not files:
         raise UserError(
             _(
@@ -73,19 +76,22 @@ def _table(files: Sequence[Path], root: Path, encoding: str) -> Table:
 def _files(folder: Path, depth: int, passed_by: list[Path]) -> Iterator[Path]:
     """Yield the files, and folders that cannot be read; never through a link and not from hidden folders.
 
-    `passed_by` takes what is left out: links, and folders that lie too deep.
+    `passed_by` takes what is left out: links, and folders that lie too deep. Raises OSError when the outermost
+    folder cannot be read.
     """
     try:
-        entries = sorted(folder.iterdir())
+        entries = [(entry, entry.is_symlink()) for entry in sorted(folder.iterdir())]
     except OSError:
+        if not depth:
+            raise
         yield folder
         return
-    for entry in entries:
+    for entry, is_link in entries:
         is_text = entry.suffix.lower() in _SUFFIXES
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
-            passed_by += [entry] if is_text or entry.is_dir() else []
+        if is_link:
+            passed_by += [entry] if is_text or is_folder(entry) else []
         elif entry.is_dir():
             if depth < _DEEPEST:
                 yield from _files(entry, depth + 1, passed_by)
@@ -125,7 +131,9 @@ def _read(file: Path, encoding: str) -> tuple[dict[str, Cell], str, str]:
             raise CellError(_("{name} is too large for an article.").format(name=file.name))
         text = cell_text(decode(file.read_bytes(), file.name, encoding))
         meta, body = front_matter(text, file.name)
-    except (OSError, UserError):
+    except OSError as error:
+        return {}, "", refusal_of(error, Path(file.name))
+    except UserError:
         return {}, "", _("{name} cannot be read as text.").format(name=file.name)
     except CellError as problem:
         return {}, "", str(problem)

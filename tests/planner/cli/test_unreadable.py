@@ -43,7 +43,8 @@ def as_another_user(data_dir: Path, tmp_path: Path) -> Iterator[Callable[[], Non
     user = os.geteuid()
     yield lambda: os.seteuid(user or _NOBODY)
     os.seteuid(user)
-    (tmp_path / "plans").chmod(0o777)
+    for path in (tmp_path / "plans", *(tmp_path / "plans").glob("*")):
+        path.chmod(0o777)
 
 
 @pytest.mark.parametrize("harm", ["file", "folder"])
@@ -68,6 +69,40 @@ def test_no_permission(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"没有权限读取 {path}。请修改它的权限，或者关闭占用它的程序，然后重试。\n"
+
+
+def test_a_folder_without_permission(
+    data_dir: Path, tmp_path: Path, capsys: Capture, as_another_user: Callable[[], None]
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    assert call(data_dir, "import", folder) == 2
+    assert "没有 Markdown 文件" in capsys.readouterr().err
+    folder.chmod(0)
+    as_another_user()
+    assert call(data_dir, "import", folder) == 2
+    assert f"没有权限读取 {folder}。" in capsys.readouterr().err
+
+
+def test_what_may_not_be_read_in_a_folder_is_left_out_with_the_reason(
+    data_dir: Path, tmp_path: Path, capsys: Capture, as_another_user: Callable[[], None]
+) -> None:
+    folder = tmp_path / "plans"
+    for name in ("a.md", "b.md", "closed/c.md", "unsearchable/d.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("---\ndate: 2026-12-01\n---\n早安", encoding="utf-8")
+    assert call(data_dir, "import", folder, "--dry-run") == 1  # says the same four times
+    capsys.readouterr()
+    (folder / "b.md").chmod(0)
+    (folder / "closed").chmod(0)
+    (folder / "unsearchable").chmod(0o444)
+    as_another_user()
+    assert call(data_dir, "import", folder) == 1
+    out = capsys.readouterr().out
+    assert "已导入：1" in out
+    assert "b.md · 未导入：没有权限读取 b.md。" in out
+    assert "closed · 未导入：" in out
+    assert "unsearchable · 未导入：" in out
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
