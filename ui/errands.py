@@ -1,8 +1,9 @@
 """What the menus do beside the screens: dialogs over the window, export and print, the sample week."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner import __version__
@@ -12,9 +13,16 @@ from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.session import Session
 
+DialogT = TypeVar("DialogT", bound=QDialog)
+
 
 class Errands(QObject):
-    """Carries out actions of the window over what is safely stored; each loads its part when it is needed."""
+    """Carries out actions of the window over what is safely stored; each loads its part when it is needed.
+
+    `post_wanted(id)`: the user wants to see a post.
+    """
+
+    post_wanted = Signal(int)
 
     def __init__(
         self,
@@ -70,7 +78,10 @@ class Errands(QObject):
         """Export what is seen: the calendar's days, and the posts its filter lets through."""
         from ui.export.dialog import ExportDialog
 
-        self._run(ExportDialog, *self._calendar.named_days, wanted=self._calendar.wanted)
+        days, wanted = self._calendar.named_days, self._calendar.wanted
+        to_mend = self._run(ExportDialog, *days, wanted=wanted).to_mend
+        if to_mend is not None:
+            self.post_wanted.emit(to_mend)
 
     def _print(self) -> None:
         """Print what is seen."""
@@ -79,12 +90,13 @@ class Errands(QObject):
         self._flush()
         print_days(self._session, *self._calendar.named_days, self._calendar.wanted, self._window)
 
-    def _run(self, kind: Callable[..., QDialog], *values: object, **named: object) -> None:
-        """Show a dialog over what is safely stored, until it is closed."""
+    def _run(self, kind: Callable[..., DialogT], *values: object, **named: object) -> DialogT:
+        """Show a dialog over what is safely stored, until it is closed; it may be asked what came of it."""
         self._flush()
         dialog = kind(self._session, *values, self._window, **named)
         dialog.exec()
         dialog.deleteLater()
+        return dialog
 
     def _open_data_folder(self) -> None:
         from PySide6.QtCore import QUrl

@@ -188,6 +188,7 @@ class MainWindow(Translated, QMainWindow):
         self._banner.triggered.connect(self._banner.hide)
         self._imports.post_wanted.connect(self._show_post)
         self._notes.post_wanted.connect(self._show_post)
+        self._errands.post_wanted.connect(self._show_post)
         self._navigation.chosen.connect(self.show_page)
         self.calendar.open_requested.connect(self.open_editor)
         self.calendar.created.connect(self.open_editor)

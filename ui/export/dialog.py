@@ -38,7 +38,12 @@ _LEAST_PREVIEW = QSize(340, 240)
 
 
 class ExportDialog(QDialog):
-    """Exports a range of the plan; stays open, so that another format can follow."""
+    """Exports a range of the plan; stays open, so that another format can follow.
+
+    When it is closed, `to_mend` is the post whose findings the user wants to see to first, if so.
+    """
+
+    to_mend: int | None = None
 
     def __init__(
         self,
@@ -51,6 +56,8 @@ class ExportDialog(QDialog):
         """Begin with the days on show and what the calendar lets through."""
         super().__init__(parent)
         self._session = session
+        self._first_finding: int | None = None
+        self._refused = False
         self._memory = Memory(session.library.folder)
         self.setWindowTitle(_("Export"))
         forms = offered(PAINTERS)
@@ -123,6 +130,7 @@ class ExportDialog(QDialog):
         self._footer.export_button.setText(_("Export {format}").format(format=_(form.name)))
         self._footer.print_button.setVisible(form.key == "pdf")
         self._tidings.hide()
+        self._refused = False
         trouble = self._trouble()
         if trouble:
             self._previewing.give_up()
@@ -145,17 +153,20 @@ class ExportDialog(QDialog):
     def _show_figures(self, preview: Preview) -> None:
         words = [post_count(preview.posts)]
         if isinstance(preview.content, Pages):
-            n = len(preview.content.pages)
-            words.append(ngettext("{n} page", "{n} pages", n).format(n=n))
+            words.append(_page_count(preview.form, len(preview.content.pages)))
         if preview.size is not None:
             words.append(size_words(preview.size))
         self._footer.summary.show_text(" · ".join(words))
         in_file = FINDINGS in self._formats.chosen().uses
         self._note.show_findings(preview.errors, preview.warnings, in_file=in_file)
+        self._first_finding = preview.to_mend
 
-    def _hide_figures(self) -> None:
+    def _refuse(self) -> None:
+        """Offer no export of what cannot even be previewed; the preview's place tells why."""
         self._footer.summary.show_text("")
         self._note.hide()
+        self._refused = True
+        self._offer_export()
 
     def _export(self) -> None:
         self._memory.keep(self._middle.options.choices())
@@ -167,6 +178,10 @@ class ExportDialog(QDialog):
 
     def _print(self) -> None:
         self._exporting.to_printer(self._request())
+
+    def _mend(self) -> None:
+        self.to_mend = self._first_finding
+        self.reject()
 
     def _keep_preset(self) -> None:
         try:
@@ -182,11 +197,12 @@ class ExportDialog(QDialog):
         self._footer.set_busy(busy)
         self._middle.setEnabled(not busy)
         self._formats.setEnabled(not busy)
+        self._note.setEnabled(not busy)
         self._offer_export()
         (self._footer.close_button if busy else self._footer.export_button).setFocus()
 
     def _offer_export(self) -> None:
-        can = not self._trouble() and not self._exporting.is_busy
+        can = not self._refused and not self._trouble() and not self._exporting.is_busy
         self._footer.export_button.setEnabled(can)
         self._footer.print_button.setEnabled(can)
 
@@ -198,7 +214,7 @@ class ExportDialog(QDialog):
         self._middle.target.changed.connect(self._tidings.hide)
         self._preview.browse_requested.connect(self._browse)
         self._previewing.made.connect(self._show_figures)
-        self._previewing.failed.connect(self._hide_figures)
+        self._previewing.failed.connect(self._refuse)
         self._exporting.busy_changed.connect(self._show_busy)
         self._presets.chosen.connect(self.show_choices)
         self._presets.save_requested.connect(self._keep_preset)
@@ -206,7 +222,7 @@ class ExportDialog(QDialog):
         self._footer.print_button.clicked.connect(self._print)
         self._footer.export_button.clicked.connect(self._export)
         self._footer.close_button.clicked.connect(self.reject)
-        self._note.triggered.connect(self.reject)
+        self._note.triggered.connect(self._mend)
 
     def _lay_out(self) -> None:
         body, right = QWidget(self), QWidget(self)
@@ -216,3 +232,9 @@ class ExportDialog(QDialog):
         area = ScrolledArea(self, body)
         layouts.column(self, area, self._footer, gap=0, grows=area)
         right.setMinimumSize(_LEAST_PREVIEW)
+
+
+def _page_count(form: str, n: int) -> str:
+    if form == "png":
+        return ngettext("{n} picture", "{n} pictures", n).format(n=n)
+    return ngettext("{n} page", "{n} pages", n).format(n=n)

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from planner.clock import now
 from planner.errors import DamagedLibraryError, UserError
 from planner.exporting.choices import Choices, Pictures
+from planner.exporting.document import PlanDocument
 from planner.exporting.formats import BY_KEY
 from planner.exporting.job import ExportJob, Step, Writer
 from planner.exporting.places import refuse_own_place
@@ -37,7 +38,8 @@ PAINTERS: dict[str, Writer] = {"pdf": pdf.write, "png": png.write}
 class Preview:
     """What a file will hold, figures about it, and what must be said of the preview.
 
-    `size` is that of the file in bytes, None when only part of it was made.
+    `size` is that of the file in bytes, None when only part of it was made. `to_mend` is the first post with
+    an error, else with a warning, if any has one.
     """
 
     form: str
@@ -47,6 +49,7 @@ class Preview:
     content: Content
     notes: tuple[str, ...] = ()
     size: int | None = None
+    to_mend: int | None = None
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class MakePreview:
             content,
             tuple(dict.fromkeys(notes)),
             size,
+            _to_mend(job.document),
         )
 
 
@@ -136,6 +140,15 @@ def _read(library: Library, request: Request, task: Task) -> tuple[ExportJob, tu
     with library.reopened() as own:
         notes = _series_made(own, request.last)
         return _job(own, request, stopping(task)), tuple(notes)
+
+
+def _to_mend(document: PlanDocument) -> int | None:
+    found = [(finding.severity, row.post.id) for row in document.rows for finding in row.findings]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        for each, post_id in found:
+            if each is severity:
+                return post_id
+    return None
 
 
 def _content_choices(choices: Choices) -> Choices:

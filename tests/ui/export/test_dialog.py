@@ -16,7 +16,8 @@ from planner.exporting.writing import offered
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.operations import create_posts
 from planner.paths import BACKUP_FOLDER
-from tests.ui.export.conftest import MONDAY, Open, box, export, radio, summary, told
+from planner.store import posts as store_posts
+from tests.ui.export.conftest import MONDAY, Open, box, button, choose_cards, export, radio, summary, told
 from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
 from ui.export.work import PAINTERS
@@ -271,6 +272,17 @@ def test_findings_are_counted_above_the_file(session: Session, opened: Open) -> 
     assert "错误" in dialog._note.accessibleName()
 
 
+def test_mending_first_names_the_first_post_with_an_error(session: Session, opened: Open) -> None:
+    create_posts(session.library, [Post(planned_date=MONDAY, text="你好\u200b世界")])  # a warning only
+    dialog = opened()
+    button(dialog, "先去改").click()
+    assert not dialog.isVisible()
+    assert dialog.to_mend is not None
+    found = store_posts.get(session.library, dialog.to_mend)
+    assert found is not None
+    assert found.text == "第二炉"  # an image post without a picture
+
+
 @pytest.mark.parametrize("key", "DTON")
 def test_keys_of_headings_move_the_keyboard_and_choose_nothing(
     qtbot: QtBot, dialog: ExportDialog, key: str
@@ -327,6 +339,26 @@ def test_a_preview_that_fails_is_told_in_its_place(
     told_there = next(each for each in dialog._preview.findChildren(EmptyState) if each.isVisible())
     assert "太长了" in [label.text() for label in told_there.findChildren(QLabel)]
     assert summary(dialog) == ""
+    assert not dialog._footer.export_button.isEnabled()
+    assert not dialog._footer.print_button.isEnabled()
     radio(dialog, "本周").click()
+    assert dialog._footer.export_button.isEnabled()
     qtbot.waitUntil(lambda: dialog._preview.has_content)
     assert summary(dialog).startswith("2 条")
+
+
+def test_a_picture_too_long_cannot_be_exported(qtbot: QtBot, session: Session, opened: Open) -> None:
+    create_posts(session.library, [Post(planned_date=MONDAY, text="长" * 20_000) for _n in range(60)])
+    dialog = opened()
+    dialog._formats.choose("png")
+    qtbot.waitUntil(lambda: not dialog._preview.has_content)
+    assert summary(dialog) == ""
+    assert not dialog._footer.export_button.isEnabled()
+    choose_cards(dialog)
+    qtbot.waitUntil(lambda: summary(dialog) == "62 条 · 62 张图片")
+    assert dialog._footer.export_button.isEnabled()
+
+
+def test_a_long_picture_is_one(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog._formats.choose("png")
+    qtbot.waitUntil(lambda: summary(dialog) == "2 条 · 1 张图片")
