@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -126,7 +127,8 @@ class ImportDialog(QDialog):
         self._banner.hide()
         if self._head.kind() is not FileKind.PLAN:
             self._steps.show_list(None)
-            self._background.start(self._bringing_in(is_trial=True), self._show_list, _("Reading…"))
+            trial = self._bringing_in(Event(), is_trial=True)
+            self._background.start(trial, self._show_list, _("Reading…"))
         elif self.review and self.review.is_sure:
             self._judge()
         else:
@@ -175,9 +177,7 @@ class ImportDialog(QDialog):
         elif page is steps.mapping:
             self._judge()
         elif page is steps.lists:
-            self._background.start(
-                self._bringing_in(is_trial=False), self._brought_in, _("Importing…"), is_storing=True
-            )
+            self._bring_in()
         elif steps.is_at_rows:
             self._store()
 
@@ -199,27 +199,38 @@ class ImportDialog(QDialog):
 
     # Storing ----------------------------------------------------------------------------------------------
 
-    def _bringing_in(self, *, is_trial: bool) -> BringIn:
+    def _bringing_in(self, stopping: Event, *, is_trial: bool) -> BringIn:
         assert self._opened is not None
         assert self._opened.path is not None
-        return BringIn(self._session.library, self._head.kind(), self._opened.path, is_trial)
+        return BringIn(self._session.library, self._head.kind(), self._opened.path, is_trial, stopping)
+
+    def _bring_in(self) -> None:
+        stopping = Event()
+        work = self._bringing_in(stopping, is_trial=False)
+        self._background.start(work, self._brought_in, _("Importing…"), stopping)
 
     def _store(self) -> None:
         assert self.review is not None
         mapping = self._steps.mapping
         is_to_remember = mapping is not None and mapping.remember.isChecked()
-        work = StorePlan(self._session.library, self.review.incoming(), self.review, is_to_remember)
-        self._background.start(work, self._stored, _("Importing…"), is_storing=True)
+        stopping = Event()
+        work = StorePlan(self._session.library, self.review.incoming(), self.review, is_to_remember, stopping)
+        self._background.start(work, self._stored, _("Importing…"), stopping)
 
     def _stored(self, result: tuple[Change, ImportResult]) -> None:
         kept, imported = result
         self._session.publish(kept)
-        self._end_with(imported.change)
+        self._end_with(None if imported.is_cancelled else imported.change)
 
-    def _brought_in(self, outcome: Brought) -> None:
-        self._end_with(outcome.change)
+    def _brought_in(self, outcome: Brought | None) -> None:
+        self._end_with(outcome.change if outcome else None)
 
-    def _end_with(self, change: Change) -> None:
+    def _end_with(self, change: Change | None) -> None:
+        """Close after what came in; with None, when it was stopped in time, say so and stay."""
+        if change is None:
+            self._tell("hint", _("Cancelled; nothing was imported."))
+            self._footer.go.setFocus()
+            return
         self.first_post = first_post(self._session.library, change)
         self._session.publish(change)
         self.accept()
@@ -229,7 +240,7 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Stop what is under way; nothing is half-done. What was typed is not thrown away unasked."""
         if self._background.is_storing:
-            self._background.stop()
+            self._background.ask_to_stop()
         else:
             self._when_sure(super().reject)
 
@@ -263,9 +274,12 @@ class ImportDialog(QDialog):
 
     # What is shown ----------------------------------------------------------------------------------------
 
-    def _refuse(self, sentence: str) -> None:
-        self._banner.set_message(sentence)
+    def _tell(self, kind: str, sentence: str) -> None:
+        self._banner.set_message(sentence, kind=kind)
         self._banner.show()
+
+    def _refuse(self, sentence: str) -> None:
+        self._tell("danger", sentence)
         if self._steps.has_nothing:
             self._show_source()
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from planner.importing import ColumnMapping, Corrections, Known, PlanFile, Source, open_source, pasted_source
 from planner.importing.kinds import OF_TABLES, FileKind, kind_of_tables, possible_kinds
@@ -90,36 +91,49 @@ class JudgePlan:
 @dataclass(frozen=True, slots=True)
 class StorePlan:
     """Takes the pictures in and stores the posts as one step, after keeping the mapping of `review` if it is
-    to be remembered.
+    to be remembered. `stopping` asks it to stop; what came of it is told all the same.
     """
 
     library: Library
     plan: PlanFile
     review: Review
     is_to_remember: bool
+    stopping: Event
 
     def __call__(self, task: Task) -> tuple[Change, ImportResult]:
-        """Return what keeping the mapping changed and what came of the plan; cancelling leaves no post."""
+        """Return what keeping the mapping changed and what came of the plan; stopping leaves no post."""
         with self.library.reopened() as library:
             kept = Change()
             if self.is_to_remember:
                 kept = save_mapping(library, self.review.table, self.review.mapping)
-            return kept, import_plan(library, self.plan, seldom(task.report), lambda: task.cancelled)
+            return kept, import_plan(
+                library,
+                self.plan,
+                seldom(task.report),
+                lambda: task.cancelled or self.stopping.is_set(),
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class BringIn:
-    """Brings in what is no plan, or only tells what would come of it."""
+    """Brings in what is no plan, or only tells what would come of it. `stopping` asks it to stop."""
 
     library: Library
     kind: FileKind
     path: Path
     is_trial: bool
+    stopping: Event
 
     def __call__(self, task: Task) -> Brought | None:
-        """Return what came of it, or would. Raises UserError for a file of another kind."""
+        """Return what came of it, or would, None when it stopped. Raises UserError for a file of another
+        kind.
+        """
+
+        def is_stopping() -> bool:
+            return task.cancelled or self.stopping.is_set()
+
         with self.library.reopened() as library:
-            work = Work(library, self.path, self.is_trial, seldom(task.report), lambda: task.cancelled)
+            work = Work(library, self.path, self.is_trial, seldom(task.report), is_stopping)
             return bring_in(self.kind, work)
 
 

@@ -10,6 +10,7 @@ from ui.importing.rows_model import COLUMNS, RowsModel
 from ui.importing.rows_page import RowsPage
 from ui.importing.rows_view import RowsView
 from ui.widgets.buttons import Button
+from ui.widgets.messages import Banner
 
 W = TypeVar("W", bound=QWidget)
 
@@ -36,6 +37,11 @@ def model(dialog: ImportDialog) -> RowsModel:
 
 def view(dialog: ImportDialog) -> RowsView:
     return part(dialog, RowsView)
+
+
+def told(dialog: ImportDialog) -> str:
+    """Return what the banners on show say."""
+    return "\n".join(each.accessibleName() for each in dialog.findChildren(Banner) if each.isVisible())
 
 
 def texts(table: QTableView, row: int) -> list[str]:

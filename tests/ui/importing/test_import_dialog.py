@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from planner import operations
 from planner.model import Visibility
-from planner.store import posts
+from planner.store import plan, posts
 from tests.ui.importing.conftest import Opener
-from tests.ui.importing.parts import button, choice, model, part, place, texts, view
+from tests.ui.importing.parts import button, choice, model, part, place, texts, told, view
 from ui.importing.dialog import ImportDialog
 from ui.importing.list_page import ListPage
 from ui.importing.mapping_page import MappingPage
@@ -109,16 +109,28 @@ def test_closing_while_it_reads_changes_nothing(qtbot: QtBot, window: MainWindow
     assert posts.count(window.session.library) == 0
 
 
-def test_stopping_while_it_stores_leaves_nothing_and_keeps_the_dialog(
-    window: MainWindow, plan_folder: Path, open_dialog: Opener
+def test_stopping_while_it_stores_leaves_nothing_and_says_so(
+    qtbot: QtBot, window: MainWindow, plan_folder: Path, open_dialog: Opener
 ) -> None:
     dialog = open_dialog(plan_folder / "plan.xlsx")
     button(dialog, "导入 58 条").click()
     dialog.reject()
-    window.session.tasks.idle()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
     assert dialog.isVisible()
+    assert "已取消，没有导入任何内容。" in told(dialog)
     assert button(dialog, "导入 58 条").isEnabled()
+    assert dialog.focusWidget() is button(dialog, "导入 58 条")
     assert posts.count(window.session.library) == 0
+
+
+def test_what_came_in_before_it_could_be_stopped_is_told(
+    qtbot: QtBot, window: MainWindow, plan_folder: Path, open_dialog: Opener
+) -> None:
+    dialog = open_dialog(plan_folder / "tags.csv")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):  # a list is stored at once, if at all
+        button(dialog, "导入").click()
+        dialog.reject()
+    assert len(plan.tags(window.session.library)) == 12
 
 
 def test_a_cell_corrected_in_place_is_judged_at_once(
