@@ -2,7 +2,9 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from itertools import islice
 from typing import BinaryIO
 
 from planner.exporting.choices import Pictures
@@ -10,13 +12,19 @@ from planner.exporting.details import Detail, details_by_row, head_facts
 from planner.exporting.document import PlanRow, PlanSection
 from planner.exporting.html_looks import PillarLook, looks_of, style
 from planner.exporting.html_parts import escaped, icon, isolated, linked, page_language, prose, shapes, spoken
-from planner.exporting.html_pictures import picture_in_text, pictures_html
+from planner.exporting.html_pictures import (
+    MadePicture,
+    made_pictures,
+    picture_in_text,
+    picture_names,
+    pictures_html,
+)
 from planner.exporting.job import ExportJob
 from planner.exporting.text_pictures import TextPictures
 from planner.exporting.wording import ads_line, balance_headings, clean, finding_line
 from planner.i18n import _, pgettext
 from planner.lint.finding import Finding, Severity
-from planner.model import PostImage, PostKind, Status
+from planner.model import PostKind, Status
 from planner.words import pillar_word, post_count
 
 _KIND_ICONS = {
@@ -59,19 +67,30 @@ class _Page:
         yield f'<main id="plan" tabindex="-1">\n<section aria-label="{escaped(_balance_word())}">\n'
         yield from self._balance()
         yield "</section>\n"
-        details, done, total = (
-            details_by_row(self._document, self._choices.fields),
-            0,
-            len(self._document.rows),
-        )
+        with closing(self._made_pictures()) as made:
+            yield from self._posts(made)
+        yield f"</main>\n{shapes(self._icons())}\n</body>\n</html>\n"
+
+    def _made_pictures(self) -> Generator[MadePicture, None, None]:
+        rows = self._document.rows if self._shows_pictures else ()
+        images = (image for row in rows for image in row.pictures)
+        return made_pictures(images, self._choices.pictures, self._job.media)
+
+    @property
+    def _shows_pictures(self) -> bool:
+        return self._choices.pictures is not Pictures.NONE and self._choices.shows("pictures")
+
+    def _posts(self, made: Iterator[MadePicture]) -> Iterator[str]:
+        details = details_by_row(self._document, self._choices.fields)
+        done, total = 0, len(self._document.rows)
         for number, section in enumerate(self._document.sections, 1):
             yield from self._section_head(number, section)
             for row in section.rows:
                 done += 1
-                yield from self._post(done, row, next(details))
+                pictures = tuple(islice(made, len(row.pictures)))
+                yield from self._post(done, row, pictures, next(details))
                 self._job.step(done, total)
             yield "</section>\n"
-        yield f"</main>\n{shapes(self._icons())}\n</body>\n</html>\n"
 
     def _head(self) -> str:
         title = escaped(self._document.title)
@@ -123,38 +142,34 @@ class _Page:
         yield f'<section class="plan" aria-labelledby="s{number}">\n'
         yield f'<h2 id="s{number}">{isolated(section.heading)} <span class="muted">{count}</span></h2>\n'
 
-    def _post(self, number: int, row: PlanRow, details: tuple[Detail, ...]) -> Iterator[str]:
+    def _post(
+        self, number: int, row: PlanRow, pictures: tuple[MadePicture, ...], details: tuple[Detail, ...]
+    ) -> Iterator[str]:
         post = row.post
         look = self._look(post.pillar)
         yield f'<article class="{look.css_class}" aria-labelledby="p{number}">\n'
         yield f'<h3 id="p{number}">{self._heading(number, row, look)}</h3>\n'
-        yield from self._text_and_pictures(row)
+        yield from self._text_and_pictures(row, pictures)
         if details:
             yield f"<dl>\n{''.join(map(_detail, details))}</dl>\n"
         if self._document.findings_shown and (row.told or not row.findings):
             yield _findings(row.told)
         yield "</article>\n"
 
-    def _text_and_pictures(self, row: PlanRow) -> Iterator[str]:
+    def _text_and_pictures(self, row: PlanRow, pictures: tuple[MadePicture, ...]) -> Iterator[str]:
         """Yield the words of a post, then its pictures but for those that stand among the words."""
-        text, left = clean(row.post.text).strip("\n"), row.pictures
+        text = clean(row.post.text).strip("\n")
         if text and self._choices.shows("text"):
             if row.post.kind is PostKind.ARTICLE:
-                within = self._pictures_within(row.pictures)
+                within = _pictures_within(pictures)
                 yield f'<div class="prose" dir="auto"{spoken(text)}>\n{prose(text, within)}</div>\n'
-                left = tuple(image for place, image in enumerate(left) if place not in within.used)
+                pictures = tuple(made for place, made in enumerate(pictures) if place not in within.used)
             else:
                 yield f'<div class="text" dir="auto"{spoken(text)}>{escaped(text)}</div>\n'
-        if left and self._choices.shows("pictures"):
-            yield from pictures_html(left, self._choices.pictures, self._job.media)
-
-    def _pictures_within(self, images: tuple[PostImage, ...]) -> TextPictures:
-        wanted = self._choices.pictures
-        is_shown = wanted is not Pictures.NONE and self._choices.shows("pictures")
-        return TextPictures(
-            [image.name for image in images] if is_shown else (),
-            lambda place, words: picture_in_text(images[place], words, wanted, self._job.media),
-        )
+        if pictures:
+            yield from pictures_html(pictures, self._choices.pictures)
+        elif row.pictures and self._choices.pictures is Pictures.NONE and self._choices.shows("pictures"):
+            yield picture_names(row.pictures)
 
     def _heading(self, number: int, row: PlanRow, look: PillarLook) -> str:
         facts = head_facts(row, self._choices)
@@ -184,6 +199,12 @@ class _Page:
             names |= {_KIND_ICONS[row.post.kind], _status_icon(row)[0]}
             names |= {_SEVERITY_ICONS[finding.severity][0] for finding in row.findings}
         return names if self._choices.pictures is Pictures.NONE else names | {"image-off"}
+
+
+def _pictures_within(pictures: tuple[MadePicture, ...]) -> TextPictures:
+    return TextPictures(
+        [made.image.name for made in pictures], lambda place, words: picture_in_text(pictures[place], words)
+    )
 
 
 def _balance_word() -> str:

@@ -42,11 +42,13 @@ class Room:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to become of a picture: the part to show, None for all; the ratio of width to height that its
-    middle is cut to where there is no such part; and the room it has."""
+    middle is cut to where there is no such part; the room it has; and whether it goes on moving if it does.
+    """
 
     room: Room
     crop: Crop | None = None
     ratio: float | None = None
+    may_move: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,12 @@ class _Look:
 def prepared(path: Path, wanted: Wanted) -> Prepared:
     """Return the picture at `path` as it goes out. The same picture always gives the same bytes.
 
-    GIFs that move go on moving; what is a JPEG already and fits is not compressed anew. May be called from
-    several threads at once. Raises BadPictureError, nothing else.
+    GIFs that move may go on moving; what is a JPEG already and fits is not compressed anew. Several threads
+    may call it at once. Raises BadPictureError, nothing else.
     """
     try:
         look = _look(path)
-        if look.moves and look.format == "GIF":
+        if look.moves and look.format == "GIF" and wanted.may_move:
             with suppress(UnknownShapeError):
                 return _moving(path, wanted)
         if look.format == "JPEG" and look.mode in ("L", "RGB"):

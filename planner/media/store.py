@@ -91,6 +91,20 @@ class MediaStore:
         """Return the bytes of a thumbnail, or of a part as small as one. Raises UserError, OSError."""
         return self.export_jpeg(sha256, edge, crop) if crop else self.thumbnail(sha256, edge).read_bytes()
 
+    def large_jpeg(self, sha256: str, max_edge: int, crop: Crop | None) -> bytes:
+        """Return the upright picture, or a part of it, as a JPEG with a longer edge of at most `max_edge`
+        pixels, as `planner.media.preparing` makes it: of a photo in half the time of `export_jpeg`.
+
+        Several may be made at once. Raises UserError as `path_of`.
+        """
+        path = self.path_of(sha256)
+        from planner.media.preparing import Room, Wanted, prepared  # as below
+
+        try:
+            return prepared(path, Wanted(Room(longer=max_edge), crop, may_move=False)).data
+        except BadPictureError as bad:
+            raise UserError(f"{path.name}: {describe_problem(bad.problem)}") from None
+
     def export_jpeg(self, sha256: str, max_edge: int, crop: Crop | None = None) -> bytes:
         """Return the upright picture, or a part of it, as a JPEG with a longer edge of at most `max_edge`
         pixels.

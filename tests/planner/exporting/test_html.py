@@ -166,6 +166,18 @@ def test_of_a_picture_the_part_chosen_is_shown(media: MediaStore, wanted: Pictur
         assert (shown.attributes["width"], shown.attributes["height"]) == ("1000", "500")
 
 
+def test_large_pictures_are_no_larger_than_shown_and_stand_still(media: MediaStore) -> None:
+    buffer = BytesIO()
+    frames = [Image.new("RGB", (3000, 2000), colour) for colour in ("red", "blue")]
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    image = media.intake_bytes("动.gif", buffer.getvalue())
+    (shown,) = page(document(post(images=(image,))), media, pictures=Pictures.FULL).all("img")
+    kind, data = shown.attributes["src"].split(",")
+    assert kind == "data:image/jpeg;base64"
+    assert Image.open(BytesIO(b64decode(data))).size == (1440, 960)
+    assert (shown.attributes["width"], shown.attributes["height"]) == ("1440", "960")
+
+
 ARTICLE = (
     "# 水温\n\n**“先看”**豆袋。\n\n![炉子](../照片/%E7%82%89%E5%AD%90.png)\n\n![远](https://a.cn/x.png)\n"
 )
@@ -194,7 +206,7 @@ def test_an_article_without_pictures_names_them(media: MediaStore) -> None:
 def test_a_picture_of_an_article_that_is_gone_says_so_in_its_place(media: MediaStore) -> None:
     gone = PostImage("炉子.png", sha256="ab" * 32)
     read = page(document(post(1, kind=PostKind.ARTICLE, text=ARTICLE, images=(gone,))), media)
-    assert "炉子.png A picture is missing" in read.all("span", "lost")[0].text
+    assert "炉子.png The picture's file is gone" in read.all("span", "lost")[0].text
     assert read.all("ol", "pictures") == []
 
 
@@ -318,7 +330,8 @@ def test_a_lost_picture_says_so(media: MediaStore) -> None:
     assert len(read.all("img")) == 1
     first, second = (each.text for each in read.all("p", "lost"))
     assert first.split()[0] == "丢.png"
-    assert "missing from the library" in first
+    assert "gone from the library" in first
+    assert "/" not in first  # such as the path of the library
     assert "file is gone" in second
 
 

@@ -3,6 +3,7 @@
 import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,13 @@ def test_gifs_go_on_moving(tmp_path: Path) -> None:
 def test_what_else_moves_stands_still(tmp_path: Path, suffix: str) -> None:
     result = prepared(moving(tmp_path / f"a.{suffix}"), SMALL)
     assert (shown(result).format, result.stands_still) == ("JPEG", True)
+
+
+def test_a_gif_that_may_not_move_is_a_photo_of_its_part(tmp_path: Path) -> None:
+    result = prepared(
+        moving(tmp_path / "a.gif"), replace(LARGE, crop=Crop(0, 0, 500_000, 500_000), may_move=False)
+    )
+    assert (result.extension, result.stands_still, result.is_uncut) == ("jpg", True, False)
 
 
 def test_a_gif_that_does_not_move(tmp_path: Path) -> None:
