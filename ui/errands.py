@@ -30,12 +30,13 @@ class Errands(QObject):
         actions: Actions,
         calendar: CalendarPage,
         flush: Callable[[], None],
+        tell: Callable[[str], None],
         window: QWidget,
     ) -> None:
-        """Serve a window; `flush` writes what is being typed."""
+        """Serve a window; `flush` writes what is being typed, `tell` says in passing what was done."""
         super().__init__(window)
         self._session, self._actions, self._calendar = session, actions, calendar
-        self._flush, self._window = flush, window
+        self._flush, self._tell, self._window = flush, tell, window
         for name, slot in (
             ("sample", self._load_sample),
             ("unsample", self._remove_sample),
@@ -88,7 +89,8 @@ class Errands(QObject):
         from ui.export.printing import print_days
 
         self._flush()
-        print_days(self._session, *self._calendar.named_days, self._calendar.wanted, self._window)
+        days, wanted = self._calendar.named_days, self._calendar.wanted
+        print_days(self._session, *days, wanted, self._window, self._tell)
 
     def _run(self, kind: Callable[..., DialogT], *values: object, **named: object) -> DialogT:
         """Show a dialog over what is safely stored, until it is closed; it may be asked what came of it."""

@@ -66,7 +66,7 @@ class MainWindow(Translated, QMainWindow):
         host = self._lay_out()
         parts = session, self.actions_by_name, self.calendar, self.screens.flush
         self._notes = StepNotes(*parts, host)
-        self._errands = Errands(*parts, self)
+        self._errands = Errands(*parts, self._notes.say, self)
         self._connect()
         self._state = WindowState(session.library.folder, self)
         self._state.restore()

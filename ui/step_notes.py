@@ -84,6 +84,10 @@ class StepNotes(QObject):
             self._toast.hide()
         return True
 
+    def say(self, sentence: str) -> None:
+        """Tell in passing what was done that is no step."""
+        self._toast.offer(sentence)
+
     def _undo(self) -> None:
         self._flush()
         step = self._session.next_undo()

@@ -13,7 +13,7 @@ from planner.exporting.places import is_taken
 from planner.i18n import _
 from ui.export.browsing import browser_folder
 from ui.export.footer import Footer
-from ui.export.printing import ask_printer
+from ui.export.printing import ask_printer, printed_words
 from ui.export.request import Request
 from ui.export.tidings import Tidings
 from ui.export.work import Print, WriteFile, Written
@@ -67,7 +67,7 @@ class Exporting(QObject):
         if printer:
             self._start(
                 Print(self._library, request, printer),
-                lambda notes: self._tell_done(_("Sent to the printer"), notes),
+                lambda notes: self._tell_done(printed_words(printer), notes),
             )
 
     def _write(self, request: Request, path: Path, opens_folder: bool) -> None:

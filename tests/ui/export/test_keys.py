@@ -1,8 +1,9 @@
 """The export dialog under the keyboard alone."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,16 @@ def test_focus_is_seen(qtbot: QtBot, dialog: ExportDialog, form: str) -> None:
 def test_the_keyboard_is_in_sight_on_a_small_screen(dialog: ExportDialog) -> None:
     dialog.resize(632, 312)
     assert out_of_sight(dialog) == []
+
+
+def test_a_ring_shows_from_the_first_what_enter_does(dialog: ExportDialog) -> None:
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    go = dialog._footer.export_button
+    assert go.hasFocus()
+    with_ring = go.grab().toImage()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+    assert go.grab().toImage() != with_ring
 
 
 def test_names_of_accounts_take_no_letters(session: Session, opened: Open) -> None:
