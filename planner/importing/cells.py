@@ -40,6 +40,19 @@ class Broken(str):
         return made
 
 
+class Linked(str):
+    """The text of a cell that leads to `address`, a page in the web."""
+
+    __slots__ = ("address",)
+    address: str
+
+    def __new__(cls, text: str, address: str) -> "Linked":
+        """Return such a text."""
+        made = super().__new__(cls, text)
+        made.address = address
+        return made
+
+
 class CellError(ValueError):
     """A cell that does not say what its column should; the message is a translated sentence."""
 
@@ -83,6 +96,11 @@ def cell_text(cell: Cell) -> str:
 def short_text(cell: Cell) -> str:
     """Return a cell's text on one line without blanks around it, full-width ones included."""
     return cell_text(cell).replace("\n", " ").strip()
+
+
+def link_text(cell: Cell) -> str:
+    """Return the address a cell names: what it says, unless that only stands for the page it leads to."""
+    return cell.address if isinstance(cell, Linked) and "://" not in cell else short_text(cell)
 
 
 def is_blank(row: Sequence[Cell]) -> bool:

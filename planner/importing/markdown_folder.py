@@ -76,8 +76,8 @@ def _table(files: Sequence[Path], root: Path, encoding: str) -> Table:
 def _files(folder: Path, depth: int, passed_by: list[Path]) -> Iterator[Path]:
     """Yield the files, and folders that cannot be read; never through a link and not from hidden folders.
 
-    `passed_by` takes what is left out: links, and folders that lie too deep. Raises OSError when the outermost
-    folder cannot be read.
+    `passed_by` takes what is left out: links, and folders that lie too deep. Raises OSError when the
+    outermost folder cannot be read.
     """
     try:
         entries = [(entry, entry.is_symlink()) for entry in sorted(folder.iterdir())]

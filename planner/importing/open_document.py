@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from planner.importing.cells import Broken
 from planner.importing.package_xml import read_xml
-from planner.importing.sheet_marks import Place, SheetMarks
+from planner.importing.sheet_marks import LINK_FORMULA, Place, SheetMarks, is_web
 
 CONTENT = "content.xml"
 """The part of the package that holds the sheets."""
@@ -30,6 +30,7 @@ class _Sheets:
     _repeated_rows: int = 1
     _error: Broken | None = None
     _formula: Place | None = None
+    _place: Place = (0, 0)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == _TABLE:
@@ -43,6 +44,8 @@ class _Sheets:
             self._columns += _number(attributes.get("table:number-columns-repeated"))
             if "office:value-type" in attributes:
                 self._filled_columns = self._columns
+        elif name == "text:a" and is_web(attributes.get("xlink:href", "")):
+            self._marks.links[self._place] = attributes["xlink:href"]
         elif name == "text:p":
             self._filled_columns = self._columns
             self._formula = None  # what it gives is an empty text
@@ -69,7 +72,7 @@ class _Sheets:
 
     def _note(self, attributes: dict[str, str]) -> None:
         """Note what the cell that begins is, for the first of the rows and columns that it fills."""
-        place = self._rows, self._columns
+        place = self._place = self._rows, self._columns
         rows = _number(attributes.get("table:number-rows-spanned"))
         if rows > 1 and _number(attributes.get("table:number-columns-spanned")) == 1:
             self._marks.merged[place] = self._rows + rows - 1
@@ -82,6 +85,8 @@ class _Sheets:
             self._error = self._marks.cells[place] = Broken()
         elif "office:value-type" not in attributes:
             self._formula = place
+        elif (link := LINK_FORMULA.search(formula)) and is_web(link[1]):
+            self._marks.links[place] = link[1]
 
 
 def sheets_of(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> dict[str, SheetMarks]:

@@ -7,7 +7,7 @@ from typing import Any
 from planner import clock
 from planner.i18n import _
 from planner.importing.attachments import Attachments
-from planner.importing.cells import CellError, cell_text, short_text
+from planner.importing.cells import CellError, cell_text, link_text, short_text
 from planner.importing.drafting import SHOWN, DatedRow, Draft
 from planner.importing.fields import (
     Header,
@@ -102,7 +102,7 @@ class RowReader:
             first_comment=draft.paragraphs("first_comment"),
             notes=draft.paragraphs("notes"),
             location=draft.line("location"),
-            link=draft.line("link"),
+            link=_link(draft),
             visibility=visibility,
             tags=tags,
         )
@@ -183,6 +183,10 @@ class RowReader:
         for name in unknown_tags(audience[1], self._known.tags):
             draft.ask(QuestionKind.TAG, "audience", name, _("The tag “{name}” is new.").format(name=name))
         return audience
+
+
+def _link(draft: Draft) -> str:
+    return draft.line("link") if draft.is_exact else link_text(draft.cell("link"))
 
 
 def _kind(draft: Draft) -> PostKind:

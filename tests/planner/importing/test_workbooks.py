@@ -340,3 +340,47 @@ def test_a_hidden_sheet_is_read_where_no_other_is_a_plan_and_told(tmp_path: Path
 
 def test_the_number_of_a_sheet_counts_hidden_ones(tmp_path: Path) -> None:
     assert read_plan(saved(tmp_path, two_sheets("hidden", "visible")), sheet=1).sheet == "旧"
+
+
+LINKED = ["日期", "时间", "渠道", "链接", "正文"]
+PAGE = "https://example.com/x?a=1&b=2"
+
+
+def test_a_cell_that_leads_to_a_page_is_its_address_in_the_column_of_links(tmp_path: Path) -> None:
+    formula = f'=HYPERLINK("{PAGE}", "点这里")'
+    texts = ["点这里", "https://example.com/other", "内部", "普通", formula]
+    rows = [["2026-11-25", f"{9 + n}:00", "朋友圈", text, "文"] for n, text in enumerate(texts)]
+    book = workbook(list(LINKED), *map(list[object], rows))
+    sheet = book.worksheets[0]
+    sheet["D2"].hyperlink = PAGE
+    sheet["D3"].hyperlink = PAGE
+    sheet["D4"].hyperlink = "#排期!A1"
+    path = saved(tmp_path, book)
+    data = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(data, "w") as target:
+        for part in source.infolist():  # as Excel keeps what a formula gives
+            content = (
+                source.read(part).replace(b"</f><v/>", b"</f><v>x</v>").replace(b"</f><v />", b"</f><v>x</v>")
+            )
+            target.writestr(part.filename, content)
+    path.write_bytes(data.getvalue())
+    links = [each.post.link for each in read_plan(path).rows if each.post]
+    assert links == [PAGE, "https://example.com/other", "内部", "普通", PAGE]
+
+
+def test_a_link_of_an_open_document_is_its_address(tmp_path: Path) -> None:
+    address = PAGE.replace("&", "&amp;")
+    link = (
+        '<table:table-cell office:value-type="string"><text:p>'
+        f'<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{address}">点这里</text:a>'
+        "</text:p></table:table-cell>"
+    )
+    formula = (
+        f'<table:table-cell table:formula=\'of:=HYPERLINK("{address}";"点这里")\' '
+        'office:value-type="string"><text:p>点这里</text:p></table:table-cell>'
+    )
+    header = row(*map(cell, LINKED))
+    plan = read(
+        tmp_path, ods(header, *(row(DATED, cell("朋友圈"), each, cell("文")) for each in (link, formula)))
+    )
+    assert [each.post.link for each in plan.rows if each.post] == [PAGE, PAGE]
