@@ -89,36 +89,40 @@ class Draft:
         """Tell whether the row is left out."""
         return any(message.verdict is Verdict.REJECT for message in self.messages)
 
-    def say(self, verdict: Verdict, name: str, text: str) -> None:
-        """Add a message about a field, or about the whole row for an empty name."""
-        self.messages.append(Message(verdict, self.heading(name), text))
+    def say(self, verdict: Verdict, name: str, text: str, kept: str = "") -> None:
+        """Add a message about a field, or about the whole row for an empty name; `kept` see `Message`."""
+        self.messages.append(Message(verdict, self.heading(name), text, name, kept))
 
-    def doubt(self, name: str, text: str) -> None:
-        """Warn that a field's cell is not understood; what is stored of it stays."""
+    def doubt(self, name: str, text: str, kept: str) -> None:
+        """Warn that a field's cell is not understood; what is stored of it stays, as `kept` says."""
         self.unclear.add(name)
-        self.say(Verdict.WARN, name, text)
+        self.say(Verdict.WARN, name, text, kept)
 
     def doubt_broken(self) -> None:
         """Warn of cells that hold an error or were never computed; what is stored of their fields stays."""
         for name, column in self.header.columns.items():
             cell = self.row.cells[column] if column < len(self.row.cells) else ""
             if isinstance(cell, Broken):
-                self.doubt(name, _why_broken(cell))
+                self.doubt(name, *_why_broken(cell))
 
-    def ask(self, kind: QuestionKind, name: str, value: str, text: str) -> None:
+    def ask(self, kind: QuestionKind, name: str, value: str, text: str, kept: str = "") -> None:
         """Add a question about a field; a new tag is understood, only not known."""
         if kind is not QuestionKind.TAG:
             self.unclear.add(name)
         self.asked.append(Asked(kind, value))
-        self.say(Verdict.ASK, name, text)
+        self.say(Verdict.ASK, name, text, kept)
 
 
-def _why_broken(cell: Broken) -> str:
+def _why_broken(cell: Broken) -> tuple[str, str]:
+    """Return what to say of a broken cell of a new post, and of a stored one."""
     if cell.shown:
-        return _("The cell shows the error {error}, so it was taken as empty.").format(
-            error=cell.shown[:SHOWN]
-        )
+        text = _("The cell shows the error {error}, so it was taken as empty.")
+        kept = _("The cell shows the error {error}, so the field is left as it is.")
+        return text.format(error=cell.shown[:SHOWN]), kept.format(error=cell.shown[:SHOWN])
     return _(
         "The cell holds a formula that was never computed, so it was taken as empty; open the file in Excel "
         "or WPS, save it and import it again."
+    ), _(
+        "The cell holds a formula that was never computed, so the field is left as it is; open the file in "
+        "Excel or WPS, save it and import it again."
     )

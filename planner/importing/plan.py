@@ -63,11 +63,17 @@ def hardest(verdicts: Iterable[Verdict]) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One remark about a row. `column` is the heading as it stands in the file, empty for the whole row."""
+    """One remark about a row. `column` is the heading as it stands in the file, empty for the whole row.
+
+    `field` is the key of what it is about. `kept` is what it says in a row of a stored post; only a remark
+    about a cell that is not understood has it, for what is stored stays then.
+    """
 
     verdict: Verdict
     column: str
     text: str
+    field: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class QuestionKind(StrEnum):
     matters which posts go there, since two of one name may be of two kinds.
     """
 
+    DATE = "date"
     TIME = "time"
     TAG = "tag"
     AUDIENCE = "audience"
@@ -104,8 +111,10 @@ class QuestionKind(StrEnum):
     CAMPAIGN = "campaign"
     MOMENTS_ACCOUNT = "moments_account"
     OFFICIAL_ACCOUNT = "official_account"
-    DATE = "date"
 
+
+ROW_BY_ROW = (QuestionKind.DATE, QuestionKind.TIME)
+"""Questions that may be answered otherwise for each row."""
 
 NAMED_IN: Mapping[QuestionKind, str] = {
     QuestionKind.PILLAR: "pillar",
@@ -114,9 +123,6 @@ NAMED_IN: Mapping[QuestionKind, str] = {
     QuestionKind.OFFICIAL_ACCOUNT: "account",
 }
 """Questions about a name that the library does not know, with the field that names it. A new tag is no such
-ROW_BY_ROW = (QuestionKind.DATE, QuestionKind.TIME)
-"""Questions that may be answered otherwise for each row."""
-
 question: it can come in as it is."""
 
 
@@ -153,6 +159,7 @@ class Row:
     skipped: Skipped | None = None
     year_filled: bool = False
     is_time_open: bool = False
+    at: time | None = None
     place: str = ""
     uid: str = ""
     carried: frozenset[str] = frozenset()
@@ -160,7 +167,6 @@ class Row:
     changes: tuple[FieldChange, ...] = ()
     is_exact: bool = False
     asked: tuple[Asked, ...] = ()
-    at: time | None = None
 
     @property
     def outcome(self) -> Outcome:

@@ -87,7 +87,8 @@ def _ask_for_time(draft: Draft, day: date | None, cell: Cell, problem: str) -> b
         draft.say(Verdict.NOTE, "time", problem)
         return False
     text = _("{problem} The post has its day and no time until you choose.").format(problem=problem)
-    draft.ask(QuestionKind.TIME, "time", short_text(cell)[:SHOWN], text)
+    kept = _("{problem} The field is left as it is until you choose.").format(problem=problem)
+    draft.ask(QuestionKind.TIME, "time", short_text(cell)[:SHOWN], text, kept)
     return True
 
 
@@ -95,10 +96,12 @@ def _day(draft: Draft) -> date | None:
     row = draft.row
     if row.error:
         draft.say(Verdict.REJECT, "date", row.error)
-    if row.written is None or row.year is None:
     if row.vague:
         text = _("{problem} The post has no day until you choose.").format(problem=row.vague)
-        draft.ask(QuestionKind.DATE, "date", _shown(draft, "date"), text)
+        kept = _("{problem} The field is left as it is until you choose.").format(problem=row.vague)
+        draft.ask(QuestionKind.DATE, "date", _shown(draft, "date"), text, kept)
+        draft.unclear.add("time")
+    if row.written is None or row.year is None:
         return None
     try:
         day = existing_date(row.written, row.year)

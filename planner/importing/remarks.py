@@ -22,16 +22,18 @@ class Remark:
 
 
 def remarks(plan: PlanFile) -> tuple[Remark, ...]:
-    """Return every remark about the rows, except those that are in the library already; of a row that changes
+    """Return every remark about the rows, except that they are in the library already; of a row that changes
     a stored post also what it changes.
     """
-    return tuple(remark for row in plan.rows if row.skipped is not Skipped.STORED for remark in _remarks(row))
+    return tuple(remark for row in plan.rows for remark in _remarks(row))
 
 
 def _remarks(row: Row) -> Iterator[Remark]:
     if row.changes:
         yield Remark(row.number, "", pgettext("import", "update"), change_text(row), row.place)
     for message in row.messages:
+        if row.skipped is Skipped.STORED and message.verdict is Verdict.SKIP:
+            continue
         yield Remark(row.number, message.column, verdict_word(message.verdict), message.text, row.place)
 
 

@@ -59,9 +59,10 @@ def count(plan: PlanFile) -> Counts:
 
 
 def needs_attention(plan: PlanFile) -> bool:
-    """Tell whether a row was left out or came in with a warning or question; stored rows are fine."""
+    """Tell whether a row was left out, or brings a warning or question."""
+    troubles = {Verdict.WARN, Verdict.ASK, Verdict.REJECT}
     return any(
-        row.verdict in (Verdict.WARN, Verdict.ASK, Verdict.REJECT) or row.skipped is Skipped.DUPLICATE
+        row.skipped is Skipped.DUPLICATE or any(message.verdict in troubles for message in row.messages)
         for row in plan.rows
     )
 

@@ -116,8 +116,9 @@ class RowReader:
             try:
                 values |= self._rare(name, draft, post)
             except CellError as problem:
-                text = _("{problem} The field is left as it is.").format(problem=problem)
-                draft.doubt(name, text)
+                text = _("{problem} It was not taken.").format(problem=problem)
+                kept = _("{problem} The field is left as it is.").format(problem=problem)
+                draft.doubt(name, text, kept)
         return values
 
     def _rare(self, name: str, draft: Draft, post: Post) -> dict[str, Any]:
@@ -152,15 +153,19 @@ class RowReader:
             raise CellError(_("The account “{name}” takes no such posts.").format(name=name[:SHOWN]))
         if name and account is None:
             asked = QuestionKind.OFFICIAL_ACCOUNT if takes_articles else QuestionKind.MOMENTS_ACCOUNT
-            text = _("There is no account “{name}”; the field is left as it is until you choose.")
-            draft.ask(asked, "account", name, text.format(name=name[:SHOWN]))
+            shown = name[:SHOWN]
+            text = _("There is no account “{name}”; until you choose, the post goes to the usual one.")
+            kept = _("There is no account “{name}”; the field is left as it is until you choose.")
+            draft.ask(asked, "account", name, text.format(name=shown), kept.format(name=shown))
         return account.id if account else 0
 
     def _campaign(self, draft: Draft, name: str) -> int | None:
         found = self._campaigns.get(folded(name))
         if name and found is None:
-            text = _("There is no campaign “{name}”; the field is left as it is until you choose.")
-            draft.ask(QuestionKind.CAMPAIGN, "campaign", name, text.format(name=name[:SHOWN]))
+            shown, kind = name[:SHOWN], QuestionKind.CAMPAIGN
+            text = _("There is no campaign “{name}”; until you choose, the post belongs to none.")
+            kept = _("There is no campaign “{name}”; the field is left as it is until you choose.")
+            draft.ask(kind, "campaign", name, text.format(name=shown), kept.format(name=shown))
         return found
 
     def _pillar(self, draft: Draft) -> str:
@@ -168,7 +173,9 @@ class RowReader:
         key = self._pillars.get(folded(name)) or pillar_of(name)
         if key is None and name:
             text = _("The pillar “{name}” is not known; the post stands under daily life until you choose.")
-            draft.ask(QuestionKind.PILLAR, "pillar", name, text.format(name=name[:SHOWN]))
+            kept = _("The pillar “{name}” is not known; the field is left as it is until you choose.")
+            shown, kind = name[:SHOWN], QuestionKind.PILLAR
+            draft.ask(kind, "pillar", name, text.format(name=shown), kept.format(name=shown))
         return key or "life"
 
     def _audience(self, draft: Draft) -> tuple[Visibility, tuple[str, ...]]:
@@ -178,7 +185,9 @@ class RowReader:
         if audience is None:
             shown = short_text(cell)[:SHOWN]
             text = _("The audience “{text}” is not understood; only you can see the post until you choose.")
-            draft.ask(QuestionKind.AUDIENCE, "audience", shown, text.format(text=shown))
+            kept = _("The audience “{text}” is not understood; the field is left as it is until you choose.")
+            kind = QuestionKind.AUDIENCE
+            draft.ask(kind, "audience", shown, text.format(text=shown), kept.format(text=shown))
             return Visibility.PRIVATE, ()
         for name in unknown_tags(audience[1], self._known.tags):
             draft.ask(QuestionKind.TAG, "audience", name, _("The tag “{name}” is new.").format(name=name))
@@ -213,7 +222,8 @@ def _status(draft: Draft, day: date | None) -> Status:
         return status
     if name:
         text = _("Unknown status “{name}”; the post comes in as a draft.").format(name=name[:SHOWN])
-        draft.doubt("status", text)
+        kept = _("Unknown status “{name}”; the field is left as it is.").format(name=name[:SHOWN])
+        draft.doubt("status", text, kept)
         return Status.DRAFT
     return Status.DRAFT if day or draft.row.vague else Status.IDEA
 

@@ -1,13 +1,15 @@
 """What becomes of each row beside the posts that are in the library already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from planner.i18n import _
 from planner.importing.attachments import not_there
 from planner.importing.known import Known
 from planner.importing.merging import changes_of, merged
-from planner.importing.plan import NAMED_IN, Message, PlanFile, Row, Skipped, Verdict
+from planner.importing.plan import Asked, Message, PlanFile, QuestionKind, Row, Skipped, Verdict
+from planner.importing.questions import questions_of
+from planner.importing.times import possible_times
 from planner.model import Post
 
 
@@ -24,7 +26,8 @@ def against_stored(
     for a name, since the answer may change the post. Any other row is stored already
     when a post equals it in kind, date, time, title and text; a row whose time is an open question equals a
     post of any time, since the question may have been answered after an earlier import. Questions that only
-    skipped rows raise fall away.
+    skipped rows raise fall away. What a row that brings a name says of cells that are not understood is told
+    in any case.
     """
     posts = {post.id: post for post in stored}
     existing = {key for post in posts.values() for key in (_key(post), _key_without_time(post))}
@@ -38,20 +41,38 @@ def against_stored(
             rows.append(_compared(row, target, known))
         else:
             rows.append(_skipped(row) if _is_stored(row, existing) else _new(row))
-    coming = {row.number for row in rows if row.comes_in}
-    questions = tuple(question for question in plan.questions if coming.intersection(question.rows))
-    return replace(plan, rows=tuple(rows), questions=questions)
+    return replace(plan, rows=tuple(rows), questions=questions_of(rows))
 
 
 def _compared(row: Row, target: Post, known: Known) -> Row:
     """Return the row as a change of the post it names, or skipped when it would change nothing."""
+    row = _without_answered(row, target)
     changes = changes_of(row, target, known)
-    if not changes and not any(asked.kind in NAMED_IN for asked in row.asked):
-        return _skipped(row)
+    if not changes and not row.asked:
+        return _skipped(row, (message for message in _told(row.messages) if message.kept))
     post = merged(row, target)
     kept = {not_there(image.name) for image in post.pictures if image.usable}
-    messages = tuple(message for message in row.messages if message.text not in kept)
+    messages = tuple(message for message in _told(row.messages) if message.text not in kept)
     return replace(row, post=post, messages=messages, target=target.id, changes=changes)
+
+
+def _told(messages: Iterable[Message]) -> Iterator[Message]:
+    """Yield the messages as they are said of a stored post."""
+    return (replace(message, text=message.kept) if message.kept else message for message in messages)
+
+
+def _without_answered(row: Row, target: Post) -> Row:
+    """Return the row without a question about a time that the post answers: it has one of those meant."""
+    answered = {asked for asked in row.asked if _is_answered(asked, target)}
+    if not answered:
+        return row
+    told = (message for message in row.messages if (message.verdict, message.field) != (Verdict.ASK, "time"))
+    left = tuple(asked for asked in row.asked if asked not in answered)
+    return replace(row, asked=left, messages=tuple(told), is_time_open=False)
+
+
+def _is_answered(asked: Asked, target: Post) -> bool:
+    return asked.kind is QuestionKind.TIME and target.planned_time in possible_times(asked.value)
 
 
 def _new(row: Row) -> Row:
@@ -67,9 +88,10 @@ def _is_stored(row: Row, existing: set[tuple[object, ...]]) -> bool:
     return (_key_without_time(row.post) if row.is_time_open else _key(row.post)) in existing
 
 
-def _skipped(row: Row) -> Row:
+def _skipped(row: Row, told: Iterable[Message] = ()) -> Row:
+    """Return the row as one that is stored already, with what is to be told all the same."""
     message = Message(Verdict.SKIP, "", _("Already in the library."))
-    return Row(row.number, messages=(message,), skipped=Skipped.STORED, place=row.place, uid=row.uid)
+    return Row(row.number, messages=(message, *told), skipped=Skipped.STORED, place=row.place, uid=row.uid)
 
 
 def _key(post: Post) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from planner.importing import (
     Question,
     QuestionKind,
     Row,
+    Skipped,
     Source,
     Table,
     Verdict,
@@ -129,8 +130,9 @@ def open_rows(plan: PlanFile) -> frozenset[int]:
 
 
 def has_warning(row: Row) -> bool:
-    """Tell whether a row comes in with something to look at."""
-    return row.comes_in and any(message.verdict is Verdict.WARN for message in row.messages)
+    """Tell whether a row that comes in or is there already has something to look at."""
+    is_out = row.skipped is Skipped.DUPLICATE or row.verdict is Verdict.REJECT
+    return not is_out and any(message.verdict is Verdict.WARN for message in row.messages)
 
 
 def asked_alike(plan: PlanFile) -> dict[Asked, Question]:
