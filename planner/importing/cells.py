@@ -65,8 +65,9 @@ class Table:
     has lost a quotation mark. `fields` are the fields of the columns where the kind of file settles them, as
     a calendar does: such a table has no header. `places` say where each row comes from when its number
     alone would not help, such as the name of a file, `remarks` what is to be told of it, and
-    `refusals` why it cannot be read; each is empty or as long as `rows`. `notes` are
-    remarks about the whole. `is_hidden` tells that the workbook does not show the sheet.
+    `refusals` why it cannot be read, `since` the day from which its 明天 and 周三 count, None for today; each
+    is empty or as long as `rows`. `notes` are remarks about the whole. `is_hidden` tells that the workbook
+    does not show the sheet.
     """
 
     sheet: str
@@ -76,6 +77,7 @@ class Table:
     places: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
+    since: tuple[date | None, ...] = ()
     notes: tuple[str, ...] = ()
     is_hidden: bool = False
 

@@ -85,6 +85,7 @@ def _row(table: Table, number: int, cells: Sequence[Cell], refusal: str) -> Date
         place=table.places[at] if table.places else "",
         refusal=table.refusals[at] if table.refusals else refusal,
         remark=table.remarks[at] if table.remarks else "",
+        since=table.since[at] if table.since else None,
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner.errors import UserError
 from planner.importing import Outcome, PlanFile, QuestionKind, Verdict, read_pasted, read_plan
+from planner.importing.times import possible_times
 from planner.model import Post, PostKind, Status
 from tests.planner.importing.conftest import said
 
@@ -57,10 +58,139 @@ def shown(plan: PlanFile) -> list[Line]:
         ("2026-12-05 | 20:00 | 朋友圈 | 生活 | 收摊", ("12-05", "20:00", "moments", "life", "收摊")),
         ("２０２６／１２／５　２０：００　朋友圈　收摊", ("12-05", "20:00", "moments", "life", "收摊")),
         ("20:00 周五 朋友圈 先写时间", ("12-04", "20:00", "moments", "life", "先写时间")),
+        ("12月5日晚上九点一刻发朋友圈：第一百袋", ("12-05", "21:15", "moments", "life", "第一百袋")),
+        ("12月7日晚8点发朋友圈：丙丙", ("12-07", "20:00", "moments", "life", "丙丙")),
+        ("12月7日晚8点发猫", ("12-07", "20:00", "moments", "life", "发猫")),
+        ("12月7日晚8点第一百袋", ("12-07", "20:00", "moments", "life", "第一百袋")),
+        ("12月7日晚8点左右 公众号 观点 丁", ("12-07", "20:00", "article", "opinion", "丁")),
+        ("今晚8点 公众号 观点 丁", ("11-30", "20:00", "article", "opinion", "丁")),
+        ("tonight 8:30 Moments Opinion: x", ("11-30", "20:30", "moments", "opinion", "x")),
+        ("周三 12/2 晚8点 贴图 豆单", ("12-02", "20:00", "image_post", "life", "豆单")),
+        ("Dec 3, 8:30 PM Moments Life: x", ("12-03", "20:30", "moments", "life", "x")),
+        ("12/3-5 朋友圈 三天", ("12-03", "", "moments", "life", "三天")),
+        ("十二月三日晚八點半發朋友圈：繁體的正文", ("12-03", "20:30", "moments", "life", "繁體的正文")),
+        ("周三   朋友圈 早安  　", ("12-02", "", "moments", "life", "早安")),
+        ("周三 早安  　", ("12-02", "", "moments", "life", "早安")),
+        ("週四 公眾號：怎麼選豆", ("12-03", "", "article", "life", "怎麼選豆")),
     ],
 )
 def test_one_line(line: str, expected: Line) -> None:
     assert shown(read_pasted(line)) == [expected]
+
+
+@pytest.mark.parametrize("span", ["20:00-21:00", "20:00~21:00", "20：00—21：00", "20:00到21:00", "晚8-9点"])
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_span_of_time_is_asked_and_leaves_the_rest_in_its_place(span: str, gap: str) -> None:
+    plan = read_pasted(f"12月4日{gap}{span} 公众号 观点 别再迷信烘焙日期")
+    assert shown(plan) == [("12-04", "", "article", "opinion", "别再迷信烘焙日期")]
+    (question,) = plan.questions
+    assert question.kind is QuestionKind.TIME
+    assert possible_times(question.value) == (time(20), time(21))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("周三晚 公众号 丁", QuestionKind.TIME),
+        ("12月4日 上午 公众号 丁", QuestionKind.TIME),
+        ("明早公众号 丁", QuestionKind.TIME),
+        ("周末 公众号 丁", QuestionKind.DATE),
+        ("25号晚8点 公众号 丁", QuestionKind.DATE),
+    ],
+)
+def test_a_vague_day_or_time_in_front_is_asked(line: str, kind: QuestionKind) -> None:
+    plan = read_pasted(line)
+    assert [question.kind for question in plan.questions] == [kind]
+    assert [(post.kind, post.title) for post in posts_of(plan)] == [(PostKind.ARTICLE, "丁")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "早，各位",
+        "周末，我们不休息",
+        "25号见",
+        "晚上好",
+        "1.5小时",
+        "早上8点档的节目",
+        "1/3的人",
+        "报名时间：12月5日20:00",
+    ],
+)
+def test_words_that_only_look_like_a_day_belong_to_the_text(line: str) -> None:
+    assert [post.text for post in posts_of(read_pasted(f"周三 20:00 朋友圈 收摊\n{line}"))] == [
+        f"收摊\n{line}"
+    ]
+
+
+WECHAT = """小林 2026/11/28 21:03:11
+12月1日晚8点 发新豆到货
+欢迎来尝
+
+小周 2026/11/28 21:05:40
+12月2日晚8点 发猫
+
+小林 2026/11/28 21:06:00
+收到"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WECHAT,
+        WECHAT.replace("2026/11/28", "11-28"),
+        WECHAT.replace("2026/11/28 21:03:11", "2026年11月28日 下午9:03"),
+        "小林:\n12月1日晚8点 发新豆到货\n欢迎来尝\n\n小周:\n12月2日晚8点 发猫\n\n小林：\n收到",
+        "小林：12月1日晚8点 发新豆到货\n欢迎来尝\n小周：12月2日晚8点 发猫\n小林：收到",
+        WECHAT.replace("小林 2026/11/28 21:03:11", "2026-11-28 21:03:11 小林"),
+        "—————  2026-11-28  —————\n\n小林  21:03\n\n12月1日晚8点 发新豆到货\n欢迎来尝\n\n小周  21:05\n\n"
+        "12月2日晚8点 发猫\n\n小林  21:06\n\n收到",
+    ],
+)
+def test_names_and_times_of_messages_are_no_text(text: str) -> None:
+    plan = read_pasted(text)
+    assert [(line[:2], post.text) for line, post in zip(shown(plan), posts_of(plan), strict=True)] == [
+        (("12-01", "20:00"), "发新豆到货\n欢迎来尝"),
+        (("12-02", "20:00"), "发猫"),
+    ]
+    heads, unused, _channel = plan.notes
+    assert heads.startswith("Names and times of messages that were left out: ")
+    assert "小林" in heads
+    assert "小周" in heads
+    assert unused == "Lines that belong to no post were left out: 收到."
+
+
+def test_a_message_starts_anew() -> None:
+    plan = read_pasted("小林 11-28 21:03:11\n公众号\n12月5日\n小周 11-28 21:05:40\n20:00 早")
+    assert shown(plan) == [("", "", "moments", "life", "早")]
+
+
+def test_days_count_from_the_day_of_their_message() -> None:
+    plan = read_pasted(
+        "小王 11-29 20:15:33\n下周这么排吧：\n周二晚8点 朋友圈 早\n\n小王 11-26 20:15:33\n明天 朋友圈 晚"
+    )
+    assert [line[0] for line in shown(plan)] == ["12-01", "11-27"]
+    assert [said(row) for row in plan.rows] == [
+        "Counted from 2026-11-30: 2026-12-01.",
+        "Counted from 2026-11-26: 2026-11-27.",
+    ]
+
+
+def test_a_message_of_ideas_without_any_order() -> None:
+    plan = read_pasted("小林 11-28 21:03:11\n一个想法哦\n\n小周 11-28 21:05:40\n另一个")
+    assert [post.text for post in posts_of(plan)] == ["一个想法哦", "另一个"]
+
+
+def test_more_lines_left_out_than_are_shown_are_counted() -> None:
+    plan = read_pasted("\n".join("abcdefg") + "\n周三 朋友圈 早")
+    assert plan.notes[0] == "Lines that belong to no post were left out: a / b / c / d / e and 2 more."
+
+
+@pytest.mark.parametrize(
+    "line", ["注意：", "小王：好喝", "上次活动：12月5日20:00结束", "我们 2027/11/28 21:03:11", "营业 20:30"]
+)
+def test_lines_of_a_text_that_are_no_head_of_a_message(line: str) -> None:
+    assert [post.text for post in posts_of(read_pasted(f"周三 朋友圈 收摊\n{line}"))] == [f"收摊\n{line}"]
 
 
 def test_lines_below_belong_to_the_post_above() -> None:
@@ -84,7 +214,7 @@ def test_a_day_alone_counts_for_what_stands_below() -> None:
         ("12-08", "12:00", "moments", "ad", "双十二\n说明"),
         ("12-09", "", "moments", "life", "今天的正文"),
     ]
-    assert plan.notes[0] == "Lines above the first post that were not used: 下周安排."
+    assert plan.notes[0] == "Lines that belong to no post were left out: 下周安排."
 
 
 def test_a_channel_alone_counts_for_what_stands_below() -> None:
