@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.clock import today
@@ -88,11 +87,6 @@ class ExportDialog(QDialog):
         self._formats.choose(choices.form)
         self._formats.blockSignals(False)
         self._take(choices)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show from the first, by its ring, which button Enter presses."""
-        super().showEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def reject(self) -> None:
         """Stop an export under way; otherwise close."""

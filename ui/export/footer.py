@@ -1,7 +1,7 @@
 """The lower edge of the export dialog: presets, figures or progress, and what can be done."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from planner.i18n import _
@@ -9,6 +9,15 @@ from ui import theme
 from ui.export.presets import PresetButton
 from ui.widgets import buttons, layouts
 from ui.widgets.elided import ElidedLabel
+
+
+class _Default(buttons.Button):
+    """The button that Enter presses: it shows so by its ring whenever the window comes to the front with it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        super().focusInEvent(event)
 
 
 class Footer(QWidget):
@@ -22,7 +31,7 @@ class Footer(QWidget):
         self.save_button = buttons.plain(_("&Keep as a preset…"), self)
         self.print_button = buttons.plain(_("P&rint…"), self, icon="printer")
         self.close_button = buttons.plain(_("Close"), self)
-        self.export_button = buttons.primary("", self, icon="download")
+        self.export_button = _Default("", self, kind="primary", icon="download")
         self.export_button.setDefault(True)
         self._presets = presets
         self._progress = QProgressBar(self)
