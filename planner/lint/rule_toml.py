@@ -40,6 +40,17 @@ def rules_of_toml(text: str) -> LintSettings:
     return settings
 
 
+def rules_to_import(text: str) -> LintSettings:
+    """Return the settings of a text that are to take the place of all there are.
+
+    Raises UserError as `rules_of_toml`, and for a text without any: a file may be empty by mistake.
+    """
+    settings = rules_of_toml(text)
+    if settings == LintSettings():
+        raise UserError(_("The file holds no rule settings. Nothing was changed."))
+    return settings
+
+
 def _entry_of_toml(settings: LintSettings, key: str, value: object, text: str) -> LintSettings:
     """Take in one entry, name by name, so that the line of a wrong one can be told."""
     names: list[str] = [key]

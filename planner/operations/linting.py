@@ -17,7 +17,7 @@ from planner.lint.rule_settings import (
     with_rule,
     without_rule,
 )
-from planner.lint.rule_toml import rules_of_toml
+from planner.lint.rule_toml import rules_to_import
 from planner.lint.suppress import phrase_of
 from planner.model import Change, Post, Suppression, SuppressionScope, on_offer
 from planner.operations.records import add, remove
@@ -119,9 +119,10 @@ def change_profile(library: Library, profile: str) -> Change:
 def import_rules(library: Library, text: str) -> Change:
     """Put rule settings read from TOML in place of all there are.
 
-    Raises UserError with the line for anything that is not known, and then changes nothing.
+    Raises UserError with the line for anything that is not known, and for a text without any settings; it
+    then changes nothing.
     """
-    settings = rules_of_toml(text)
+    settings = rules_to_import(text)
     with step(library, "import_rules") as recording:
         _store(library, settings)
     return recording.change

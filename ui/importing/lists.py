@@ -1,6 +1,7 @@
 """Bringing in what stands beside the plan: each file is one step, tried first without storing anything."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from planner.importing.kinds import FileKind
 from planner.importing.plan import Outcome
 from planner.importing.results import read_results
 from planner.importing.tags import read_tags
-from planner.lint.rule_toml import rules_of_toml
+from planner.lint.rule_toml import rules_to_import
 from planner.model import Change
 from planner.operations.importing_lists import ListResult, import_holidays, import_results, import_tags
 from planner.operations.linting import import_rules, lint_settings
 from planner.store import Library
+from planner.user_files import reading
 
 _LARGEST_RULES = 1_000_000
 """Bytes of a file with rule settings."""
@@ -74,7 +76,7 @@ def _days_off(work: Work) -> Brought:
 
 def _rules(work: Work) -> Brought:
     text = _rules_text(work.path)
-    differs = rules_of_toml(text) != lint_settings(work.library)
+    differs = rules_to_import(text) != lint_settings(work.library)
     change = Change() if work.is_trial or not differs else import_rules(work.library, text)
     told = _("The rule settings of the file take the place of those in force")
     return Brought(change, told if differs else _("The rule settings are those in force already"), differs)
@@ -103,11 +105,9 @@ def _content(work: Work) -> Brought | None:
 
 
 def _rules_text(path: Path) -> str:
-    try:
+    with reading(path), suppress(UnicodeDecodeError):
         if path.stat().st_size <= _LARGEST_RULES:
             return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        pass  # told below
     raise UserError(_("{name} cannot be read as text.").format(name=path.name))
 
 

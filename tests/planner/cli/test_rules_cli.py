@@ -66,17 +66,22 @@ def test_settings_are_carried_as_toml(
         ("[XX001]\noff = true\n", "Line 1: There is no rule XX001."),
         ("[MO004.parameters]\nlines = 4\nrows = 5\n", "Line 3: Rule MO004 has no parameter “rows”."),
         ("[MO004\n", "Line 1 is not TOML."),
+        ("", "The file holds no rule settings."),
+        ("# nothing yet\n\n", "The file holds no rule settings."),
     ],
 )
 def test_settings_with_anything_unknown_change_nothing(
     capsys: Capture, data_dir: Path, tmp_path: Path, text: str, told: str
 ) -> None:
     path = tmp_path / "rules.toml"
+    path.write_text("[TX012]\noff = true\n", encoding="utf-8")
+    assert call("--lang", "en", "rules", "--import", path) == 0
     path.write_text(text, encoding="utf-8")
+    capsys.readouterr()
     assert call("--lang", "en", "rules", "--import", path) == 2
     assert capsys.readouterr().err == f"{told} Nothing was changed.\n"
     assert call("rules", "--export") == 0
-    assert capsys.readouterr().out.strip() == ""
+    assert capsys.readouterr().out.strip() == "[TX012]\noff = true"
 
 
 @pytest.mark.parametrize("arguments", [["MO004", "--export"], ["--export", "--import", "a.toml"]])

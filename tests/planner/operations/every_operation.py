@@ -408,7 +408,7 @@ OPERATIONS: dict[str, Callable[[Lot], Change]] = {
         ).change
     ),
     "import_rules": lambda lot: operations.import_rules(
-        lot.library, lot.one(["", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
+        lot.library, lot.one(["[LW001]\noff = true", "[TX001]\noff = true", "[MO004.parameters]\nlines = 3"])
     ),
     "keep_words": lambda lot: operations.keep_words(lot.library, lot.edited_post()),
     "link_posts": lambda lot: operations.link_posts(lot.library, lot.an_id(tables.CAMPAIGNS), lot.post_ids()),

@@ -200,15 +200,19 @@ def test_settings_go_from_one_library_to_another(library: Library) -> None:
     settings = operations.lint_settings(library)
     assert settings.profile == "web"
     assert settings.rules.keys() == {"MO004", "PR001"}
-    operations.import_rules(library, "")
-    assert operations.lint_settings(library) == LintSettings()
+    with pytest.raises(UserError, match="holds no rule settings"):
+        operations.import_rules(library, "# nothing\n")
+    assert operations.lint_settings(library) == settings
+    operations.import_rules(library, "[TX001]\noff = true\n")
+    others = operations.lint_settings(library)
+    assert others.rules.keys() == {"TX001"}
     operations.import_rules(library, rules_to_toml(settings))
     assert operations.lint_settings(library) == settings
     with pytest.raises(UserError):
         operations.import_rules(library, "[MO004]\noff = true\n[MO999]\n")
     assert operations.lint_settings(library) == settings
     operations.undo_step(library)
-    assert operations.lint_settings(library) == LintSettings()
+    assert operations.lint_settings(library) == others
 
 
 def test_settings_this_version_does_not_know_do_not_stop_the_linter(library: Library, post: Post) -> None:
