@@ -12,7 +12,7 @@ from ui.widgets.elided import ElidedLabel
 
 
 class _Default(buttons.Button):
-    """The button that Enter presses: it shows so by its ring whenever the window comes to the front with it."""
+    """The button that Enter presses; its ring says so when the window comes to the front with it."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
