@@ -7,11 +7,13 @@ from datetime import date
 
 from planner import clock
 from planner.i18n import _
-from planner.importing.cells import ABSENT, Cell, Table
+from planner.importing.cells import ABSENT, Cell, CellError, Table
 from planner.importing.chat_heads import OPENING, Head, read_head
+from planner.importing.dates import WrittenDate, existing_date, take_date
 from planner.importing.fields import channel_of
 from planner.importing.messages import ChatMessage, messages
 from planner.importing.relative import monday_of
+from planner.importing.years import nearest_year
 from planner.model import PostKind
 
 FIELDS = ("date", "time", "channel", "pillar", "status", "title", "text")
@@ -79,6 +81,7 @@ class _Chat:
         self._sent = sent
         self._today = today
         self._since: date | None = None
+        self._dated: date | None = None
         self.entries: list[_Entry] = []
         self.above: list[str] = []
         self._is_list = not any(head.values for head in heads)
@@ -90,7 +93,7 @@ class _Chat:
         """Take the next line: it begins an entry, goes on with the last, or stands above them all."""
         match = _WEEK.match(head.body)
         if match and not head.values and not (self.entries and self.entries[-1].lines):
-            self._week = match["week"]
+            self._week, self._dated = match["week"], None
         if self._begins(head):
             self._begin(head)
         elif self.entries:
@@ -128,10 +131,22 @@ class _Chat:
         self.entries.append(entry)
 
     def _counted_from(self, day: str) -> date | None:
-        """Return the day from which a day in words counts, None for today."""
-        if self._week and _BARE_WEEKDAY.match(day):
-            return monday_of(self._week, self._sent)
+        """Return the day from which a day in words counts, None for today: a weekday from the last date above
+        it, else from the week that is named.
+        """
+        if _BARE_WEEKDAY.fullmatch(day) and (self._dated or self._week):
+            return self._dated or monday_of(self._week, self._sent)
+        taken = take_date(day)
+        if taken and not taken[0].is_counted:
+            self._dated = _day_of(taken[0], self._sent)
         return self._sent if self._sent != self._today else None
+
+
+def _day_of(written: WrittenDate, sent: date) -> date | None:
+    try:
+        return existing_date(written, written.year or nearest_year(written, sent))
+    except CellError:
+        return None  # whoever reads the row says so
 
 
 def _table(entries: Sequence[_Entry], parts: Sequence[ChatMessage], unused: Sequence[str]) -> Table:

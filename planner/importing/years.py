@@ -68,12 +68,13 @@ def _filled(
 
 def _next_year(item: WrittenDate, neighbour: tuple[int, int] | None, given: int | None, today: date) -> int:
     if neighbour is None:
-        return given or _nearest_year(item, today)
+        return given or nearest_year(item, today)
     year, month = neighbour
     return year + _TURNS.get((month, item.month), 0)
 
 
-def _nearest_year(item: WrittenDate, today: date) -> int:
+def nearest_year(item: WrittenDate, today: date) -> int:
+    """Return the year in which a date without one lies nearest to today."""
     candidates = [(year, _about(item, year)) for year in (today.year, today.year - 1, today.year + 1)]
     distances = {year: abs((day - today).days) for year, day in candidates if day}
     return min(distances, key=distances.__getitem__, default=today.year)

@@ -176,6 +176,15 @@ def test_days_count_from_the_day_of_their_message() -> None:
     ]
 
 
+def test_weekdays_below_a_date_count_from_it() -> None:
+    plan = read_pasted(
+        "下周计划：\n12月1日 周二 朋友圈 一\n周四晚8点 朋友圈 二\n周日 朋友圈 三\n"
+        "2月30日 朋友圈 四\n周三 朋友圈 五"
+    )
+    assert [line[0] for line in shown(plan)] == ["12-01", "12-03", "12-06", "12-09"]
+    assert plan.rows[3].outcome is Outcome.REFUSE
+
+
 def test_a_message_of_ideas_without_any_order() -> None:
     plan = read_pasted("小林 11-28 21:03:11\n一个想法哦\n\n小周 11-28 21:05:40\n另一个")
     assert [post.text for post in posts_of(plan)] == ["一个想法哦", "另一个"]
