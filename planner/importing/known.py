@@ -18,8 +18,8 @@ ACCOUNT_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names that need no asking: audience tags, pillars (name to key), accounts, campaigns (name to id), and
-    the mappings saved for tables read before.
+    """Names that need no asking: audience tags, pillars (name to key), accounts, campaigns (name to id), the
+    mappings saved for tables read before, and the lasting names that posts brought along.
     """
 
     tags: Collection[str] = ()
@@ -27,6 +27,7 @@ class Known:
     accounts: Sequence[Account] = ()
     campaigns: Mapping[str, int] = field(default_factory=dict)
     mappings: Sequence[SavedMapping] = ()
+    uids: Collection[str] = ()
 
     def account(self, name: str, takes_articles: bool | None = None) -> Account | None:
         """Return the account of a name, None for an unknown one.

@@ -171,6 +171,12 @@ def _notes(source: Source, chosen: Chosen, layout: Layout, rows: Sequence[Row]) 
     if layout.header.unused and not table.fields:
         text = _("Columns that were not used: {names}.")
         notes.append(text.format(names=listed(name[:30] for name in layout.header.unused[:20])))
+    if _has_other_numbers(layout, rows):
+        notes.append(
+            _("The numbers in the column {name} were not given by Quanli, so they name no posts.").format(
+                name=layout.header.heading("uid")[:30]
+            )
+        )
     without_channel = [row.number for row in rows if row.comes_in and "channel" not in row.carried]
     if without_channel:
         text = ngettext(
@@ -180,6 +186,15 @@ def _notes(source: Source, chosen: Chosen, layout: Layout, rows: Sequence[Row]) 
         )
         notes.append(text.format(n=len(without_channel)))
     return tuple(notes)
+
+
+def _has_other_numbers(layout: Layout, rows: Sequence[Row]) -> bool:
+    """Tell whether rows that come in have a number in the column of the lasting names that is none."""
+    at = layout.header.columns.get("uid")
+    return at is not None and any(
+        row.comes_in and not row.uid and not is_blank(source.cells[at : at + 1])
+        for row, source in zip(rows, layout.rows, strict=True)
+    )
 
 
 def _sheet(table: Table) -> str:

@@ -23,6 +23,7 @@ from planner.importing.plan import QuestionKind, Row, Verdict
 from planner.importing.planned import Planned, planned
 from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
+from planner.model.uid import OWN_UID
 from planner.text.cell_lists import comments_apart
 
 RARER = frozenset(
@@ -80,11 +81,21 @@ class RowReader:
             is_time_open=when.is_time_open,
             at=when.waiting,
             place=row.place,
-            uid=short_text(draft.cell("uid"))[:LONGEST_UID],
+            uid=self._uid(draft),
             carried=draft.carried,
             is_exact=draft.is_exact,
             asked=tuple(draft.asked),
         )
+
+    def _uid(self, draft: Draft) -> str:
+        """Return the lasting name that a row brings along, empty for none.
+
+        In tables people number rows too, from 1 in each: there only names count that this program gave or
+        has taken in from elsewhere.
+        """
+        uid = short_text(draft.cell("uid"))[:LONGEST_UID]
+        is_settled = self._header.index < 0 or self._header.is_whole or OWN_UID.fullmatch(uid)
+        return uid if is_settled or (uid in self._known.uids and not uid.isdecimal()) else ""
 
     def _post(self, draft: Draft, when: Planned) -> Post:
         """Return the post without its files."""

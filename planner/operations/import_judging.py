@@ -50,6 +50,7 @@ def known_to(library: Library) -> Known:
         accounts=plan.accounts(library),
         campaigns={each.name: each.id for each in records.every(library, tables.CAMPAIGNS)},
         mappings=saved_mappings(library),
+        uids=uids.brought_uids(library),
     )
 
 

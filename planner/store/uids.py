@@ -5,15 +5,14 @@ nothing has to be stored; one that came from elsewhere keeps the name it brought
 """
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from planner.model import Post
+from planner.model.uid import OWN_UID
 from planner.store.library import Library
 from planner.store.troubles import sound
 
-_OWN = re.compile(r"(?P<id>[0-9]{1,18})-(?P<made>[0-9]{8}T[0-9]{6})-(?P<identity>[0-9a-f]{32})")
 _MADE = "%Y%m%dT%H%M%S"
 
 
@@ -27,6 +26,11 @@ def uids_of(library: Library, posts: Iterable[Post]) -> dict[int, str]:
     brought = dict(library.conn.execute("SELECT post_id, uid FROM post_uids").fetchall())
     own = identity(library)
     return {post.id: brought.get(post.id) or _own_uid(post, own) for post in posts}
+
+
+def brought_uids(library: Library) -> frozenset[str]:
+    """Return all names that posts brought along from elsewhere."""
+    return frozenset(row[0] for row in library.conn.execute("SELECT uid FROM post_uids"))
 
 
 def posts_named(library: Library, uids: Iterable[str]) -> dict[str, int]:
@@ -53,7 +57,7 @@ def _own_uid(post: Post, own: str) -> str:
 
 def _own_posts(library: Library, uids: Iterable[str]) -> dict[str, int]:
     own = identity(library)
-    asked = {uid: match for uid in uids if (match := _OWN.fullmatch(uid)) and match["identity"] == own}
+    asked = {uid: match for uid in uids if (match := OWN_UID.fullmatch(uid)) and match["identity"] == own}
     ids = json.dumps([int(match["id"]) for match in asked.values()])
     made = dict(
         library.conn.execute(

@@ -12,7 +12,7 @@ from planner.importing.answers import answered
 from planner.model import Post
 from planner.operations.import_judging import known_to
 from planner.operations.importing import import_plan
-from planner.store import Library
+from planner.store import Library, posts, uids
 from tests.planner.importing.conftest import said
 from tests.planner.importing.test_verdicts import POST, ROW, read, the_post, uid_of
 
@@ -87,3 +87,32 @@ class TestNotUnderstood:
         assert "It was not taken." in said(judged.rows[0])
         assert "left as it is" not in said(judged.rows[0])
         assert not any("left as it is" in question.text for question in judged.questions)
+
+
+class TestNumbers:
+    """Numbers that people give their rows name no posts."""
+
+    @pytest.mark.parametrize("number", ["1", "A-07"])
+    def test_they_begin_anew_in_each_file(self, library: Library, tmp_path: Path, number: str) -> None:
+        first = read(library, tmp_path, ROW | {"编号": number})
+        assert first.notes == (
+            "The numbers in the column 编号 were not given by Quanli, so they name no posts.",
+        )
+        import_plan(library, first)
+        again = read(library, tmp_path, ROW | {"日期": "2026-12-02", "正文": "下周甲", "编号": number})
+        assert [row.outcome for row in again.rows] == [Outcome.NEW]
+        import_plan(library, again)
+        assert posts.count(library) == 2
+
+    def test_they_may_stand_twice(self, library: Library, tmp_path: Path) -> None:
+        judged = read(library, tmp_path, ROW | {"编号": "1"}, ROW | {"正文": "乙", "编号": "1"})
+        assert [row.outcome for row in judged.rows] == [Outcome.NEW, Outcome.NEW]
+
+    def test_a_name_that_was_taken_in_is_one(self, library: Library, stored: Post, tmp_path: Path) -> None:
+        (other,) = operations.create_post(library, Post(text="七")).post_ids
+        with library.transaction():
+            uids.keep_uid(library, stored.id, "20261130-1@elsewhere")
+            uids.keep_uid(library, other, "7")
+        names = ("20261130-1@elsewhere", "7")
+        judged = read(library, tmp_path, *(ROW | {"正文": "改", "编号": name} for name in names))
+        assert [row.target for row in judged.rows] == [stored.id, 0]

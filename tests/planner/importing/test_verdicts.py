@@ -65,20 +65,23 @@ def read(library: Library, folder: Path, *rows: dict[str, str]) -> PlanFile:
     return read_plan_for(library, path)
 
 
+ELSEWHERE = f"7-20261125T080000-{'ab' * 16}"
+"""The name that another library gave a post."""
+
 ROW = {"日期": "2026-11-25", "渠道": "朋友圈", "正文": "第一行\n第二行"}
 
 
 def test_a_row_with_an_unknown_id_is_new_and_keeps_it(library: Library, tmp_path: Path) -> None:
-    judged = read(library, tmp_path, ROW | {"编号": "elsewhere-7"})
+    judged = read(library, tmp_path, ROW | {"编号": ELSEWHERE})
     assert judged.rows[0].outcome is Outcome.NEW
     result = import_plan(library, judged)
     (post,) = posts.everything(library)
-    assert uid_of(library, post) == "elsewhere-7"
+    assert uid_of(library, post) == ELSEWHERE
     assert list(result.change.post_ids) == [post.id]
-    again = read(library, tmp_path, ROW | {"编号": "elsewhere-7", "正文": "改了"})
+    again = read(library, tmp_path, ROW | {"编号": ELSEWHERE, "正文": "改了"})
     assert [row.outcome for row in again.rows] == [Outcome.UPDATE]
     undo_step(library)
-    assert uids.posts_named(library, ["elsewhere-7"]) == {}
+    assert uids.posts_named(library, [ELSEWHERE]) == {}
 
 
 def test_an_equal_row_is_the_same(library: Library, stored: Post, tmp_path: Path) -> None:
@@ -239,7 +242,7 @@ def test_a_post_in_the_trash_is_left_there(library: Library, stored: Post, tmp_p
 
 
 def test_an_id_counts_once(library: Library, tmp_path: Path) -> None:
-    judged = read(library, tmp_path, ROW | {"编号": "a"}, ROW | {"正文": "别的", "编号": "a"})
+    judged = read(library, tmp_path, ROW | {"编号": ELSEWHERE}, ROW | {"正文": "别的", "编号": ELSEWHERE})
     assert [row.outcome for row in judged.rows] == [Outcome.NEW, Outcome.REFUSE]
     assert "same ID as row 2" in said(judged.rows[1])
 
