@@ -10,6 +10,7 @@ from planner.importing.plan import (
     NAMED_IN,
     ROW_BY_ROW,
     Asked,
+    Message,
     NewName,
     PlanFile,
     Question,
@@ -153,7 +154,7 @@ def _with_posts(plan: PlanFile, question: Question, change: Callable[[Post], Pos
 
 
 def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = lambda row: row) -> PlanFile:
-    """Change every row that asks the question; what says that it is open goes, once nothing else is."""
+    """Change every row that asks the question; what says that it is open goes."""
     asked = Asked(question.kind, question.value)
     numbers = frozenset(question.rows)
 
@@ -161,8 +162,7 @@ def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = 
         if asked not in row.asked or (asked.kind in ROW_BY_ROW and row.number not in numbers):
             return row
         left = tuple(other for other in row.asked if other != asked)
-        told = (message for message in row.messages if left or message.verdict is not Verdict.ASK)
-        return replace(change(row), asked=left, messages=tuple(told))
+        return replace(change(row), asked=left, messages=_not_asking(row, asked))
 
     questions = (
         other
@@ -170,6 +170,16 @@ def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = 
         if Asked(other.kind, other.value) != asked or not numbers.issuperset(other.rows)
     )
     return replace(plan, rows=tuple(map(settled, plan.rows)), questions=tuple(questions))
+
+
+def _not_asking(row: Row, asked: Asked) -> tuple[Message, ...]:
+    """Return a row's messages without that of a question: each has one, in the order they are asked in."""
+    in_turn = iter(row.asked)
+    return tuple(
+        message
+        for message in row.messages
+        if message.verdict is not Verdict.ASK or next(in_turn, None) != asked
+    )
 
 
 def with_duplicates(plan: PlanFile) -> PlanFile:
