@@ -1,6 +1,7 @@
 """Reading the files and folders that the user names: what keeps one from being read is told in a sentence."""
 
 import errno
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,16 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(refusal_of(error, path)) from error
+
+
+@contextmanager
+def reading_file(path: Path) -> Iterator[None]:
+    """As `reading`, for a file that is read to its end, which pipes and devices may not have."""
+    with reading(path):
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise UserError(_("{path} is no file but a device or a pipe; choose a file.").format(path=path))
+        yield
 
 
 def refusal_of(error: OSError, path: Path) -> str:

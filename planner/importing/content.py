@@ -14,7 +14,7 @@ from planner.importing.plain_values import PlainError, PlainReader, shown
 from planner.model import Post, PostImage
 from planner.model.plan_content import PlanContent
 from planner.store.content import THINGS
-from planner.user_files import reading
+from planner.user_files import reading_file
 
 MOST_THINGS = 500_000
 """Things and posts that are read from one file; a library of ten years has far fewer."""
@@ -91,7 +91,7 @@ def picture_files(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, byt
 
 
 def _pieces(path: Path) -> Iterator[Piece]:
-    with reading(path), path.open("rb") as file:
+    with reading_file(path), path.open("rb") as file:
         yield from pieces(file, path)
 
 

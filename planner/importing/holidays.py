@@ -13,7 +13,7 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.user_files import absolute, reading
+from planner.user_files import absolute, reading_file
 
 _LARGEST_FILE = 1_000_000  # bytes; a year has about 3,000
 
@@ -30,7 +30,7 @@ def read_holidays(path: Path) -> HolidayFile:
     """Read a holiday-cn file. Raises UserError, naming the file, for anything else."""
     path = absolute(path)
     try:
-        with reading(path):
+        with reading_file(path):
             if path.stat().st_size > _LARGEST_FILE:
                 raise ValueError
             text = path.read_text(encoding="utf-8-sig")

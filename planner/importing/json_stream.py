@@ -16,6 +16,8 @@ LONGEST_PIECE = 32_000_000
 
 _CHUNK = 1 << 20
 _SPACE = re.compile(r"[ \t\r\n]*")
+_OTHER_VALUES = '["-0123456789tfn'
+"""What JSON that is no object begins with."""
 _NEAR_THE_END = 16
 """Characters from the end within which an error may come from what is not read yet."""
 
@@ -36,8 +38,8 @@ class Piece:
 def pieces(file: BinaryIO, path: Path) -> Iterator[Piece]:
     """Yield what the object in `file` holds, with no more than one piece in memory.
 
-    Raises UserError, which names `path`, where the file is not JSON or not UTF-8, has a piece longer than
-    LONGEST_PIECE, nests too deeply, or holds a number that JSON does not know.
+    Raises UserError, which names `path`, where the file is empty, not JSON or not UTF-8, no object, has a
+    piece longer than LONGEST_PIECE, nests too deeply, or holds a number that JSON does not know.
     """
     return _Stream(file, path).members()
 
@@ -69,6 +71,11 @@ class _Stream:
         self._is_over = False
 
     def members(self) -> Iterator[Piece]:
+        first = self._next()
+        if not first:
+            raise UserError(_("{name} is empty. Nothing was imported.").format(name=self._path.name))
+        if first in _OTHER_VALUES:
+            self._refuse(_("it is no plan of Quanli"))
         self._expect("{")
         if not self._found("}"):
             while True:

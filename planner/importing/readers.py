@@ -10,7 +10,7 @@ from planner.importing.continued import joined
 from planner.importing.decoding import decode
 from planner.importing.delimited import read_delimited
 from planner.importing.workbook import OLE, ZIP, read_workbook
-from planner.user_files import is_folder, reading
+from planner.user_files import is_folder, reading_file
 
 LARGEST_FILE = 100_000_000
 """Bytes."""
@@ -34,9 +34,10 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
         return [read_folder(path, encoding)]
     data = _bytes(path)
     suffix = path.suffix.lower()
-    if suffix in _WORKBOOKS or data.startswith((ZIP, OLE)):
-        return [joined(table) for table in read_workbook(path, data)]
-    if suffix in _CALENDARS or data.lstrip(codecs.BOM_UTF8).startswith(_CALENDAR):
+    sheets = _sheets(path, data, encoding)
+    if sheets is not None:
+        return sheets
+    if suffix in _CALENDARS or _is_calendar(data):
         from planner.importing.calendar_file import read_calendar
 
         return [read_calendar(path, data, encoding)]
@@ -44,14 +45,39 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
         from planner.importing.markdown_folder import read_markdown
 
         return [read_markdown(path, encoding)]
-    if suffix in _TEXTS:
-        return [_text_table(path, data, encoding)]
     raise UserError(
         _(
             "{name} is not a plan this program can read. Nothing was imported; use .xlsx, .xls, .ods, .csv, "
-            ".tsv, .txt, .ics, .md or a folder of .md files."
+            ".tsv, .txt, .ics, .json, .md or a folder of .md files."
         ).format(name=path.name)
     )
+
+
+def read_sheets(path: Path) -> list[Table]:
+    """Return every sheet of a workbook, or the one table of a text file, and refuse all else by UserError."""
+    sheets = _sheets(path, _bytes(path), "")
+    if sheets is None:
+        raise UserError(
+            _(
+                "{name} is not a table this program can read. Nothing was imported; use .xlsx, .xls, .ods, "
+                ".csv, .tsv or .txt."
+            ).format(name=path.name)
+        )
+    return sheets
+
+
+def _sheets(path: Path, data: bytes, encoding: str) -> list[Table] | None:
+    """Return the tables of a workbook or a text file, None for a file of another kind."""
+    suffix = path.suffix.lower()
+    if suffix in _WORKBOOKS or data.startswith((ZIP, OLE)):
+        return [joined(table) for table in read_workbook(path, data)]
+    if suffix in _TEXTS and not _is_calendar(data):
+        return [_text_table(path, data, encoding)]
+    return None
+
+
+def _is_calendar(data: bytes) -> bool:
+    return data.lstrip(codecs.BOM_UTF8).startswith(_CALENDAR)
 
 
 def _text_table(path: Path, data: bytes, encoding: str) -> Table:
@@ -64,7 +90,7 @@ def _text_table(path: Path, data: bytes, encoding: str) -> Table:
 
 
 def _bytes(path: Path) -> bytes:
-    with reading(path):
+    with reading_file(path):
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(
                 _("{name} is larger than 100 MB, so it is no plan. Nothing was imported.").format(

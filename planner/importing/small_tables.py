@@ -9,7 +9,7 @@ from planner.i18n import _
 from planner.importing.cells import Cell, is_blank, listed, short_text
 from planner.importing.fields import HEADER_DEPTH
 from planner.importing.headings import folded
-from planner.importing.readers import read_tables
+from planner.importing.readers import read_sheets
 from planner.user_files import absolute
 
 
@@ -53,7 +53,7 @@ def read_rows(path: Path, shape: Shape) -> Iterator[tuple[int, dict[str, Cell]]]
     Raises UserError when the file cannot be read or has no such table.
     """
     path = absolute(path)
-    for table in read_tables(path):
+    for table in read_sheets(path):
         found = shape.header(table.rows)
         if found is None:
             continue

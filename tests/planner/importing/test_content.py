@@ -48,9 +48,9 @@ def refused(result: ContentResult) -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "not written as JSON"),
-        (b"null", "not written as JSON"),
-        (b"[1, 2]", "not written as JSON"),
+        (b"", "is empty"),
+        (b"null", "no plan of Quanli"),
+        (b"[1, 2]", "no plan of Quanli"),
         (b'{"format": "quanli-plan"', "not written as JSON"),
         (b'{"posts": [' + b"[" * 200_000, "nested too deeply"),
         (b'{"settings": ' + b'{"a":' * 200_000, "nested too deeply"),

@@ -1,7 +1,10 @@
 """Files of every kind, kind and unkind."""
 
 import io
+import os
+import random
 import zipfile
+from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
@@ -10,9 +13,12 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from planner.errors import UserError
-from planner.importing import Verdict, count, read_plan, workbook
+from planner.importing import Verdict, count, judge, open_source, read_plan, workbook
+from planner.importing.content import read_content
 from planner.importing.decoding import decode
+from planner.importing.holidays import read_holidays
 from planner.importing.readers import read_tables
+from planner.importing.tags import read_tags
 from tests.planner.headings import HEADINGS
 from tests.planner.importing.conftest import csv_bytes, row_of, said
 
@@ -304,3 +310,103 @@ def test_an_encoding_can_be_asked_for(tmp_path: Path) -> None:
 def test_a_mark_is_no_part_of_the_text_when_an_encoding_is_asked_for(tmp_path: Path) -> None:
     path = write(tmp_path, "plan.csv", csv_bytes(SMALL, "utf-8-sig"))
     assert read_plan(path, encoding="utf-8").rows[0].comes_in
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_32(tmp_path: Path, encoding: str) -> None:
+    post = read_plan(write(tmp_path, "plan.csv", csv_bytes(SMALL, encoding))).rows[0].post
+    assert post is not None
+    assert post.text == ROW[5]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_english_in_utf_16_is_no_utf_32(encoding: str) -> None:
+    assert decode("date,channel,text".encode(encoding), "plan.csv") == "date,channel,text"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
+@pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx", "plan.ics", "plan.md", "plan.txt"])
+def test_pipes_and_devices_are_refused_unread(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    assert "a device or a pipe" in refusal(tmp_path / name)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to("/dev/zero")
+    assert "a device or a pipe" in refusal(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files on Windows")
+def test_pipes_under_the_names_of_other_files_are_refused(tmp_path: Path) -> None:
+    for read, name in ((read_content, "a.json"), (read_holidays, "b.json"), (read_tags, "c.csv")):
+        os.mkfifo(tmp_path / name)
+        with pytest.raises(UserError, match="a device or a pipe"):
+            read(tmp_path / name)
+
+
+def test_lists_come_as_tables_alone(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.json", b"{}"),
+        ("b.ics", b"BEGIN:VCALENDAR"),
+        ("c.md", b"# x"),
+        ("d.txt", b"BEGIN:VCALENDAR"),
+    ):
+        with pytest.raises(UserError, match=r"is not a table .* use \.xlsx"):
+            read_tags(write(tmp_path, name, data))
+    with pytest.raises(UserError, match="is a folder"):
+        read_tags(tmp_path)
+
+
+@pytest.mark.parametrize("text", ['[{"date": "2026-11-25"}]', "42", '"x"', "null"])
+def test_json_that_is_no_plan(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UserError, match="no plan of Quanli"):
+        read_content(write(tmp_path, "a.json", text.encode()))
+
+
+def test_an_empty_json_file(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is empty"):
+        read_content(write(tmp_path, "a.json", b" \n"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "txt", "xlsx", "xls", "ods", "ics", "md", "json"])
+def test_damaged_files_of_every_kind_are_read_or_refused(
+    plan_folder: Path, tmp_path: Path, kind: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes changed here and there, turned round, left out or cut off; a reader's own words on stderr do not
+    matter.
+    """
+    chance = random.Random(kind)
+    whole = _samples(plan_folder)[kind]
+    path = tmp_path / f"plan.{kind}"
+    for _round in range(60):
+        path.write_bytes(_damaged(whole, chance))
+        with suppress(UserError):
+            if kind == "json":
+                read_content(path)
+            else:
+                judge(open_source(path))
+        with suppress(UserError):
+            read_tags(path)
+
+
+def _samples(plan_folder: Path) -> dict[str, bytes]:
+    """Return a file of every kind."""
+    books = {kind: (plan_folder / f"plan.{kind}").read_bytes() for kind in ("xlsx", "xls", "ods", "csv")}
+    event = "UID:a\r\nDTSTART;TZID=Asia/Shanghai:20261125T203000\r\nRRULE:FREQ=DAILY\r\nDESCRIPTION:<p>早</p>"
+    table = csv_bytes(SMALL).decode()
+    return books | {
+        "tsv": table.replace(",", "\t").encode("utf-16"),
+        "txt": "12月1日 20:30 朋友圈：早\n\n12月2日 晚8点 公众号 观点 题目\n正文".encode(),
+        "ics": f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode(),
+        "md": "---\ntitle: 三步\ndate: 2026-11-25\ntags: [a, b]\n---\n# 题\n\n![图](a.jpg)\n".encode(),
+        "json": b'{"format":"quanli-plan","version":1,"posts":[{"id":1,"kind":"moments","text":"\\u65e9"}]}',
+    }
+
+
+def _damaged(whole: bytes, chance: random.Random) -> bytes:
+    data = bytearray(whole)
+    for _place in range(chance.choice((1, 3, 30))):
+        at = chance.randrange(chance.choice((min(600, len(data)), len(data))))
+        data[at] ^= chance.choice((1 << chance.randrange(8), chance.randrange(256)))
+    if chance.random() < 0.3:
+        at = chance.randrange(len(data))
+        del data[at : at + chance.randrange(200)]
+    return bytes(data[: chance.choice((len(data), chance.randrange(len(data) + 1)))])
