@@ -1,5 +1,6 @@
 """The files a row names: its pictures and its article."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,13 @@ from planner.importing.articles import Article, article_reference, pictures_in, 
 from planner.importing.cells import CellError, cell_text, listed, short_text
 from planner.importing.drafting import SHOWN, Draft
 from planner.importing.plan import Picture, Verdict
-from planner.importing.references import PlanFolder, picture_names
+from planner.importing.references import (
+    PlanFolder,
+    is_still_to_come,
+    names_run_together,
+    picture_names,
+    says_none,
+)
 from planner.model import Post, PostKind
 
 MOST_PICTURES = 200
@@ -45,7 +52,7 @@ class Attachments:
         base = self._base(draft)
         if draft.is_exact:
             return post, *self._as_they_stand(draft, base)
-        names = _names(draft)
+        names = self._names(draft, base)
         pictures = [self._picture(draft, "pictures", name, base) for name in names]
         cover = self._own_cover(draft, post, pictures, base)
         reference = article_reference(post.text)
@@ -75,15 +82,49 @@ class Attachments:
             return replace(self._picture(draft, field, name, base), name=name)
 
         cover = cell_text(draft.cell("cover"))
-        return tuple(found("pictures", name) for name in _names(draft)), found(
-            "cover", cover
-        ) if cover else None
+        pictures = tuple(found("pictures", name) for name in self._names(draft, base))
+        return pictures, found("cover", cover) if cover else None
 
     def _base(self, draft: Draft) -> Path | None:
         """Return the folder of the file that the row is, None where rows are no files."""
         if self._folder is None or not draft.row.place:
             return None
         return (self._folder.root / draft.row.place).parent
+
+    def _names(self, draft: Draft, base: Path | None) -> list[str]:
+        """Return the names in the column of pictures, as many as any post can have.
+
+        What only people write, such as 无 and 9张图, is none of them; a row that names its post was written
+        by a program and is taken at its word.
+        """
+        names = picture_names(draft.cell("pictures"))
+        if not short_text(draft.cell("uid")):
+            names = [each for name in names for each in self._written_names(draft, name, base)]
+        if len(names) > MOST_PICTURES:
+            text = _("More than {n} pictures are named; the first {n} were taken.")
+            draft.say(Verdict.WARN, "pictures", text.format(n=MOST_PICTURES))
+        return names[:MOST_PICTURES]
+
+    def _written_names(self, draft: Draft, name: str, base: Path | None) -> list[str]:
+        """Return the file names in what stands between two marks; the name of a file that is there is one."""
+        if self._is_there(name, base):
+            return [name]
+        found = []
+        for each in names_run_together(name):
+            if says_none(each):
+                continue
+            if is_still_to_come(each):
+                text = _("“{text}” names no file, so there is no picture yet.")
+                draft.unclear.add("pictures")
+                draft.say(Verdict.WARN, "pictures", text.format(text=each[:SHOWN]))
+            else:
+                found.append(each)
+        return found
+
+    def _is_there(self, name: str, base: Path | None) -> bool:
+        with suppress(CellError):
+            return bool(self._folder and self._folder.find_picture(name, base))
+        return False
 
     def _own_cover(
         self, draft: Draft, post: Post, pictures: list[Picture], base: Path | None
@@ -134,15 +175,6 @@ class Attachments:
         if _file_name(name) != cover.name:
             _say_who_wins(draft, "pictures", cover.name, _file_name(name))
         return cover
-
-
-def _names(draft: Draft) -> list[str]:
-    """Return the names in the column of pictures, as many as any post can have."""
-    names = picture_names(draft.cell("pictures"))
-    if len(names) > MOST_PICTURES:
-        text = _("More than {n} pictures are named; the first {n} were taken.")
-        draft.say(Verdict.WARN, "pictures", text.format(n=MOST_PICTURES))
-    return names[:MOST_PICTURES]
 
 
 def not_there(name: str) -> str:

@@ -11,12 +11,39 @@ from planner.user_files import refusal_of
 
 PHOTO_FOLDER = "photos"
 _NAME_MARKS = ";；\n"
+_NEXT_NAME = re.compile(
+    r"(\.(?:jpe?g|png|gif|webp|avif|hei[cf]|bmp|tiff?))(?:\s*[,，、]\s*|\s+)", re.IGNORECASE
+)
+"""Where one picture's file name ends and another follows without a mark that no name has."""
+_NONE = frozenset(
+    {"无", "無", "暂无", "没有", "无图", "不配图", "不用图", "纯文字", "-", "--", "—", "/", "none", "n/a"}
+)
+_TO_COME = re.compile(
+    r"待[拍补定找选做画出修设][^.]{0,6}|未定|tbd|(?:\d{1,2}|[一二两三四五六七八九]|十)\s*[张幅p](?:[^.]{0,6})",
+    re.IGNORECASE,
+)
+"""A picture still to be made, or how many there shall be."""
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def picture_names(cell: Cell) -> list[str]:
     """Return the file names of a picture cell, in order; names may hold blanks, commas and emoji."""
     return names_apart(cell_text(cell), _NAME_MARKS)
+
+
+def names_run_together(name: str) -> list[str]:
+    """Return the file names in what stands between two marks: commas and blanks part them behind endings."""
+    return [each for each in _NEXT_NAME.sub("\\1\n", name).split("\n") if each]
+
+
+def says_none(name: str) -> bool:
+    """Tell whether a name says that there is no picture."""
+    return name.strip().lower() in _NONE
+
+
+def is_still_to_come(name: str) -> bool:
+    """Tell whether a name says what pictures there shall be, and no file can be meant."""
+    return bool(_TO_COME.fullmatch(name.strip()))
 
 
 class PlanFolder:

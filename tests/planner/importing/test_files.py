@@ -191,3 +191,40 @@ def test_pictures_of_a_markdown_text() -> None:
     text = local + "[no](y.jpg) ![r](https://www.example.com/z.jpg)"
     assert pictures_in(text) == ["x.jpg", "有 空格.png", "a b.png"]
     assert pictures_in("![" * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("a.jpg、b.jpg", ["a.jpg", "b.jpg"]),
+        ("a.jpg,b.jpg，c.PNG", ["a.jpg", "b.jpg", "c.PNG"]),
+        ("a.jpg b.jpg\u3000c.jpeg; d.webp", ["a.jpg", "b.jpg", "c.jpeg", "d.webp"]),
+        ("今日 豆单.jpg 甲,乙.jpg", ["今日 豆单.jpg", "甲,乙.jpg"]),
+        ("一.jpg、二.jpg", ["一.jpg、二.jpg"]),  # a file is called so
+        ("photos/a.jpg, photos/none.jpg", ["a.jpg", "none.jpg"]),
+        ("a.jpg、", ["a.jpg"]),
+        ("无", []),
+        ("None", []),
+        ("9张图", []),
+        ("三张 豆子", []),
+        ("待拍", []),
+        ("a.jpg；待补一张", ["a.jpg"]),
+        ("9张图.jpg", ["9张图.jpg"]),
+        ("IMG_0001", ["IMG_0001"]),
+        ("待.jpg", ["待.jpg"]),
+    ],
+)
+def test_pictures_as_people_write_them(
+    make_plan: PlanMaker, tmp_path: Path, cell: str, names: list[str]
+) -> None:
+    for name in ("a.jpg", "一.jpg、二.jpg", "今日 豆单.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    plan = make_plan({"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "图片": cell})
+    assert [picture.name for picture in plan.rows[0].pictures] == names
+
+
+@pytest.mark.parametrize(("cell", "told"), [("无", 0), ("待拍", 1), ("9张图；两张", 2)])
+def test_only_pictures_still_to_come_are_told(make_plan: PlanMaker, cell: str, told: int) -> None:
+    plan = make_plan({"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "图片": cell})
+    assert said(plan.rows[0]).count("names no file, so there is no picture yet.") == told
+    assert ("pictures" in plan.rows[0].carried) is (told == 0)
