@@ -6,6 +6,7 @@ from dataclasses import replace
 from planner.i18n import _
 from planner.importing.attachments import not_there
 from planner.importing.known import Known
+from planner.importing.dates import possible_days
 from planner.importing.merging import changes_of, merged
 from planner.importing.plan import Asked, Message, PlanFile, QuestionKind, Row, Skipped, Verdict
 from planner.importing.questions import questions_of
@@ -62,13 +63,15 @@ def _told(messages: Iterable[Message]) -> Iterator[Message]:
 
 
 def _without_answered(row: Row, target: Post) -> Row:
-    """Return the row without a question about a time that the post answers: it has one of those meant."""
+    """Return the row without questions about a day or time that the post answers: it has one of those."""
     answered = {asked for asked in row.asked if _is_answered(asked, target)}
     if not answered:
         return row
-    told = (message for message in row.messages if (message.verdict, message.field) != (Verdict.ASK, "time"))
+    settled = {(Verdict.ASK, asked.kind.value) for asked in answered}
+    told = (message for message in row.messages if (message.verdict, message.field) not in settled)
     left = tuple(asked for asked in row.asked if asked not in answered)
-    return replace(row, asked=left, messages=tuple(told), is_time_open=False)
+    is_time_open = any(asked.kind is QuestionKind.TIME for asked in left)
+    return replace(row, asked=left, messages=tuple(told), is_time_open=is_time_open)
 
 
 def _is_answered(asked: Asked, target: Post) -> bool:
@@ -83,9 +86,19 @@ def _new(row: Row) -> Row:
 
 
 def _is_stored(row: Row, existing: set[tuple[object, ...]]) -> bool:
-    if row.post is None:
-        return False
-    return (_key_without_time(row.post) if row.is_time_open else _key(row.post)) in existing
+    return row.post is not None and any(key in existing for key in _keys(row, row.post))
+
+
+def _keys(row: Row, post: Post) -> Iterator[tuple[object, ...]]:
+    """Yield what a stored post may be equal in; an open day or time may have been chosen earlier."""
+    chosen = [
+        replace(post, planned_date=day, planned_time=row.at)
+        for asked in row.asked
+        if asked.kind is QuestionKind.DATE
+        for day in possible_days(asked.value)
+    ]
+    for each in (post, *chosen):
+        yield _key_without_time(each) if row.is_time_open else _key(each)
 
 
 def _skipped(row: Row, told: Iterable[Message] = ()) -> Row:
@@ -98,5 +111,7 @@ def _key(post: Post) -> tuple[object, ...]:
     return (post.kind, post.planned_date, post.planned_time, post.title, post.text)
 
 
+    if asked.kind is QuestionKind.DATE:
+        return target.planned_date in possible_days(asked.value)
 def _key_without_time(post: Post) -> tuple[object, ...]:
     return (post.kind, post.planned_date, post.title, post.text)

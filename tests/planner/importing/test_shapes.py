@@ -1,10 +1,11 @@
 """The shapes in which people write dates and times, with what each is taken for."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from planner.importing import PlanFile, QuestionKind, Verdict
+from planner.importing import PlanFile, QuestionKind, Skipped, Verdict, against_stored
 from planner.importing.answers import with_day, with_time
 from planner.importing.cells import CellError
 from planner.importing.dates import VagueDateError, existing_date, possible_days, read_date
@@ -283,3 +284,26 @@ def test_the_day_of_the_row_in_its_time_cell(make_plan: PlanMaker) -> None:
 def test_a_weekday_with_a_vague_time_is_asked_without_it(make_plan: PlanMaker) -> None:
     plan = make_plan(ROW | {"时间": "周三8点半"})
     assert [question.value for question in plan.questions] == ["8点半"]
+
+
+@pytest.mark.parametrize("at", ["20:30", "8点半", ""])
+def test_a_day_that_was_chosen_earlier_makes_no_new_post(make_plan: PlanMaker, at: str) -> None:
+    plan = make_plan(ROW | {"日期": "周末", "时间": at})
+    stored = only_post(make_plan(ROW | {"日期": "2026-12-05", "时间": at.replace("8点半", "20:30")}))
+    assert against_stored(plan, [stored]).rows[0].skipped is Skipped.STORED
+    other = replace(stored, planned_date=date(2026, 12, 7))
+    assert against_stored(plan, [other]).rows[0].comes_in
+    undated = replace(stored, planned_date=None, planned_time=None)
+    assert against_stored(plan, [undated]).rows[0].skipped is Skipped.STORED
+
+
+def test_a_stored_post_answers_which_day_is_meant(make_plan: PlanMaker) -> None:
+    stored = replace(only_post(make_plan(ROW | {"日期": "2026-12-05"})), id=7)
+    plan = make_plan(ROW | {"日期": "周末", "编号": "a"})
+    assert against_stored(plan, [stored], {"a": 7}).rows[0].skipped is Skipped.STORED
+    far = replace(stored, planned_date=date(2026, 12, 9))
+    asked = against_stored(plan, [far], {"a": 7})
+    assert [question.text for question in asked.questions] == [
+        "Row 3: which day is “周末”? Until you choose, the field is left as it is."
+    ]
+    assert "left as it is until you choose" in said(asked.rows[0])
