@@ -13,6 +13,9 @@ from planner.importing.plan import Asked, Message, QuestionKind, Verdict
 SHOWN = 40
 """Code points of a cell that a message quotes."""
 
+NEVER_EMPTY = ("account", "pillar", "status", "audience", "posted_at")
+"""Fields that an empty cell does not empty; above all it lets no more people see a post."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
@@ -82,7 +85,13 @@ class Draft:
     def carried(self) -> frozenset[str]:
         """The fields about which the row says something that is understood."""
         told = {name for name in self.header.columns if self.has(name)}
-        return frozenset((told | self.added) - self.unclear)
+        return frozenset((told | self.added) - self.unclear - self.emptied)
+
+    @property
+    def emptied(self) -> frozenset[str]:
+        """The fields whose cells are empty though every post says something there: what is stored stays."""
+        blank = (name for name in NEVER_EMPTY if self.has(name) and not short_text(self.cell(name)))
+        return frozenset(blank) - self.added - self.unclear
 
     @property
     def is_refused(self) -> bool:

@@ -12,6 +12,7 @@ from planner.importing.known import Known
 from planner.importing.plan import FieldChange, Picture, Row
 from planner.importing.values import DECLARED
 from planner.model import Goal, ImageProblem, Origin, Post, PostImage, PostKind, Status, Visibility
+from planner.model.post import of_other_status
 from planner.words import (
     declaration_words,
     goal_word,
@@ -63,12 +64,11 @@ def merged(row: Row, target: Post) -> Post:
     values: dict[str, Any] = {}
     for field in row.carried - {"pictures", "cover"}:
         values |= {name: _told(name, row, target) for name in attributes_of(field)}
-    if not values.get("account_id", 1):
-        del values["account_id"]  # an empty cell: every post has an account
     values |= _pictures(row, target)
     if not values.get("planned_date", target.planned_date):
         values["planned_time"] = None
-    return replace(target, **values)
+    post = replace(target, **values)
+    return replace(post, **of_other_status(post))
 
 
 def _told(name: str, row: Row, target: Post) -> object:

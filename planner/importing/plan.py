@@ -146,7 +146,8 @@ class Row:
 
     `uid` is the lasting name that the row brings along, empty for none. `carried` are the fields
     (`planner.exporting.fields.FIELDS`) about which the row says something that is understood: only these
-    can change a stored post. `target` is the id of the stored post that the row changes, 0 for none, and
+    can change a stored post; `emptied` are those whose cell is empty though every post says something there.
+    `target` is the id of the stored post that the row changes, 0 for none, and
     `changes` are the fields that change. `is_exact` tells that this program wrote the row, so that its texts
     are taken blank for blank.
     """
@@ -163,6 +164,7 @@ class Row:
     place: str = ""
     uid: str = ""
     carried: frozenset[str] = frozenset()
+    emptied: frozenset[str] = frozenset()
     target: int = 0
     changes: tuple[FieldChange, ...] = ()
     is_exact: bool = False

@@ -83,6 +83,7 @@ class RowReader:
             place=row.place,
             uid=self._uid(draft),
             carried=draft.carried,
+            emptied=draft.emptied,
             is_exact=draft.is_exact,
             asked=tuple(draft.asked),
         )

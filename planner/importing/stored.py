@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from planner.exporting.fields import headings
 from planner.i18n import _
 from planner.importing.attachments import not_there
-from planner.importing.known import Known
 from planner.importing.dates import possible_days
-from planner.importing.merging import changes_of, merged
+from planner.importing.known import Known
+from planner.importing.merging import attributes_of, changes_of, merged
 from planner.importing.plan import Asked, Message, PlanFile, QuestionKind, Row, Skipped, Verdict
 from planner.importing.questions import questions_of
 from planner.importing.times import possible_times
 from planner.model import Post
+from planner.model.post import of_other_status
 
 
 def against_stored(
@@ -47,7 +49,7 @@ def against_stored(
 
 def _compared(row: Row, target: Post, known: Known) -> Row:
     """Return the row as a change of the post it names, or skipped when it would change nothing."""
-    row = _without_answered(row, target)
+    row = _with_notes(_without_answered(row, target), target)
     changes = changes_of(row, target, known)
     if not changes and not row.asked:
         return _skipped(row, (message for message in _told(row.messages) if message.kept))
@@ -55,6 +57,28 @@ def _compared(row: Row, target: Post, known: Known) -> Row:
     kept = {not_there(image.name) for image in post.pictures if image.usable}
     messages = tuple(message for message in _told(row.messages) if message.text not in kept)
     return replace(row, post=post, messages=messages, target=target.id, changes=changes)
+
+
+def _with_notes(row: Row, target: Post) -> Row:
+    """Return the row with a note for each cell that says something which its post cannot take."""
+    assert row.post is not None
+    status = row.post.status if "status" in row.carried else target.status
+    unfit = [name for name in of_other_status(replace(target, status=status)) if getattr(row.post, name)]
+    empty = [
+        name
+        for name in ("pillar", "status", "audience")
+        if name in row.emptied
+        and any(getattr(row.post, each) != getattr(target, each) for each in attributes_of(name))
+    ]
+    notes = [
+        *(_note(name, _("Only a post of another status has this, so it was not taken.")) for name in unfit),
+        *(_note(name, _("The cell is empty; the field is left as it is.")) for name in empty),
+    ]
+    return replace(row, messages=tuple(dict.fromkeys((*row.messages, *notes)))) if notes else row
+
+
+def _note(field: str, text: str) -> Message:
+    return Message(Verdict.NOTE, headings()[field], text, field, text)
 
 
 def _told(messages: Iterable[Message]) -> Iterator[Message]:
@@ -75,11 +99,16 @@ def _without_answered(row: Row, target: Post) -> Row:
 
 
 def _is_answered(asked: Asked, target: Post) -> bool:
+    if asked.kind is QuestionKind.DATE:
+        return target.planned_date in possible_days(asked.value)
     return asked.kind is QuestionKind.TIME and target.planned_time in possible_times(asked.value)
 
 
 def _new(row: Row) -> Row:
     """Return the row as a new post, also when the post it was to change has gone meanwhile."""
+    if row.post is None:
+        return row
+    row = _with_notes(row, row.post)
     if not row.target or row.post is None:
         return row
     return replace(row, post=replace(row.post, id=0, created_at=None), target=0, changes=())
@@ -111,7 +140,5 @@ def _key(post: Post) -> tuple[object, ...]:
     return (post.kind, post.planned_date, post.planned_time, post.title, post.text)
 
 
-    if asked.kind is QuestionKind.DATE:
-        return target.planned_date in possible_days(asked.value)
 def _key_without_time(post: Post) -> tuple[object, ...]:
     return (post.kind, post.planned_date, post.title, post.text)

@@ -1,8 +1,10 @@
 """Posts and their pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 
 class PostKind(StrEnum):
@@ -21,6 +23,14 @@ class Status(StrEnum):
     READY = "ready"
     POSTED = "posted"
     SKIPPED = "skipped"
+
+
+BELONGS: Mapping[str, Status] = {
+    "posted_at": Status.POSTED,
+    "ready_reason": Status.READY,
+    "skip_reason": Status.SKIPPED,
+}
+"""What only posts of one status hold."""
 
 
 class Visibility(StrEnum):
@@ -192,3 +202,11 @@ class Post:
     def heading(self) -> str:
         """What to call the post in a list: its title, else the first line of its text."""
         return self.title or next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
+
+_NOTHING: Mapping[str, datetime | str | None] = {"posted_at": None, "ready_reason": "", "skip_reason": ""}
+
+
+def of_other_status(post: Post) -> dict[str, Any]:
+    """Return, emptied, what a post cannot hold because it belongs to another status (`BELONGS`)."""
+    return {name: _NOTHING[name] for name, status in BELONGS.items() if status is not post.status}

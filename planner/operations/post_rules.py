@@ -9,6 +9,7 @@ from planner import clock
 from planner.errors import UserError
 from planner.i18n import _
 from planner.model import Account, Post, PostKind, Status
+from planner.model.post import of_other_status
 from planner.store import Library, plan, posts, records, tables
 
 
@@ -58,12 +59,11 @@ class PostWriter:
         """Return the post with other values and with nothing that belongs to another status or campaign."""
         if post.planned_time and not post.planned_date:
             raise UserError(_("A post without a day cannot have a time. Choose a day first."))
-        posted_at = values.get("posted_at", post.posted_at) if post.status is Status.POSTED else None
+        posted_at = values.get("posted_at", post.posted_at)
         values |= {
             "posted_at": posted_at and posted_at.replace(tzinfo=None),
-            "ready_reason": post.ready_reason if post.status is Status.READY else "",
-            "skip_reason": post.skip_reason if post.status is Status.SKIPPED else "",
             "campaign_day": self._campaign_day(post),
+            **of_other_status(post),
         }
         # Copying takes its time where thousands are imported, of which most are as they should be.
         differing = {name: value for name, value in values.items() if getattr(post, name) != value}

@@ -1,15 +1,18 @@
 """Rows of posts that are in the library already: what is told of them, and what they may change."""
 
+import tempfile
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner import operations
 from planner.importing import Outcome, needs_attention, report_text
 from planner.importing.answers import answered
-from planner.model import Post
+from planner.model import Post, Status, Visibility
 from planner.operations.import_judging import known_to
 from planner.operations.importing import import_plan
 from planner.store import Library, posts, uids
@@ -116,3 +119,87 @@ class TestNumbers:
         names = ("20261130-1@elsewhere", "7")
         judged = read(library, tmp_path, *(ROW | {"正文": "改", "编号": name} for name in names))
         assert [row.target for row in judged.rows] == [stored.id, 0]
+
+
+class TestEmptyCells:
+    """Cells that were emptied in a row with an ID, of fields that no post is without."""
+
+    @pytest.mark.parametrize(
+        ("heading", "is_told"), [("可见范围", True), ("栏目", True), ("状态", True), ("账号", False)]
+    )
+    def test_what_is_stored_stays_and_that_is_told(
+        self, library: Library, stored: Post, tmp_path: Path, heading: str, is_told: bool
+    ) -> None:
+        operations.save_post(library, replace(stored, pillar="ad", status=Status.READY))
+        before = the_post(library, stored.id)
+        judged = read(library, tmp_path, ROW | {heading: "", "编号": uid_of(library, stored)})
+        assert ("The cell is empty; the field is left as it is." in said(judged.rows[0])) is is_told
+        assert [row.outcome for row in judged.rows] == [Outcome.SAME]
+        import_plan(library, judged)
+        assert the_post(library, stored.id) == before
+
+    def test_everyone_sees_it_only_where_that_is_said(
+        self, library: Library, stored: Post, tmp_path: Path
+    ) -> None:
+        row = ROW | {"可见范围": "公开", "编号": uid_of(library, stored)}
+        import_plan(library, read(library, tmp_path, row))
+        assert the_post(library, stored.id).visibility is Visibility.PUBLIC
+
+
+UNFIT = "Only a post of another status has this, so it was not taken."
+
+
+class TestOtherStatus:
+    """What belongs to posts of another status."""
+
+    @pytest.mark.parametrize(
+        "cells", [{"发出时间": "2026-12-20 20:31"}, {"跳过原因": "x"}, {"就绪说明": "y"}]
+    )
+    def test_it_is_no_update(
+        self, library: Library, stored: Post, tmp_path: Path, cells: dict[str, str]
+    ) -> None:
+        judged = read(library, tmp_path, ROW | cells | {"编号": uid_of(library, stored)})
+        assert [row.outcome for row in judged.rows] == [Outcome.SAME]
+        assert UNFIT in said(judged.rows[0])
+        assert not import_plan(library, judged).change
+
+    def test_it_is_told_of_new_posts(self, library: Library, tmp_path: Path) -> None:
+        judged = read(library, tmp_path, ROW | {"跳过原因": "x"})
+        assert (judged.rows[0].outcome, said(judged.rows[0])) == (Outcome.NEW, UNFIT)
+
+    def test_it_comes_with_the_status(self, library: Library, stored: Post, tmp_path: Path) -> None:
+        cells = {"状态": "已发", "发出时间": "2026-12-20 20:31"}
+        judged = read(library, tmp_path, ROW | cells | {"编号": uid_of(library, stored)})
+        assert said(judged.rows[0]) == ""
+        import_plan(library, judged)
+        assert the_post(library, stored.id).posted_at == datetime(2026, 12, 20, 20, 31)
+
+
+CELLS = {
+    "日期": ["", "2026-11-25", "2026-12-01"],
+    "时间": ["", "20:30", "9:15"],
+    "渠道": ["朋友圈", "公众号"],
+    "栏目": ["", "广告", "干货"],
+    "标题": ["", "早安", " 题 "],
+    "正文": ["第一行\n第二行", "新的"],
+    "可见范围": ["", "公开", "私密", "部分可见:老客户;同行"],
+    "首评": ["", "首评"],
+    "状态": ["", "草稿", "就绪", "已发", "跳过"],
+    "发出时间": ["", "2026-11-25 20:31"],
+    "跳过原因": ["", "下雨"],
+    "就绪说明": ["", "错字是方言"],
+    "目的": ["", "成交"],
+    "图片": ["", "a.jpg；b.jpg"],
+}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.fixed_dictionaries({}, optional={name: st.sampled_from(cells) for name, cells in CELLS.items()}))
+def test_what_came_in_is_the_same_afterwards(tmp_path: Path, cells: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as name, Library(Path(name)) as library:
+        (post_id,) = operations.create_post(library, POST).post_ids
+        row = {"正文": "第一行", "渠道": "朋友圈", "日期": ""} | cells
+        row["编号"] = uid_of(library, the_post(library, post_id))
+        import_plan(library, read(library, tmp_path, row))
+        again = read(library, tmp_path, row)
+        assert [(each.outcome, each.changes) for each in again.rows] == [(Outcome.SAME, ())]
