@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.i18n import N_
 
-LAYOUT, ORDER, FIELDS, PICTURES, FINDINGS, IDEAS, ENCODING = (
+LAYOUT, ORDER, FIELDS, PICTURES, FINDINGS, IDEAS, ENCODING, LANGUAGE = (
     "layout",
     "order",
     "fields",
@@ -12,8 +12,9 @@ LAYOUT, ORDER, FIELDS, PICTURES, FINDINGS, IDEAS, ENCODING = (
     "findings",
     "ideas",
     "encoding",
+    "language",
 )
-"""The names of the choices that a format may use; the language is every format's."""
+"""The names of the choices that a format may use."""
 
 WHOLE = "whole"
 """The layout of JSON that takes everything, whatever the range and the filter."""
@@ -55,7 +56,7 @@ class ExportFormat:
         return found is not None and found.is_folder
 
 
-_TEXTUAL = frozenset({ORDER, FIELDS, FINDINGS, IDEAS})
+_TEXTUAL = frozenset({ORDER, FIELDS, FINDINGS, IDEAS, LANGUAGE})
 
 FORMATS = (
     ExportFormat(
@@ -63,7 +64,7 @@ FORMATS = (
         (".pdf",),
         N_("PDF"),
         N_("A4 sheets, to print"),
-        frozenset({LAYOUT, ORDER, PICTURES, FINDINGS, IDEAS}),
+        frozenset({LAYOUT, ORDER, PICTURES, FINDINGS, IDEAS, LANGUAGE}),
         (
             Layout("week", N_("Week sheets")),
             Layout("month", N_("Month sheets")),
@@ -76,7 +77,7 @@ FORMATS = (
         (".png",),
         N_("Long picture"),
         N_("1080 wide, to send in a chat"),
-        frozenset({LAYOUT, PICTURES, FINDINGS, IDEAS}),
+        frozenset({LAYOUT, PICTURES, FINDINGS, IDEAS, LANGUAGE}),
         (Layout("long", N_("One long picture")), Layout("cards", N_("A card for each post"), is_folder=True)),
     ),
     ExportFormat(
@@ -84,10 +85,14 @@ FORMATS = (
         (".xlsx",),
         N_("Excel"),
         N_("Overview and one row a post"),
-        frozenset({PICTURES, FINDINGS, IDEAS}),
+        frozenset({PICTURES, FINDINGS, IDEAS, LANGUAGE}),
     ),
     ExportFormat(
-        "csv", (".csv",), N_("CSV"), N_("A plain table"), frozenset({FIELDS, FINDINGS, IDEAS, ENCODING})
+        "csv",
+        (".csv",),
+        N_("CSV"),
+        N_("A plain table"),
+        frozenset({FIELDS, FINDINGS, IDEAS, ENCODING, LANGUAGE}),
     ),
     ExportFormat("md", (".md", ".markdown"), N_("Markdown"), N_("All texts with first comments"), _TEXTUAL),
     ExportFormat(
@@ -97,7 +102,9 @@ FORMATS = (
         N_("One file for any browser"),
         _TEXTUAL | frozenset({PICTURES}),
     ),
-    ExportFormat("ics", (".ics",), N_("Calendar"), N_("For the calendar of the phone"), frozenset()),
+    ExportFormat(
+        "ics", (".ics",), N_("Calendar"), N_("For the calendar of the phone"), frozenset({LANGUAGE})
+    ),
     ExportFormat(
         "json",
         (".json",),
@@ -106,7 +113,9 @@ FORMATS = (
         frozenset({LAYOUT, PICTURES, IDEAS}),
         (Layout("range", N_("What is shown")), Layout(WHOLE, N_("Whole library"))),
     ),
-    ExportFormat("zip", (".zip",), N_("Hand-off package"), N_("A folder for each post"), frozenset({IDEAS})),
+    ExportFormat(
+        "zip", (".zip",), N_("Hand-off package"), N_("A folder for each post"), frozenset({IDEAS, LANGUAGE})
+    ),
     ExportFormat("txt", (".txt",), N_("Plain text"), N_("To paste into a chat"), _TEXTUAL),
 )
 """All formats in the order in which they are offered."""

@@ -13,6 +13,7 @@ from planner.exporting.formats import (
     ENCODING,
     FINDINGS,
     IDEAS,
+    LANGUAGE,
     LAYOUT,
     ORDER,
     PICTURES,
@@ -69,8 +70,7 @@ class OptionsChoice(QWidget):
 
     def first_stop(self) -> QWidget:
         """Return where the keyboard comes to first."""
-        used = (widget for name, widget in self._rows.items() if name in self._form.uses)
-        return next(used, self._language)
+        return next(widget for name, widget in self._rows.items() if name in self._form.uses)
 
     def choices(self) -> Choices:
         """Return what is set, for the format shown; what it makes no use of is as usual."""
@@ -83,9 +83,10 @@ class OptionsChoice(QWidget):
             FINDINGS: self._findings.isChecked(),
             IDEAS: self._ideas.isChecked(),
             ENCODING: self._encoding.currentData(),
+            LANGUAGE: self._language.currentData(),
         }
         used = {name: value for name, value in chosen.items() if name in self._form.uses}
-        return replace(usual, language=self._language.currentData(), **used)
+        return replace(usual, **used)
 
     def lacking(self) -> str:
         """Return what is wrong with the options: the sentence for a table without fields, or nothing."""
@@ -122,13 +123,12 @@ class OptionsChoice(QWidget):
             (PICTURES, _("Pictures"), self._pictures),
             (WITH_FIELDS, _("Fields"), self._fields),
             (ENCODING, _("Encoding"), self._encoding),
-            ("", _("Language"), self._language),
+            (LANGUAGE, _("Language"), self._language),
             (FINDINGS, "", self._findings),
             (IDEAS, "", self._ideas),
         ):
             form.addRow(name, widget) if name else form.addRow(widget)
-            if key:
-                self._rows[key] = widget
+            self._rows[key] = widget
 
 
 def _offer(combo: QComboBox, items: Iterable[tuple[str, str]]) -> None:

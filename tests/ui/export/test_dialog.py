@@ -231,14 +231,15 @@ def test_every_format_is_previewed_and_written(
 
 def test_only_the_options_of_the_format_are_shown(dialog: ExportDialog) -> None:
     shown = {}
-    for form in ("pdf", "csv", "ics"):
+    for form in ("pdf", "csv", "ics", "json"):
         dialog._formats.choose(form)
         options = dialog._middle.options
         shown[form] = {name for name, widget in options._rows.items() if widget.isVisibleTo(options)}
     assert shown == {
-        "pdf": {"layout", "order", "pictures", "findings", "ideas"},
-        "csv": {"fields", "encoding", "findings", "ideas"},
-        "ics": set(),
+        "pdf": {"layout", "order", "pictures", "findings", "ideas", "language"},
+        "csv": {"fields", "encoding", "findings", "ideas", "language"},
+        "ics": {"language"},
+        "json": {"layout", "pictures", "ideas"},
     }
 
 
