@@ -48,7 +48,7 @@ _STANDARD_OUTPUT = Path("-")
     "--order", type=click.Choice([order.value for order in Order]), help="What the posts stand under."
 )
 @click.option("--ideas", is_flag=True, default=None, help="Also the posts without a date.")
-@click.option("--fields", metavar="A,B", help="Which fields, as in date,time,title.")
+@click.option("--fields", metavar="A,B", help="Which fields, as in date,time,title; uid is the post's ID.")
 @click.option(
     "--pictures", type=click.Choice([each.value for each in Pictures]), help="How pictures come along."
 )
@@ -119,7 +119,7 @@ def _every_day(library: Library, choices: Choices) -> tuple[date, date]:
 
 def _choices(library: Library, form: str | None, preset: str | None, given: dict[str, Any]) -> Choices:
     """Return what was asked for: the preset, and over it the options. Raises WrongUse."""
-    base = export_preset(library, preset).choices if preset is not None else Choices()
+    base = Choices(form or "") if preset is None else export_preset(library, preset).choices
     if preset is not None and form is not None and form != base.form:
         raise WrongUse(
             _("The preset {name} is of the format {known}; leave --format out.").format(
@@ -140,7 +140,7 @@ def _choices(library: Library, form: str | None, preset: str | None, given: dict
 
 def _refuse_unused(form: ExportFormat, name: str, option: str) -> None:
     """Refuse a choice that makes no difference to a format; `option` is what was written for it."""
-    if name != "language" and name not in form.uses:
+    if name not in form.uses:
         raise WrongUse(
             _("The format {form} makes no use of --{option}; leave it out.").format(
                 form=form.key, option=option

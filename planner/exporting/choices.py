@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from planner.exporting.fields import FIELDS, USUAL_FIELDS
+from planner.exporting.fields import FIELDS, usual_fields
 
 
 class Pictures(StrEnum):
@@ -29,19 +29,25 @@ class Choices:
     """An export but for its range, its filter and its place.
 
     `form` and `layout` are keys of `planner.exporting.formats`; an empty layout is the format's first.
-    `fields` are keys of `planner.exporting.fields`, in their order there. `ideas` adds the posts without a
+    `fields` are keys of `planner.exporting.fields`, in their order there; none stand for the format's usual
+    ones. `ideas` adds the posts without a
     date. `language` is empty for the one in force. `encoding` is that of text tables, a name Python knows.
     """
 
     form: str = "pdf"
     layout: str = ""
     order: Order = Order.TIME
-    fields: tuple[str, ...] = USUAL_FIELDS
+    fields: tuple[str, ...] = ()
     pictures: Pictures = Pictures.THUMBNAILS
     findings: bool = True
     ideas: bool = False
     language: str = ""
     encoding: str = "utf-8-sig"
+
+    def __post_init__(self) -> None:
+        """Put the usual fields in the place of none."""
+        if not self.fields:
+            object.__setattr__(self, "fields", usual_fields(self.form))
 
     def shows(self, field: str) -> bool:
         """Tell whether a field is wanted."""
@@ -62,9 +68,7 @@ def choices_of_plain(values: Mapping[str, Any]) -> Choices:
             kept[name] = getattr(usual, name)
         kept[name] = kind(kept[name])
     listed = kept.get("fields")
-    kept["fields"] = (
-        tuple(key for key in FIELDS if key in listed) if isinstance(listed, list) else usual.fields
-    )
+    kept["fields"] = tuple(key for key in FIELDS if key in listed) if isinstance(listed, list) else ()
     for each in fields(Choices):
         if each.name in kept and not isinstance(kept[each.name], type(getattr(usual, each.name))):
             kept[each.name] = getattr(usual, each.name)

@@ -51,6 +51,11 @@ USUAL_FIELDS = (
 """What a plan kept by hand has, and what an export shows unless told otherwise."""
 
 
+def usual_fields(form: str) -> tuple[str, ...]:
+    """Return what a format shows unless told otherwise: a table that may come back names each post."""
+    return (*USUAL_FIELDS, "uid") if form == "csv" else USUAL_FIELDS
+
+
 def headings() -> dict[str, str]:
     """Return each field's heading in the language in force."""
     return {

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from planner.errors import UserError
 from planner.exporting.choices import Choices, choices_of_plain, choices_to_plain
 from planner.exporting.delimited import ENCODINGS
-from planner.exporting.fields import USUAL_FIELDS
 from planner.exporting.formats import BY_KEY
 from planner.i18n import LANGUAGES, _
 from planner.model import Change
@@ -81,7 +80,6 @@ def sensible(choices: Choices) -> Choices:
         layout=choices.layout if has_layout else "",
         language=choices.language if choices.language in LANGUAGES else "",
         encoding=choices.encoding if choices.encoding in ENCODINGS else ENCODINGS[0],
-        fields=choices.fields or USUAL_FIELDS,
     )
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from planner.cli.context import CommandContext
 from planner.cli.exporting import export_command
+from planner.cli.importing import import_command
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.job import ExportJob
@@ -216,6 +217,7 @@ def test_names_that_are_none_are_told(data_dir: Path, tmp_path: Path, option: st
         ("csv", ("--order", "pillar"), "用不到 --order"),
         ("ics", ("--no-findings",), "用不到 --no-findings"),
         ("pdf", ("--fields", "date"), "用不到 --fields"),
+        ("json", ("--language", "en"), "用不到 --language"),
         ("pdf", ("--layout", "poster"), "week, month, list, book"),
         ("csv", ("--fields", "date,colour"), "不能用 colour"),
         ("csv", ("--fields", " ,"), "--fields 不能用"),
@@ -338,3 +340,18 @@ def test_cards_replace_no_folder_in_which_something_lies(data_dir: Path, tmp_pat
     result = cards(data_dir, folder)
     assert isinstance(result.exception, UserError)
     assert [each.name for each in folder.iterdir()] == ["a.txt"]
+
+
+def test_a_usual_table_that_was_edited_comes_back_as_updates(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    export(data_dir, Painter(), "--format", "csv", "--all", "-o", str(path))
+    text = path.read_text("utf-8-sig")
+    assert text.splitlines()[0].split(",")[-2] == "编号"  # before the findings
+    path.write_text(text.replace("第二天☕", "改过").replace("08:00", "09:15"), "utf-8-sig")
+    context = CommandContext(data_dir, {}, has_han_font=lambda: True)
+    result = CliRunner().invoke(import_command, [str(path)], obj=context)
+    assert result.exit_code == 0, result.output
+    with Library(data_dir) as library:
+        found = [(post.planned_time, post.text) for post in posts.everything(library) if post.planned_date]
+    assert {(None, "下一周"), (time(9, 15), "=第一天"), (time(20, 30), "改过")} == set(found)
+    assert len(found) == 3
