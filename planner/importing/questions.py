@@ -62,9 +62,6 @@ def _texts_of_stored() -> dict[QuestionKind, str]:
         QuestionKind.DATE: _(
             "{place}: which day is “{value}”? Until you choose, the field is left as it is."
         ),
-        QuestionKind.DATE: _(
-            "{place}: which day is “{value}”? Until you choose, the field is left as it is."
-        ),
         QuestionKind.TIME: _(
             "{place}: which time is “{value}”? Until you choose, the field is left as it is."
         ),
