@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from planner.i18n import _
 from ui.theme import Translated, set_icon
 from ui.widgets.buttons import Button
+from ui.widgets.literal import tip
 
 
 class FilterButton(Translated, Button):
@@ -40,5 +41,5 @@ class FilterButton(Translated, Button):
         """Set the words."""
         number = str(len(self._conditions) or "")
         self.setText(" ".join(filter(None, (_("Filter") if self._has_words else "", number))))
-        self.setToolTip("\n".join(self._conditions) or _("Filter"))
+        self.setToolTip(tip("\n".join(self._conditions)) or _("Filter"))
         self.setAccessibleName(" ".join(filter(None, (_("Filter"), number, *self._conditions))))

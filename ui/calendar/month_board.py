@@ -31,6 +31,7 @@ from ui.calendar.month_faces import BalanceFace, DayFace, balance_faces, chip_fa
 from ui.calendar.month_heads import HEAD_HEIGHT, MonthHeads
 from ui.calendar.spots import Spot
 from ui.calendar.week_painter import paint_landing, paint_refusal, paint_welcome
+from ui.widgets.literal import literal
 
 _DRAG_SIZE = QSize(206, 50)
 _LINE_HEIGHT = 24
@@ -185,7 +186,7 @@ class MonthBoard(Board):
         for post in cell.posts if cell else ():
             card = self._card(post)
             words = " ".join(part for part in (card.time, card.text[:40]) if part)
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(literal(words))
             action.setData(post.id)
         menu.triggered.connect(self._choose)
         return menu

@@ -12,6 +12,7 @@ from ui.editor.parts import Bar, ElidedLabel, small_label
 from ui.session import Session
 from ui.theme import Translated, painting, set_icon
 from ui.widgets import buttons
+from ui.widgets.literal import tip
 
 
 class EditorHeader(Translated, Bar):
@@ -100,7 +101,7 @@ class _Tile(QWidget):
         """Show a pillar."""
         self._key = key
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

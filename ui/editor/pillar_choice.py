@@ -10,6 +10,7 @@ from planner.model import Pillar
 from planner.words import pillar_word
 from ui.theme import Translated, current, font, painting
 from ui.widgets.flow import FlowLayout
+from ui.widgets.literal import literal
 
 _HEIGHT = 44
 _LEAST_WIDTH = 40
@@ -20,10 +21,17 @@ class _PillarButton(QRadioButton):
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self._name = ""
+
+    def name_it(self, name: str) -> None:
+        """Show another name."""
+        self._name = name
+        self.setText(literal(name))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size for the name in bold, so that choosing moves nothing."""
-        words = QFontMetrics(font("small", bold=True)).horizontalAdvance(self.text())
+        words = QFontMetrics(font("small", bold=True)).horizontalAdvance(self._name)
         return QSize(max(_LEAST_WIDTH, words + _PADDING), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -46,7 +54,7 @@ class _PillarButton(QRadioButton):
         painter.setFont(font("small", bold=chosen))
         painter.setPen(colors.text if chosen else colors.text_muted)
         words = QRect(0, 23, self.width(), 18)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.text())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._name)
         if self.hasFocus() and self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             painting.draw_focus_ring(painter, self.rect())
 
@@ -76,8 +84,7 @@ class PillarChoice(Translated, QWidget):
     def retranslate(self) -> None:
         """Name the buttons again."""
         for pillar in self._pillars:
-            self._buttons[pillar.key].setText(pillar_word(pillar))
-            self._buttons[pillar.key].updateGeometry()
+            self._buttons[pillar.key].name_it(pillar_word(pillar))
 
     def _make(self, key: str) -> _PillarButton:
         button = _PillarButton(key, self)

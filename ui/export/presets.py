@@ -26,6 +26,7 @@ from planner.operations.export_presets import ExportPreset, export_presets
 from planner.store import Library
 from ui.session import Session
 from ui.widgets import buttons
+from ui.widgets.literal import literal
 from ui.widgets.messages import Banner
 
 Arguments = ParamSpec("Arguments")
@@ -56,7 +57,7 @@ class PresetButton(buttons.Button):
             each for each in export_presets(self._session.library) if each.choices.form in self._offered
         ]
         for preset in presets:
-            action = self._menu.addAction(_menu_words(preset))
+            action = self._menu.addAction(literal(_words(preset)))
             action.setData(preset)
         if not presets:
             self._menu.addAction(_("No presets yet")).setEnabled(False)
@@ -157,7 +158,7 @@ class PresetsDialog(QDialog):
         row = self._list.currentRow()
         self._list.clear()
         for preset in export_presets(self._session.library):
-            self._list.addItem(_menu_words(preset).replace("&&", "&"))
+            self._list.addItem(_words(preset))
             self._list.item(self._list.count() - 1).setData(Qt.ItemDataRole.UserRole, preset.name)
             if preset.name == current:
                 row = self._list.count() - 1
@@ -213,10 +214,6 @@ def keep_preset(session: Session, choices: Choices, parent: QWidget) -> str:
     return name
 
 
-def _menu_words(preset: ExportPreset) -> str:
-    """Return the name and the format; a menu takes one "&" for a mnemonic."""
-    return (
-        _("{name} ({format})")
-        .format(name=preset.name, format=_(BY_KEY[preset.choices.form].name))
-        .replace("&", "&&")
-    )
+def _words(preset: ExportPreset) -> str:
+    """Return the name and the format."""
+    return _("{name} ({format})").format(name=preset.name, format=_(BY_KEY[preset.choices.form].name))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from ui.export.contents import Sheet
+from ui.widgets.literal import tip
 
 _ANY = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +38,8 @@ class SheetModel(QAbstractTableModel):
         """Return a cell's text, which is its tool tip too."""
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return self._rows[index.row()][index.column()]
+        cell = self._rows[index.row()][index.column()]
+        return tip(cell) if role == Qt.ItemDataRole.ToolTipRole else cell
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -8,6 +8,7 @@ from planner.i18n import _
 from ui.export.contents import Sheet, Tables
 from ui.export.table_model import SheetModel
 from ui.widgets import layouts
+from ui.widgets.literal import literal
 
 _WIDEST_COLUMN = 320
 _ROW_HEIGHT = 26
@@ -43,7 +44,7 @@ class TablesView(QWidget):
         while self._tabs.count():
             self._tabs.removeTab(0)
         for sheet in self._sheets:
-            self._tabs.addTab(sheet.name)
+            self._tabs.addTab(literal(sheet.name))
         self._tabs.blockSignals(False)
         self._tabs.setVisible(len(self._sheets) > 1)
         self._tabs.setCurrentIndex(min(current, len(self._sheets) - 1))

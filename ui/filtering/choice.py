@@ -15,6 +15,7 @@ from ui.filtering.offer import Offer
 from ui.widgets.checklist import Checklist
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
+from ui.widgets.literal import literal
 from ui.widgets.pillar_toggles import PillarToggles
 
 Value = TypeVar("Value")
@@ -43,7 +44,7 @@ class _Boxes(Generic[Value]):
         self._boxes: dict[Value, _Box] = {}
         self._parent = parent
         for value, name in names.items():
-            box = _Box(name.replace("&", "&&"), parent)
+            box = _Box(literal(name), parent)
             box.setToolTip(_("Double-click: only this one"))
             box.setChecked(not on or value in on)
             box.toggled.connect(parent.changed)

@@ -14,6 +14,7 @@ from ui import theme
 from ui.session import Session
 from ui.theme import Translated
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.literal import literal
 
 _WIDTH, _FIELD_WIDTH = 520, 180
 
@@ -82,7 +83,7 @@ class PreferencesPage(Translated, QWidget):
         if [pillar.id for pillar in self._pillars] != kept:
             self._make_targets()
         for label, spin, pillar in zip(self._target_labels, self._targets, self._pillars, strict=True):
-            label.setText(pillar_word(pillar))
+            label.setText(literal(pillar_word(pillar)))
             spin.setAccessibleName(pillar_word(pillar))
             spin.setValue(pillar.target)
 

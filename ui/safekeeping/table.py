@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.painting import draw_focus_ring
+from ui.widgets.literal import tip
 
 _INDENT = 1
 _AROUND = QSize(12, 10)
@@ -85,7 +86,7 @@ class ChoiceTable(QTableWidget):
         for row, (_thing, words, muted) in enumerate(rows):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 if muted:
                     item.setForeground(self.palette().placeholderText())
                 self.setItem(row, column, item)

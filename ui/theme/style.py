@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProxyStyle,
@@ -63,10 +64,12 @@ class QuanliStyle(QProxyStyle):
         super().__init__("Fusion")
 
     def polish(self, target: object) -> object:  # type: ignore[override]
-        """Let fields know when the pointer is over them."""
+        """Let fields know when the pointer is over them, and labels that no words are meant as HTML."""
         result = super().polish(target)  # type: ignore[call-overload]
         if isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit):
             target.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if isinstance(target, QLabel) and not target.inherits("QTipLabel"):
+            target.setTextFormat(Qt.TextFormat.PlainText)
         return result
 
     def drawPrimitive(

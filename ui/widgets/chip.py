@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 from ui.theme import Translated, current, font, painting
 from ui.theme.painting import draw_icon, round_rect
 from ui.theme.translated import _
+from ui.widgets.literal import literal
 
 _CHIP_HEIGHT = 20
 _CROSS = 18
@@ -27,7 +28,8 @@ class Chip(Translated, QAbstractButton):
         super().__init__(parent)
         self._removable = removable
         self._pillar = pillar
-        self.setText(text)
+        self._words = text
+        self.setText(literal(text))
         self.setFont(font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if removable else Qt.FocusPolicy.NoFocus)
@@ -40,7 +42,7 @@ class Chip(Translated, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of words and cross."""
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width = QFontMetrics(self.font()).horizontalAdvance(self._words)
         return QSize(6 + width + (_CROSS if self._removable else 6), _CHIP_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +71,7 @@ class Chip(Translated, QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(look.text if look else c.text)
         words = self.rect().adjusted(6, 0, -_CROSS if self._removable else -4, 0)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() + 1)
+        shown = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, words.width() + 1)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
         if self._removable:
             box = QRect(self.width() - _CROSS, 0, _CROSS, self.height())

@@ -20,6 +20,7 @@ from ui.theme import Translated, current, painting
 from ui.theme.translated import _
 from ui.widgets import tray_grid
 from ui.widgets.copying import take_copy
+from ui.widgets.literal import tip
 from ui.widgets.tray_grid import COLUMNS, TrayPicture, moved
 from ui.widgets.tray_parts import AddSlot, Lifted, Thumbnail
 
@@ -115,7 +116,7 @@ class ImageTray(Translated, QWidget):
         for number, (thumb, picture) in enumerate(zip(self._thumbs, self._pictures, strict=True), 1):
             name = _("Picture {number} {name}").format(number=number, name=picture.name)
             thumb.setAccessibleName(f"{name} {picture.broken}".strip())
-            thumb.setToolTip(picture.broken or picture.name)
+            thumb.setToolTip(tip(picture.broken or picture.name))
 
     def _refresh(self) -> None:
         for index, thumb in enumerate(self._thumbs):

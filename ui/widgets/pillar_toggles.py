@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from ui import theme
 from ui.theme import painting
 from ui.theme.translated import _
+from ui.widgets.literal import literal, tip
 from ui.widgets.tab_order import come_next
 
 
@@ -30,8 +31,8 @@ class _Toggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def name_it(self, name: str) -> None:
-        self.setText(name)
-        self.setToolTip("\n".join((name, _("Double-click: only this one"))))
+        self.setText(literal(name))
+        self.setToolTip(tip("\n".join((name, _("Double-click: only this one")))))
 
     def sizeHint(self) -> QSize:
         return QSize(24, 24)
