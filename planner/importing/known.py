@@ -32,7 +32,8 @@ class Known:
     def account(self, name: str, takes_articles: bool | None = None) -> Account | None:
         """Return the account of a name, None for an unknown one.
 
-        Of several it is one that takes articles or not, where that is said, and rather one in use.
+        Of several it is one that takes articles or not, where that is said, rather one of exactly this name,
+        and rather one in use.
         """
         wanted = folded(name)
         found = [each for each in self.accounts if wanted and folded(each.name) == wanted]
@@ -40,14 +41,20 @@ class Known:
             found,
             key=lambda each: (
                 takes_articles is not None and each.kind.takes_articles is not takes_articles,
+                each.name != name,
                 each.archived_at is not None,
             ),
             default=None,
         )
 
-    def zone(self, account: str) -> str:
-        """Return the zone of an account by its name, else that of the first; empty for the computer's."""
-        found = self.account(account) or next(iter(self.accounts), None)
+    def zone(self, account: str, takes_articles: bool) -> str:
+        """Return the zone of the account that posts go to which name this one: of that account if it takes such
+        posts, else of the first that does; empty for the computer's.
+        """
+        fitting = [each for each in self.accounts if each.kind.takes_articles is takes_articles]
+        named = self.account(account, takes_articles)
+        in_use = (each for each in fitting if each.archived_at is None)
+        found = named if named in fitting else next(in_use, next(iter(fitting), None))
         return found.zone if found else ""
 
     def meant(self, kind: QuestionKind, name: str) -> str | int | None:
@@ -55,20 +62,22 @@ class Known:
         campaign or account of that name; None when there is none that takes such posts.
         """
         if kind is QuestionKind.PILLAR:
-            return self.pillar_keys().get(folded(name))
+            keys = self.pillar_keys()
+            return keys.get(name) or keys.get(folded(name))
         if kind is QuestionKind.CAMPAIGN:
-            return self.campaign_ids().get(folded(name))
+            ids = self.campaign_ids()
+            return ids.get(name, ids.get(folded(name)))
         takes_articles = ACCOUNT_KINDS[kind].takes_articles
         found = self.account(name, takes_articles)
         return found.id if found and found.kind.takes_articles is takes_articles else None
 
     def pillar_keys(self) -> dict[str, str]:
-        """Return the keys of the pillars by their names as they are compared."""
-        return PILLARS | {folded(name): key for name, key in self.pillars.items()}
+        """Return the keys of the pillars by their names as they are compared, and as they are written."""
+        return PILLARS | {folded(name): key for name, key in self.pillars.items()} | dict(self.pillars)
 
     def campaign_ids(self) -> dict[str, int]:
-        """Return the ids of the campaigns by their names as they are compared."""
-        return {folded(name): number for name, number in self.campaigns.items()}
+        """Return the ids of the campaigns by their names as they are compared, and as they are written."""
+        return {folded(name): number for name, number in self.campaigns.items()} | dict(self.campaigns)
 
     def offered(self, kind: QuestionKind) -> list[str]:
         """Return the names that may be meant by one that is not known."""

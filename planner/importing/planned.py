@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from planner.clock import today
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text, short_text
 from planner.importing.dates import WrittenDate, existing_date, take_date, weekday_in_front
 from planner.importing.drafting import SHOWN, DatedRow, Draft
+from planner.importing.fields import channel_of
 from planner.importing.known import Known
 from planner.importing.numerals import evened
 from planner.importing.plan import QuestionKind, Verdict
 from planner.importing.times import read_time
 from planner.importing.zones import wall_clock, zoned
+from planner.model import PostKind
+
+_FAR = 10
+"""Years from today: a plan that is farther off has a mistyped year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,13 @@ def _time_cell(draft: Draft, known: Known) -> Cell:
     """Return the cell of the time, a moment that names its zone as the account's clock shows it."""
     cell = draft.cell("time")
     moment = zoned(cell)
-    return wall_clock(moment, known.zone(short_text(draft.cell("account")))) if moment else cell
+    return wall_clock(moment, zone_of(draft, known)) if moment else cell
+
+
+def zone_of(draft: Draft, known: Known) -> str:
+    """Return the zone of the account that a row's post goes to, empty for the computer's."""
+    kind = channel_of(short_text(draft.cell("channel"))) or PostKind.MOMENTS
+    return known.zone(short_text(draft.cell("account")), takes_articles=kind is not PostKind.MOMENTS)
 
 
 def _without_day(draft: Draft, day: date | None, cell: Cell) -> Cell:
@@ -115,6 +127,9 @@ def _day(draft: Draft) -> date | None:
         draft.say(Verdict.WARN, "date", text.format(text=_shown(draft, "date")))
     if row.written.weekday not in (None, day.weekday()):
         _warn_of_weekday(draft, day, "date")
+    if abs(day.year - today().year) >= _FAR and not draft.is_exact:
+        text = _("{date} is many years off. Check the year.")
+        draft.say(Verdict.WARN, "date", text.format(date=day.isoformat()))
     return day
 
 

@@ -25,6 +25,7 @@ from planner.importing.plan import (
     Skipped,
     Verdict,
 )
+from planner.importing.planned import zone_of
 from planner.importing.questions import questions_of
 from planner.importing.references import PlanFolder
 from planner.importing.rows import RowReader
@@ -99,7 +100,7 @@ def _with_date(row: DatedRow, header: Header, known: Known) -> DatedRow:
     cell = draft.cell("date")
     moment = zoned(cell)
     if moment is not None:
-        cell = wall_clock(moment, known.zone(short_text(draft.cell("account"))))
+        cell = wall_clock(moment, zone_of(draft, known))
     try:
         return replace(row, written=read_date(cell, row.since))
     except VagueDateError as vague:

@@ -20,7 +20,7 @@ from planner.importing.fields import (
 from planner.importing.headings import folded
 from planner.importing.known import Known
 from planner.importing.plan import QuestionKind, Row, Verdict
-from planner.importing.planned import Planned, planned
+from planner.importing.planned import Planned, planned, zone_of
 from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
 from planner.model.uid import OWN_UID
@@ -154,7 +154,7 @@ class RowReader:
                 apart = comments_apart if draft.is_exact else comments_of
                 return {"further_comments": tuple(apart(cell_text(cell)))}
             case "posted_at":
-                return {"posted_at": moment_of(cell, self._known.zone(short_text(draft.cell("account"))))}
+                return {"posted_at": moment_of(cell, zone_of(draft, self._known))}
             case _:
                 return {name: draft.line(name)}
 
@@ -172,7 +172,7 @@ class RowReader:
         return account.id if account else 0
 
     def _campaign(self, draft: Draft, name: str) -> int | None:
-        found = self._campaigns.get(folded(name))
+        found = self._campaigns.get(name, self._campaigns.get(folded(name)))
         if name and found is None:
             shown, kind = name[:SHOWN], QuestionKind.CAMPAIGN
             text = _("There is no campaign “{name}”; until you choose, the post belongs to none.")
@@ -182,7 +182,7 @@ class RowReader:
 
     def _pillar(self, draft: Draft) -> str:
         name = short_text(draft.cell("pillar"))
-        key = self._pillars.get(folded(name)) or pillar_of(name)
+        key = self._pillars.get(name) or self._pillars.get(folded(name)) or pillar_of(name)
         if key is None and name:
             text = _("The pillar “{name}” is not known; the post stands under daily life until you choose.")
             kept = _("The pillar “{name}” is not known; the field is left as it is until you choose.")

@@ -10,13 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner import operations
-from planner.importing import Outcome, needs_attention, report_text
+from planner.importing import Known, Outcome, needs_attention, read_plan, report_text
 from planner.importing.answers import answered
-from planner.model import Post, Status, Visibility
+from planner.importing.calendar_file import OWN
+from planner.model import Account, AccountKind, Campaign, Post, Status, Visibility
 from planner.operations.import_judging import known_to
 from planner.operations.importing import import_plan
 from planner.store import Library, posts, uids
 from tests.planner.importing.conftest import said
+from tests.planner.importing.test_calendar import calendar
 from tests.planner.importing.test_verdicts import POST, ROW, read, the_post, uid_of
 
 
@@ -203,3 +205,47 @@ def test_what_came_in_is_the_same_afterwards(tmp_path: Path, cells: dict[str, st
         import_plan(library, read(library, tmp_path, row))
         again = read(library, tmp_path, row)
         assert [(each.outcome, each.changes) for each in again.rows] == [(Outcome.SAME, ())]
+
+
+class TestNames:
+    """Names that differ only in case or width."""
+
+    NAMES = ("双11", "双１１", "Sale", "sale")
+
+    def test_campaigns(self, library: Library, tmp_path: Path) -> None:
+        for name in self.NAMES:
+            operations.create_campaign(library, Campaign(name))
+        judged = read(library, tmp_path, *(ROW | {"活动": name} for name in self.NAMES))
+        held = [row.post.campaign_id for row in judged.rows if row.post]
+        assert [known_to(library).campaigns[name] for name in self.NAMES] == held
+
+    def test_pillars(self, library: Library, tmp_path: Path) -> None:
+        for name in self.NAMES:
+            operations.create_pillar(library, name)
+        judged = read(library, tmp_path, *(ROW | {"栏目": name} for name in self.NAMES))
+        held = [row.post.pillar for row in judged.rows if row.post]
+        assert [known_to(library).pillars[name] for name in self.NAMES] == held
+
+    def test_accounts(self) -> None:
+        accounts = [Account(n, AccountKind.MOMENTS, name) for n, name in enumerate(self.NAMES, 1)]
+        known = Known(accounts=accounts)
+        assert [known.account(name) for name in self.NAMES] == accounts
+        assert known.account("SALE") == accounts[2]
+
+
+@pytest.mark.parametrize("name", ["", "拾穗咖啡"])
+def test_moments_are_shown_by_the_clock_of_the_account_that_takes_the_post(tmp_path: Path, name: str) -> None:
+    known = Known(
+        accounts=[
+            Account(1, AccountKind.MOMENTS, name, zone="America/New_York"),
+            Account(2, AccountKind.OFFICIAL, name, zone="Asia/Shanghai"),
+        ]
+    )
+    lines = (
+        "DTSTART:20261125T120000Z\nSUMMARY:一",
+        f"DTSTART:20261125T120000Z\nSUMMARY:二\n{OWN}CHANNEL:公众号",
+    )
+    path = tmp_path / "plan.ics"
+    path.write_text(calendar(*(f"{each}\n{OWN}ACCOUNT:{name}" for each in lines)), "utf-8")
+    found = [row.post.planned for row in read_plan(path, known=known).rows if row.post]
+    assert found == [datetime(2026, 11, 25, 7), datetime(2026, 11, 25, 20)]
