@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from planner.i18n import _, ngettext
-from planner.importing.cells import listed
+from planner.i18n import _
 from planner.importing.drafting import SHOWN
 from planner.importing.plan import ROW_BY_ROW, Asked, Question, QuestionKind, Row
-
-_SHOWN_ROWS = 12
+from planner.importing.row_numbers import rows_word
 
 
 def questions_of(rows: Sequence[Row]) -> tuple[Question, ...]:
@@ -34,10 +32,8 @@ def questions_of(rows: Sequence[Row]) -> tuple[Question, ...]:
 
 def _question_text(asked: Asked, rows: Sequence[int], is_stored: bool) -> str:
     """Return the sentence of a question; `is_stored` tells that all posts are stored already."""
-    numbers = listed(str(number) for number in rows[:_SHOWN_ROWS]) + ("…" if len(rows) > _SHOWN_ROWS else "")
-    place = ngettext("Row {rows}", "Rows {rows}", len(rows)).format(rows=numbers)
     texts = {**_texts_of_new(), **_texts_of_stored()} if is_stored else _texts_of_new()
-    return texts[asked.kind].format(place=place, value=asked.value[:SHOWN])
+    return texts[asked.kind].format(place=rows_word(rows), value=asked.value[:SHOWN])
 
 
 def _texts_of_new() -> dict[QuestionKind, str]:

@@ -1,12 +1,14 @@
 """What an import did, or would do, in words and as JSON."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 from planner.exporting.fields import headings
 from planner.i18n import _, ngettext, pgettext
 from planner.importing.cells import listed, short_text
 from planner.importing.plan import NAMED_IN, PlanFile, Row, Skipped, Verdict
 from planner.importing.remarks import Remark, remarks
+from planner.importing.row_numbers import rows_word
 from planner.importing.source import PASTED
 from planner.model import PostKind
 
@@ -106,9 +108,9 @@ def _row_json(row: Row) -> dict[str, object]:
 
 
 def report_text(plan: PlanFile, is_dry_run: bool) -> str:
-    """Return the report in words: what was read, the counts, each remark by row, the questions."""
+    """Return the report in words: what was read, the counts, each remark with its rows, the questions."""
     lines = [_source(plan), *_count_lines(plan, is_dry_run)]
-    lines += [_line(remark) for remark in remarks(plan)]
+    lines += _remark_lines(plan)
     if plan.questions:
         lines += ["", _("Questions:"), *(f"- {question.text}" for question in plan.questions)]
     if plan.new_names:
@@ -160,8 +162,16 @@ def _count_lines(plan: PlanFile, is_dry_run: bool) -> list[str]:
     ]
 
 
-def _line(remark: Remark) -> str:
-    place = _("Row {number}").format(number=remark.row)
+def _remark_lines(plan: PlanFile) -> list[str]:
+    """Return a line for each remark; what is to be said of several rows alike is said once."""
+    rows: dict[Remark, dict[int, None]] = {}
+    for remark in remarks(plan):
+        rows.setdefault(replace(remark, row=0), {})[remark.row] = None
+    return [_line(remark, list(numbers)) for remark, numbers in rows.items()]
+
+
+def _line(remark: Remark, rows: Sequence[int]) -> str:
+    place = rows_word(rows)
     if remark.place:
         place = f"{place} · {remark.place}"
     if remark.column:

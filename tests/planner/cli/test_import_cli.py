@@ -13,6 +13,7 @@ from planner import i18n
 from planner.cli.context import CommandContext
 from planner.cli.importing import import_command
 from planner.errors import UserError
+from planner.importing.row_numbers import rows_word
 from planner.store import Library, posts, uids
 
 CLEAN = "日期,时间,渠道,正文\r\n2026-11-25,20:30,朋友圈,早安\r\n11月26日,,朋友圈,晚安\r\n"
@@ -251,3 +252,23 @@ def test_a_new_tag_can_stand_for_a_known_one_or_be_left_out(data_dir: Path, tmp_
     assert code == 0
     with Library(data_dir) as library:
         assert [post.visibility.value for post in posts.everything(library)] == ["private"]
+
+
+def test_what_is_the_same_of_many_rows_is_told_once(data_dir: Path, tmp_path: Path) -> None:
+    rows = [f"2026-11-25,朋友圈,{'天气' if n % 50 else '日常生活'},第 {n} 条" for n in range(1000)]
+    path = tmp_path / "plan.csv"
+    path.write_text("\n".join(["日期,渠道,栏目,正文", *rows]), encoding="utf-8")
+    code, output = run(data_dir, path)
+    assert code == 1
+    shown = "Rows 3–51, 53–101, 103–151, "
+    assert output.count(f"{shown}") == 2  # the remark and the question
+    assert len(output.splitlines()) < 15
+    assert "553–601… · 栏目 · question: The pillar “天气” is not known" in output
+
+
+@pytest.mark.parametrize(
+    ("numbers", "word"),
+    [([3], "Row 3"), ([3, 4], "Rows 3, 4"), ([3, 4, 5], "Rows 3–5"), ([1, 3, 4, 5, 7], "Rows 1, 3–5, 7")],
+)
+def test_rows_are_named_by_their_numbers(numbers: list[int], word: str) -> None:
+    assert rows_word(numbers) == word
