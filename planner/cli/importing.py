@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import click
 
@@ -11,12 +12,16 @@ from planner.cli.content import import_content_file
 from planner.cli.context import CommandContext
 from planner.cli.import_answers import with_answers
 from planner.cli.usage import UserPath, WrongUse
+from planner.errors import UserError
 from planner.exporting.fields import FIELDS
 from planner.i18n import _
 from planner.importing import (
     ColumnMapping,
+    MappingNeededError,
+    PlanFile,
     Source,
     Table,
+    guess_below,
     guess_mapping,
     headings_of,
     needs_attention,
@@ -28,11 +33,14 @@ from planner.importing import (
 from planner.importing.content import is_content
 from planner.importing.decoding import decode
 from planner.importing.fields import HEADER_DEPTH, known_columns
+from planner.importing.guessing_cells import has_unknown_headings
 from planner.importing.headings import field_of_heading, folded
-from planner.importing.mapping import column_letters, mapping_headings
+from planner.importing.mapping import column_letters, mapping_headings, widest
+from planner.importing.reading import Guidance
 from planner.importing.source import PASTED
 from planner.operations.import_judging import judge_for, known_to, tried_plan
 from planner.operations.importing import import_plan
+from planner.store import Library
 
 
 @click.command("import")
@@ -99,7 +107,7 @@ def import_command(
     with context.library(writes=not dry_run) as library:
         source = _source(file, encoding)
         sheet, mapping = _mapping(source, sheet, columns, texts)
-        read = judge_for(library, source, sheet=sheet, year=year, mapping=mapping)
+        read = _judged(library, source, sheet=sheet, year=year, mapping=mapping)
         read = with_answers(read, known_to(library), taken, made)
         judged = (tried_plan(library, read) or read) if dry_run else import_plan(library, read).plan
     if form == "json":
@@ -107,6 +115,18 @@ def import_command(
     else:
         click.echo(report_text(judged, dry_run))
     return int(needs_attention(judged))
+
+
+def _judged(library: Library, source: Source, **guidance: Unpack[Guidance]) -> PlanFile:
+    """Return the plan; where somebody has to say which column is which, the error says how."""
+    try:
+        return judge_for(library, source, **guidance)
+    except MappingNeededError as error:
+        how = _(
+            "--map FIELD=HEADING says which column a field is in, such as --map text=C; if the headings "
+            "above are not those of the file, --encoding NAME says how it is written."
+        )
+        raise UserError(_("{problem} {how}").format(problem=error, how=how)) from None
 
 
 def _source(file: Path, encoding: str) -> Source:
@@ -138,14 +158,17 @@ def _mapping(
     if not columns and not texts:
         return sheet, None
     wanted = {folded(heading) for heading in columns.values()}
+    shown_first = sorted(enumerate(source.tables, 1), key=lambda each: each[1].is_hidden)
     number = sheet or next(
-        (at for at, table in enumerate(source.tables, 1) if _header_with(table, wanted) is not None), 1
+        (at for at, table in shown_first if _header_with(table, wanted) is not None), shown_first[0][0]
     )
     table = source.tables[min(number, len(source.tables)) - 1]
     mapping = guess_mapping(table).mapping
     header = _header_with(table, wanted)
     if header is not None and header != mapping.header:
         mapping = ColumnMapping(header, known_columns(table.rows[header]))
+    elif mapping.header is None and not table.fields:
+        mapping = _below_headings(table, mapping, columns)
     headings = headings_of(table, mapping.header)
     for key, heading in columns.items():
         column = _column(headings, heading)
@@ -156,6 +179,14 @@ def _mapping(
     for key, text in texts.items():
         mapping = mapping.with_fixed(key, text)
     return number, mapping
+
+
+def _below_headings(table: Table, mapping: ColumnMapping, columns: Mapping[str, str]) -> ColumnMapping:
+    """Return the mapping of a table whose first row, as letters tell, holds headings that nobody knows."""
+    letters = [column_letters(at) for at in range(widest(table.rows))]
+    told = {key: letters.index(name.upper()) for key, name in columns.items() if name.upper() in letters}
+    below = guess_below(table, 0).mapping
+    return below if has_unknown_headings(table, {**below.columns, **told}, fewest=1) else mapping
 
 
 def _header_with(table: Table, wanted: set[str]) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.importing.cells import Cell, Table, listed, short_text
+from planner.importing.cells import Cell, Table, is_blank, listed, short_text
 from planner.importing.fields import best_header
 from planner.importing.guessing import guess_mapping
 from planner.importing.known import Known
@@ -68,8 +68,8 @@ def _checked(mapping: ColumnMapping, table: Table) -> ColumnMapping:
 def _wrong_columns(name: str, rows: Sequence[Sequence[Cell]]) -> MappingNeededError:
     """Return the error for a table without a header: what was found in its likeliest row, what is needed."""
     best = best_header(rows)
-    headings = [short_text(cell) for cell in rows[best]] if best is not None else []
-    found = [heading[:30] for heading in headings if heading][:_SHOWN_HEADINGS]
+    likeliest = rows[best] if best is not None else next((row for row in rows if not is_blank(row)), ())
+    found = [text[:30] for text in map(short_text, likeliest) if text][:_SHOWN_HEADINGS]
     return MappingNeededError(
         _(
             "{name} has no row with the columns 日期 (date), 渠道 (channel) and 正文 (text); found: {found}. "

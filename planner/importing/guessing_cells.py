@@ -54,16 +54,18 @@ def fields_by_cells(
     return found
 
 
-def has_unknown_headings(table: Table, columns: Mapping[str, int], pillars: Collection[str] = ()) -> bool:
+def has_unknown_headings(
+    table: Table, columns: Mapping[str, int], pillars: Collection[str] = (), fewest: int = 2
+) -> bool:
     """Tell whether the first row holds headings, though none is known: short words over columns of days,
-    channels and the like, none of which looks like one itself. In doubt it is a post.
+    channels and the like, `fewest` at least, none of which looks like one itself. In doubt it is a post.
     """
     first = table.rows[0] if table.rows else []
     looks = looks_of(pillars)
     typed = [at for name, at in columns.items() if name in looks]
     words = [cell_text(cell).strip() for cell in first]
     return (
-        len(typed) > 1
+        len(typed) >= fewest
         and all(at < len(words) and words[at] for at in typed)
         and all(isinstance(cell, str) and len(cell.strip()) <= _PROSE for cell in first)
         and not any(looks_like(cell) for cell in first for looks_like in looks.values())

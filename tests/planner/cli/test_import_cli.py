@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -128,7 +129,9 @@ def unknown(tmp_path: Path) -> Path:
 
 
 def test_columns_are_named_by_heading_or_letter(data_dir: Path, unknown: Path) -> None:
-    with pytest.raises(UserError, match="say which column is which"):
+    with pytest.raises(
+        UserError, match=r"found: 何时, 写什么, 谁\..*say which column is which.*--map.*--encoding"
+    ):
         run(data_dir, unknown)
     options = ("--map", "date=何时", "--map", "正文=B", "--set", "channel=公众号", "--year", "2026")
     code, _output = run(data_dir, unknown, *options)
@@ -160,6 +163,33 @@ def test_wrong_names_of_columns(
     with pytest.raises((UserError, click.UsageError), match=message) as caught:
         run(data_dir, path, *options)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("headings", "options"),
+    [
+        ("哪天,写什么", ("--map", "date=A", "--map", "text=B")),
+        ("日期,写什么", ("--map", "text=B")),
+        ("哪天,写什么", ("--map", "date=a", "--map", "text=写什么")),
+    ],
+)
+def test_letters_do_not_make_a_post_of_the_headings(
+    data_dir: Path, tmp_path: Path, headings: str, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text(f"{headings}\r\n2026-12-01,早\r\n2026-12-02,晚\r\n", encoding="utf-8")
+    code, _output = run(data_dir, path, *options)
+    assert code == 0
+    with Library(data_dir) as library:
+        assert [post.text for post in posts.everything(library)] == ["早", "晚"]
+
+
+def test_letters_leave_the_first_row_of_a_table_without_headings(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("2026-12-01,早\r\n2026-12-02,晚\r\n", encoding="utf-8")
+    run(data_dir, path, "--map", "date=A", "--map", "text=B")
+    with Library(data_dir) as library:
+        assert len(posts.everything(library)) == 2
 
 
 def test_text_from_standard_input(data_dir: Path) -> None:
@@ -272,3 +302,15 @@ def test_what_is_the_same_of_many_rows_is_told_once(data_dir: Path, tmp_path: Pa
 )
 def test_rows_are_named_by_their_numbers(numbers: list[int], word: str) -> None:
     assert rows_word(numbers) == word
+
+
+def test_columns_are_looked_for_in_sheets_that_are_shown(data_dir: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet, text in ((book.worksheets[0], "旧"), (book.create_sheet("新"), "新")):
+        sheet.append(["何时", "写什么"])
+        sheet.append(["2026-12-01", text])
+    book.worksheets[0].sheet_state = "hidden"
+    book.save(tmp_path / "plan.xlsx")
+    run(data_dir, tmp_path / "plan.xlsx", "--map", "date=何时", "--map", "text=写什么")
+    with Library(data_dir) as library:
+        assert [post.text for post in posts.everything(library)] == ["新"]
