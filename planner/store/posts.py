@@ -3,6 +3,7 @@
 What lies in the trash is not found by any of them.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ _LIVE = "p.trashed_at IS NULL"
 _ORDER = " ORDER BY p.planned_date, p.planned_time, p.id"
 """The order of the index posts_by_day; untimed posts, first there, are moved to the end of their day."""
 _EMPTY = Post()
+_COLUMN_REFUSED = re.compile(r"CHECK constraint failed: \W*(\w+)")
+"""What SQLite says of a condition that is not met, which begins with the name of the column."""
 _CHUNK = 500
 """Ids in one statement; SQLite allows far more, but short statements are prepared faster."""
 
@@ -162,6 +165,10 @@ def _refusing() -> Iterator[None]:
     try:
         yield
     except (sqlite3.IntegrityError, KeyError) as error:
+        column = _COLUMN_REFUSED.search(str(error))
+        if column:
+            text = _("The post was not stored: its “{key}” is not possible. Nothing was changed.")
+            raise UserError(text.format(key=column[1])) from error
         raise UserError(
             _(
                 "The post was not stored: its account, pillar, series or campaign no longer exists, "

@@ -111,3 +111,17 @@ def test_what_makes_no_sense_is_refused(home: Path, tmp_path: Path) -> None:
         run(import_command, home, path)
     with pytest.raises(WrongUse, match="--map"):
         run(import_command, home, path, "--year", "2026")
+
+
+@pytest.mark.parametrize(("key", "value"), [("posted_at", "2026-11-20T08:00:00"), ("planned_time", "20:30")])
+def test_a_post_that_cannot_be_names_what_cannot(home: Path, tmp_path: Path, key: str, value: str) -> None:
+    path = tmp_path / "plan.json"
+    run(export_command, home, "--format", "json", "--all", "-o", path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for post in content["posts"]:
+        if post["text"] == "没日子":
+            post[key] = value
+    path.write_text(json.dumps(content), encoding="utf-8")
+    code, output = run(import_command, tmp_path / "other", path)
+    assert code == 1
+    assert f"没日子: left out. The post was not stored: its “{key}” is not possible." in output
