@@ -8,7 +8,7 @@ from planner import clock
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text
 from planner.importing.numerals import NUMERAL, evened, number_of
-from planner.importing.relative import WEEKDAYS, take_relative, weekday_number
+from planner.importing.relative import WEEKDAYS, take_ahead, take_relative, weekday_number
 from planner.importing.times import read_time, take_part_of_day, take_time
 from planner.importing.vague import take_vague
 
@@ -39,7 +39,7 @@ _SPAN_END = re.compile(
 )
 _WEEKDAY = re.compile(rf"[(]?\s*(?:周|星期|礼拜)([{WEEKDAYS}天])\s*[)]?")
 _WEEKDAY_IN_FRONT = re.compile(
-    rf"[(]?(?:(?:周|星期|礼拜)(?P<day>[{WEEKDAYS}天])|(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?)[)]?[,、\s]*",
+    rf"[(]?(?:(?:周|星期|礼拜)(?P<day>[{WEEKDAYS}天])|(?P<english>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b\.?)[)]?[,、\s]*",
     re.IGNORECASE,
 )
 _ENGLISH_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -119,11 +119,7 @@ def take_date(text: str, today: date | None = None) -> tuple[WrittenDate, str] |
     """
     if taken := _numbered(text) or _behind_weekday(text):
         return taken
-    relative = take_relative(text, today or clock.today())
-    if relative is None:
-        return None
-    day, rest = relative
-    return WrittenDate(day.year, day.month, day.day, is_counted=True), rest.strip()
+    return _counted(take_relative(text, today or clock.today()))
 
 
 def existing_date(written: WrittenDate, year: int) -> date:
@@ -140,7 +136,7 @@ def existing_date(written: WrittenDate, year: int) -> date:
 def _from_text(text: str, today: date) -> WrittenDate:
     if _SERIAL.fullmatch(text) and int(float(text)) in _SERIALS:
         return _of_serial(float(text))
-    if taken := take_date(text, today):
+    if taken := take_date(text, today) or _ahead(text, today):
         written, rest = taken
         if found := _time_of(rest):
             at, time_text = found
@@ -152,6 +148,18 @@ def _from_text(text: str, today: date) -> WrittenDate:
         if days and (found := _time_of(rest)):
             raise VagueDateError(text, days, *found)
     raise CellError(_("“{text}” cannot be read as a date.").format(text=text))
+
+
+def _ahead(text: str, today: date) -> tuple[WrittenDate, str] | None:
+    """Return the day of 3天后; in front of a line it is rather a text than a plan."""
+    return _counted(take_ahead(text, today))
+
+
+def _counted(taken: tuple[date, str] | None) -> tuple[WrittenDate, str] | None:
+    if taken is None:
+        return None
+    day, rest = taken
+    return WrittenDate(day.year, day.month, day.day, is_counted=True), rest.strip()
 
 
 def _time_of(rest: str) -> tuple[time | None, str] | None:

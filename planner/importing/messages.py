@@ -26,6 +26,7 @@ _STAMPS = (
 _DAY_RULE = re.compile(rf"[—–-]{{3,}}\s*{_DAY}\s*[—–-]{{3,}}")
 _NAME_AND_HOUR = re.compile(rf"{_NAME}\s+{_HOUR}(?:{_SECONDS})?")
 _SPEAKER = re.compile(r"(?P<name>[^\s:,.;!?，。；！？()（）《》]{1,20})\s*:\s*(?P<said>.*)")
+_HEAD = re.compile("[:：]")
 _LABEL = re.compile("时间|日期|截止|地点|安排|计划|排期|活动|报名|开抢|开售|预告|提醒|[上下本这每]周")
 _POSTING = re.compile(r"\s*[发推]")
 _LONGEST_HEAD = 80
@@ -57,9 +58,9 @@ def messages(lines: Sequence[str], today: date) -> list[ChatMessage]:
         elif at in stamps:
             day = stamps[at][0] or day
             parts.append(ChatMessage(line.strip(), day))
-        elif (said := _said(plain[at], speakers)) is not None:
-            head = line[: len(line) - len(said)] if said else line
-            parts.append(ChatMessage(head.strip(), day, [line[len(head) :]] if said else []))
+        elif _is_said(plain[at], speakers):
+            head, said = _HEAD.split(line, maxsplit=1)
+            parts.append(ChatMessage(head.strip(), day, [said] if said.strip() else []))
         else:
             parts[-1].lines.append(line)
     return [message for message in parts if message.head or any(message.lines)]
@@ -132,7 +133,7 @@ def _tells_when_to_post(text: str) -> bool:
     return bool(at and _POSTING.match(at[1]))
 
 
-def _said(line: str, speakers: set[str]) -> str | None:
-    """Return what stands behind the name of somebody who takes part, None for any other line."""
+def _is_said(line: str, speakers: set[str]) -> bool:
+    """Tell whether a line begins with the name of somebody who takes part."""
     match = _SPEAKER.fullmatch(line)
-    return match["said"] if match and match["name"] in speakers else None
+    return match is not None and match["name"] in speakers

@@ -46,9 +46,6 @@ def take_relative(text: str, today: date) -> tuple[date, str] | None:
     """
     if match := _DAY.match(text):
         return _shifted(today, _DAYS[match[0].lower()]), text[match.end() :]
-    if match := _AHEAD.match(text):
-        days = number_of(match["count"]) * (7 if match["weeks"] else 1)
-        return _shifted(today, days), text[match.end() :]
     match = _WEEKDAY.match(text)
     if not match:
         return None
@@ -56,6 +53,15 @@ def take_relative(text: str, today: date) -> tuple[date, str] | None:
     week = match["week"]
     ahead = (weekday - today.weekday()) % 7 if week is None else weekday - today.weekday() + 7 * _WEEKS[week]
     return _shifted(today, ahead), text[match.end() :]
+
+
+def take_ahead(text: str, today: date) -> tuple[date, str] | None:
+    """Return the day of 3天后 or 两周后 and what follows it, None for other texts."""
+    match = _AHEAD.match(text)
+    if not match:
+        return None
+    days = number_of(match["count"]) * (7 if match["weeks"] else 1)
+    return _shifted(today, days), text[match.end() :]
 
 
 def monday_of(week: str, today: date) -> date:

@@ -108,6 +108,8 @@ def test_a_vague_day_or_time_in_front_is_asked(line: str, kind: QuestionKind) ->
     "line",
     [
         "早，各位",
+        "3天后，我们见",
+        "Monitor 12/5",
         "周末，我们不休息",
         "25号见",
         "晚上好",
@@ -158,6 +160,12 @@ def test_names_and_times_of_messages_are_no_text(text: str) -> None:
     assert "小林" in heads
     assert "小周" in heads
     assert unused == "Lines that belong to no post were left out: 收到."
+
+
+def test_a_name_in_front_of_a_plan() -> None:
+    plan = read_pasted("周三 20:00 朋友圈 收摊…\n小周：周五晚8点发活动预告…敬请期待\n第二行…")
+    assert [post.text for post in posts_of(plan)] == ["收摊…", "发活动预告…敬请期待\n第二行…"]
+    assert plan.notes[0] == "Names and times of messages that were left out: 小周."
 
 
 def test_a_message_starts_anew() -> None:
