@@ -43,6 +43,7 @@ def read_calendar(path: Path, data: bytes, encoding: str = "") -> Table:
     absent from its row. Raises UserError for what is no calendar.
     """
     import icalendar
+    from icalendar.timezone import tzp
 
     if len(data) > LARGEST_CALENDAR:
         raise UserError(
@@ -53,6 +54,7 @@ def read_calendar(path: Path, data: bytes, encoding: str = "") -> Table:
     text = decode(data, path.name, encoding)
     if _is_too_deep(text):
         raise _no_calendar(path)
+    tzp.use_default()  # forgets the zones that files read before have defined
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]

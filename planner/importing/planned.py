@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from planner.clock import today
 from planner.i18n import _
@@ -19,6 +19,8 @@ from planner.model import PostKind
 
 _FAR = 10
 """Years from today: a plan that is farther off has a mistyped year."""
+
+_MINUTE = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,20 @@ def _time_cell(draft: Draft, known: Known) -> Cell:
     """Return the cell of the time, a moment that names its zone as the account's clock shows it."""
     cell = draft.cell("time")
     moment = zoned(cell)
-    return wall_clock(moment, zone_of(draft, known)) if moment else cell
+    if moment is None:
+        return cell
+    here = wall_clock(moment, zone_of(draft, known))
+    # Calendars keep moments in UTC that nobody thinks of as such.
+    if here != moment.replace(tzinfo=None) and str(moment.tzinfo) != "UTC":
+        text = _("{there} in the time zone {zone} is {here} on the account's clock.")
+        shown = text.format(there=f"{moment:{_MINUTE}}", zone=_zone_word(moment), here=f"{here:{_MINUTE}}")
+        draft.say(Verdict.NOTE, "time", shown)
+    return here
+
+
+def _zone_word(moment: datetime) -> str:
+    """Return a moment's zone by its name, or by its distance from UTC where a file defines its own."""
+    return str(getattr(moment.tzinfo, "key", "")) or f"UTC{moment:%z}"
 
 
 def zone_of(draft: Draft, known: Known) -> str:

@@ -76,8 +76,10 @@ def test_a_zone_that_only_the_file_defines(tmp_path: Path) -> None:
         "TZOFFSETTO:+0800\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
     )
     text = calendar("DTSTART;TZID=Unser:20261125T203000\nSUMMARY:早")
-    post = only(read(tmp_path, text.replace("BEGIN:VEVENT", zone + "BEGIN:VEVENT", 1)))
-    assert post.planned_time == time(20, 30)
+    text = text.replace("BEGIN:VEVENT", zone + "BEGIN:VEVENT", 1)
+    assert only(read(tmp_path, text)).planned_time == time(20, 30)
+    (row,) = read(tmp_path, text.replace("+0800", "+0900")).rows
+    assert said(row).startswith("2026-11-25 20:30 in the time zone UTC+0900 is 2026-11-25 19:30")
 
 
 def test_categories_and_status(tmp_path: Path) -> None:
@@ -142,7 +144,23 @@ def test_a_zone_that_nobody_knows_is_told(tmp_path: Path) -> None:
     assert said(row) == "The time zone “火星时间” is not known, so the time was taken as it stands."
 
 
-@pytest.mark.parametrize("start", ["DTSTART:20261125T203000", "DTSTART;TZID=Asia/Shanghai:20261125T203000"])
+def test_a_time_of_another_zone_is_told(tmp_path: Path) -> None:
+    text = calendar("DTSTART;TZID=America/New_York:20261125T193000\nSUMMARY:早")
+    (row,) = read(tmp_path, text).rows
+    assert said(row) == (
+        "2026-11-25 19:30 in the time zone America/New_York is 2026-11-26 08:30 on the account's clock."
+    )
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "DTSTART:20261125T203000",
+        "DTSTART:20261125T123000Z",
+        "DTSTART;TZID=Asia/Shanghai:20261125T203000",
+        "DTSTART;TZID=China Standard Time:20261125T203000",
+    ],
+)
 def test_a_time_as_it_stands_is_not_told(tmp_path: Path, start: str) -> None:
     assert said(read(tmp_path, calendar(f"{start}\nSUMMARY:早")).rows[0]) == ""
 
