@@ -34,8 +34,8 @@ _ENGLISH = (
     ),
 )
 _SPAN_END = re.compile(
-    rf"(?:[-–—~至到]{_NUMBER}|\s*[-–—~至到]\s*(?:(?:\d{{4}}\s*[-/.年]\s*)?{_NUMBER}\s*[-/.月]\s*{_NUMBER}[日号]?|{_NUMBER}[日号]))"
-    r"(?=$|[\s(),;:·|]|周|星期|礼拜|早|上午|中午|下午|傍晚|晚)"
+    rf"(?:[-–—~至到、和]{_NUMBER}|\s*[-–—~至到、和]\s*(?:(?:\d{{4}}\s*[-/.年]\s*)?{_NUMBER}\s*[-/.月]\s*{_NUMBER}[日号]?|{_NUMBER}[日号]))"
+    r"(?=$|[\s(),;·|]|:(?!\d)|周|星期|礼拜|早|上午|中午|下午|傍晚|晚)"
 )
 _WEEKDAY = re.compile(rf"[(]?\s*(?:周|星期|礼拜)([{WEEKDAYS}天])\s*[)]?")
 _WEEKDAY_IN_FRONT = re.compile(
