@@ -73,9 +73,8 @@ def _marks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetMarks:
         is_suspect = is_suspect or bool(_SUSPECT.search(piece))
     marks = SheetMarks(last_column * last_row)
     if is_suspect and last_row:
-        found = _Contents()
+        found = _Contents(marks)
         read_xml(package, part, found.start, found.end, found.text)
-        marks.cells.update(found.broken)
         targets = _targets(package, part) if found.references else {}
         links = found.links | {place: targets.get(name, "") for place, name in found.references.items()}
         marks.links.update((place, address) for place, address in links.items() if is_web(address))
@@ -97,7 +96,7 @@ class _Contents:
     that lead somewhere: `links` to an address, `references` to what has a name among the relations.
     """
 
-    broken: dict[Place, Broken] = field(default_factory=dict)
+    marks: SheetMarks
     links: dict[Place, str] = field(default_factory=dict)
     references: dict[Place, str] = field(default_factory=dict)
     _row: int = 0
@@ -157,7 +156,7 @@ class _Contents:
             self.references[int(where[2]) - 1, _column_number(where[1]) - 1] = attributes["id"]
 
     def _put(self, shown: str) -> None:
-        self.broken[self._row - 1, self._column - 1] = Broken(shown)
+        self.marks.note((self._row - 1, self._column - 1), Broken(shown))
 
 
 def _local(name: str) -> str:

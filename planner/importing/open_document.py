@@ -58,7 +58,7 @@ class _Sheets:
         if name in _CELLS:
             self._error = None
             if self._formula:
-                self._marks.cells[self._formula] = Broken()
+                self._marks.note(self._formula, Broken())
                 self._formula = None
         elif name == _ROW:
             self._end_row()
@@ -80,9 +80,10 @@ class _Sheets:
         if formula is None:
             return
         if formula in _TRUTHS:
-            self._marks.cells[place] = _TRUTHS[formula]
+            self._marks.note(place, _TRUTHS[formula])
         elif attributes.get("calcext:value-type") == "error":
-            self._error = self._marks.cells[place] = Broken()
+            self._error = Broken()
+            self._marks.note(place, self._error)
         elif "office:value-type" not in attributes:
             self._formula = place
         elif (link := LINK_FORMULA.search(formula)) and is_web(link[1]):

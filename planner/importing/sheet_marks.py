@@ -18,6 +18,12 @@ def is_web(address: str) -> bool:
     return address.startswith(("http://", "https://"))
 
 
+WIDEST = 16_384
+"""Columns of a sheet, as of Excel's."""
+MOST_CELLS = 1_000_000
+"""Cells of a sheet that are to be put in place of the reader's."""
+
+
 @dataclass(slots=True)
 class SheetMarks:
     """`area` counts the cells between A1 and the last filled one. `merged` are cells that stand for several
@@ -29,6 +35,12 @@ class SheetMarks:
     merged: dict[Place, int] = field(default_factory=dict)
     cells: dict[Place, Broken | bool] = field(default_factory=dict)
     links: dict[Place, str] = field(default_factory=dict)
+
+    def note(self, place: Place, cell: Broken | bool) -> None:
+        """Note a cell. Raises ValueError for one that lies too far out, and for one too many."""
+        if place[1] >= WIDEST or len(self.cells) >= MOST_CELLS:
+            raise ValueError(place)
+        self.cells[place] = cell
 
     def put_into(self, rows: Sequence[list[Cell]]) -> None:
         """Put the cells in their places, and the merged ones in each row they stand for."""

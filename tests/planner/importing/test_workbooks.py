@@ -223,6 +223,9 @@ def test_truth_values_of_libreoffice(tmp_path: Path) -> None:
     assert read_tables(path)[0].rows[1][1] is True
 
 
+NEVER_COMPUTED = '<table:table-cell table:formula="of:=A1"/>'
+
+
 def shown(path: Path, row: int) -> list[object]:
     """Return a row's cells, each broken one as the error it shows."""
     cells = read_tables(path)[0].rows[row]
@@ -254,10 +257,9 @@ def test_errors_and_formulas_of_an_open_document(tmp_path: Path) -> None:
         '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
         'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
     )
-    never = '<table:table-cell table:formula="of:=A1"/>'
     empty = '<table:table-cell table:formula="of:=A1"><text:p/></table:table-cell>'
     path = tmp_path / "plan.ods"
-    data = ods(HEADER, row(error, never, empty, cell("文")))
+    data = ods(HEADER, row(error, NEVER_COMPUTED, empty, cell("文")))
     calcext = b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
@@ -266,6 +268,21 @@ def test_errors_and_formulas_of_an_open_document(tmp_path: Path) -> None:
             target.writestr(part.filename, content)
     path.write_bytes(buffer.getvalue())
     assert shown(path, 1) == [("!", "#DIV/0!"), ("!", ""), "", "文"]
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        f'<table:table-cell table:number-columns-repeated="999999999"/>{NEVER_COMPUTED}',
+        NEVER_COMPUTED * 50,
+    ],
+)
+def test_formulas_far_out_or_without_end_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, far: str
+) -> None:
+    monkeypatch.setattr("planner.importing.sheet_marks.MOST_CELLS", 20)
+    with pytest.raises(UserError, match="not a workbook"):
+        read(tmp_path, ods(HEADER, row(far)))
 
 
 def test_broken_cells_are_told_and_change_nothing_that_is_stored(tmp_path: Path) -> None:
