@@ -1,4 +1,4 @@
-"""Choices of an export under a name: format and options, never the range, the filter or the place."""
+"""Choices of an export under a name: format, options and filter, never the range or the place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,13 @@ from planner.exporting.choices import Choices, choices_of_plain, choices_to_plai
 from planner.exporting.delimited import ENCODINGS
 from planner.exporting.formats import BY_KEY
 from planner.i18n import LANGUAGES, _
-from planner.model import Change
+from planner.model import Change, PostFilter
+from planner.operations.preset_filters import (
+    PresetFilter,
+    preset_filter,
+    preset_filter_of_plain,
+    preset_filter_to_plain,
+)
 from planner.operations.step import step
 from planner.store import Library, plan
 
@@ -18,10 +24,11 @@ EXPORT_PRESETS = "export_presets"
 
 @dataclass(frozen=True, slots=True)
 class ExportPreset:
-    """Choices and what the user calls them."""
+    """Choices and what the user calls them. `wanted` is None where no filter was kept, as in older ones."""
 
     name: str
     choices: Choices
+    wanted: PresetFilter | None = None
 
 
 def export_presets(library: Library) -> list[ExportPreset]:
@@ -29,10 +36,17 @@ def export_presets(library: Library) -> list[ExportPreset]:
     return [preset for each in _stored(library) if (preset := _preset(each)) is not None]
 
 
-def save_export_preset(library: Library, name: str, choices: Choices) -> Change:
-    """Keep choices under a name, in place of those that had it. Raises UserError for an empty name."""
+def save_export_preset(
+    library: Library, name: str, choices: Choices, wanted: PostFilter | None = None
+) -> Change:
+    """Keep choices, and a filter if given, under a name, in place of those that had it.
+
+    Raises UserError for an empty name.
+    """
     name = _one_line(name)
     new: dict[str, object] = {"name": name, "choices": choices_to_plain(choices)}
+    if wanted is not None:
+        new["filter"] = preset_filter_to_plain(preset_filter(library, wanted))
     with step(library, "save preset") as recording:
         kept = _stored(library)
         if any(each["name"] == name for each in kept):
@@ -87,7 +101,11 @@ def _preset(plain: Mapping[str, object]) -> ExportPreset | None:
     values = plain.get("choices")
     choices = choices_of_plain(values) if isinstance(values, dict) else Choices()
     known = isinstance(values, dict) and choices.form == values.get("form") and choices.form in BY_KEY
-    return ExportPreset(str(plain["name"]), sensible(choices)) if known else None
+    if not known:
+        return None
+    kept = plain.get("filter")
+    wanted = preset_filter_of_plain(kept) if isinstance(kept, dict) else None
+    return ExportPreset(str(plain["name"]), sensible(choices), wanted)
 
 
 def _stored(library: Library) -> list[dict[str, object]]:

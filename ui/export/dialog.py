@@ -12,6 +12,7 @@ from planner.exporting.formats import FINDINGS, WHOLE
 from planner.exporting.writing import offered
 from planner.i18n import _, ngettext
 from planner.model import PostFilter
+from planner.operations.export_presets import ExportPreset
 from planner.words import post_count
 from ui.export.contents import Pages
 from ui.export.exporting import Exporting
@@ -87,6 +88,17 @@ class ExportDialog(QDialog):
         self._formats.choose(choices.form)
         self._formats.blockSignals(False)
         self._take(choices)
+
+    def _show_preset(self, preset: ExportPreset) -> None:
+        """Show what a preset keeps, and tell which of its conditions there are no more."""
+        gone: list[str] = []
+        if preset.wanted is not None:
+            wanted, gone = preset.wanted.found(self._session.library)
+            self._middle.show_filter(wanted)
+        self.show_choices(preset.choices)
+        if gone:
+            sentence = _("The preset also asks for {names}, which is gone; that was left out.")
+            self._tidings.tell("warning", sentence.format(names=_(", ").join(gone)))
 
     def reject(self) -> None:
         """Stop an export under way; otherwise close."""
@@ -184,13 +196,17 @@ class ExportDialog(QDialog):
         self.reject()
 
     def _keep_preset(self) -> None:
+        request, trouble = self._request(), self._middle.filter.empty_group()
+        if trouble:
+            self._tidings.tell("danger", trouble)
+            return
         try:
-            name = keep_preset(self._session, self._middle.options.choices(), self)
+            name = keep_preset(self._session, request.choices, request.wanted, self)
         except UserError as error:
             self._tidings.tell("danger", str(error))
             return
         if name:
-            sentence = _("The preset {name} is kept. It has the options, not the days.")
+            sentence = _("The preset {name} is kept. It has the options and the filter, not the days.")
             self._tidings.tell("ok", sentence.format(name=name))
 
     def _show_busy(self, busy: bool) -> None:
@@ -216,7 +232,7 @@ class ExportDialog(QDialog):
         self._previewing.made.connect(self._show_figures)
         self._previewing.failed.connect(self._refuse)
         self._exporting.busy_changed.connect(self._show_busy)
-        self._presets.chosen.connect(self.show_choices)
+        self._presets.chosen.connect(self._show_preset)
         self._presets.save_requested.connect(self._keep_preset)
         self._footer.save_button.clicked.connect(self._keep_preset)
         self._footer.print_button.clicked.connect(self._print)

@@ -17,7 +17,9 @@ from ui.export.target_choice import TargetChoice
 from ui.filtering.choice import FilterChoice
 from ui.filtering.offer import offer_of
 from ui.session import Session
+from ui.widgets import layouts
 from ui.widgets.scrolled import ScrolledArea
+from ui.widgets.tab_order import come_next
 
 _WIDTH = 364
 
@@ -48,20 +50,38 @@ class Middle(QWidget):
     ) -> None:
         """Begin with the days and the filter on screen, and where the last export went."""
         super().__init__(parent)
+        self._session = session
         self.narrow = QWidget(self)
         self.range = RangeChoice(shown, posts.span(session.library), self.narrow)
-        self.filter = FilterChoice(wanted, offer_of(session, wanted), self.narrow)
+        self._filters = QWidget(self.narrow)
+        self._filters_column = layouts.column(self._filters)
+        self.filter = self._filter(wanted)
         self.options = OptionsChoice(self)
         self.target = TargetChoice(target.folder, self)
         self.open_folder = QCheckBox(_("Open the folder afterwards"), self)
         self.open_folder.setChecked(target.open_folder)
         self._lay_out()
-        for part in (self.range, self.filter, self.options):
+        for part in (self.range, self.options):
             part.changed.connect(self.changed)
 
     def days(self) -> Days:
         """Return the first and the last day; the user may have put them in the wrong order."""
         return self.range.days()
+
+    def show_filter(self, wanted: PostFilter) -> None:
+        """Show another filter; no signal comes of it."""
+        self.filter.setParent(None)
+        self.filter.deleteLater()
+        self.filter = self._filter(wanted)
+        self.filter.show()
+        come_next(self._filters, self.filter)
+
+    def _filter(self, wanted: PostFilter) -> FilterChoice:
+        """Return a filter in its place, which offers what is archived too where it names it."""
+        made = FilterChoice(wanted, offer_of(self._session, wanted), self._filters)
+        self._filters_column.addWidget(made)
+        made.changed.connect(self.changed)
+        return made
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line at the right."""
@@ -73,7 +93,7 @@ class Middle(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         self._section(inner, _("&Days"), self.range, self.range.first_stop)
-        self._section(inner, _("Only &these"), self.filter, self.filter.first_stop)
+        self._section(inner, _("Only &these"), self._filters, lambda: self.filter.first_stop())
         scrolled = QWidget(self)
         upper = QVBoxLayout(scrolled)
         upper.setContentsMargins(16, 12, 16, 4)

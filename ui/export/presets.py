@@ -20,7 +20,7 @@ from planner.errors import UserError
 from planner.exporting.choices import Choices
 from planner.exporting.formats import BY_KEY
 from planner.i18n import _
-from planner.model import Change
+from planner.model import Change, PostFilter
 from planner.operations import delete_export_preset, rename_export_preset, save_export_preset
 from planner.operations.export_presets import ExportPreset, export_presets
 from planner.store import Library
@@ -36,7 +36,7 @@ _LIST_SIZE = (380, 320)
 
 
 class PresetButton(buttons.Button):
-    """A menu of the presets; `chosen` carries the choices of one, `save_requested` asks to keep a new one."""
+    """A menu of the presets; `chosen` carries one, `save_requested` asks to keep a new one."""
 
     chosen = Signal(object)
     save_requested = Signal()
@@ -70,7 +70,7 @@ class PresetButton(buttons.Button):
     def _act(self, action: QAction) -> None:
         match action.data():
             case ExportPreset() as preset:
-                self.chosen.emit(preset.choices)
+                self.chosen.emit(preset)
             case "save":
                 self.save_requested.emit()
             case "manage":
@@ -205,12 +205,12 @@ def ask_name(
     return dialog.name() if accepted else ""
 
 
-def keep_preset(session: Session, choices: Choices, parent: QWidget) -> str:
-    """Ask for a name and keep choices under it; return the name, if it was kept. Raises UserError."""
+def keep_preset(session: Session, choices: Choices, wanted: PostFilter, parent: QWidget) -> str:
+    """Ask for a name and keep choices and filter under it; return the name, if kept. Raises UserError."""
     taken = {preset.name for preset in export_presets(session.library)}
     name = ask_name(_("Keep as a preset"), "", taken, parent, may_replace=True)
     if name:
-        session.publish(save_export_preset(session.library, name, choices))
+        session.publish(save_export_preset(session.library, name, choices, wanted))
     return name
 
 

@@ -6,10 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.exporting.choices import Choices, Order, Pictures
-from planner.operations import save_export_preset, undo_step
+from planner.model import PostFilter, Status, Tag
+from planner.operations import create_tag, delete_tags, save_export_preset, undo_step
 from planner.operations.export_presets import export_presets
-from planner.store import undo
-from tests.ui.export.conftest import told
+from planner.store import plan, undo
+from tests.ui.export.conftest import box, summary, told
+from tests.ui.keyboard import stops
 from ui.export import presets
 from ui.export.dialog import ExportDialog
 from ui.export.memory import Memory
@@ -27,6 +29,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         return dialog.result()
 
     monkeypatch.setattr(NameDialog, "exec", exec_with_name)
+
+
+def choose(dialog: ExportDialog, name: str) -> None:
+    dialog._presets._fill()
+    next(each for each in dialog._presets._menu.actions() if each.text().startswith(name)).trigger()
 
 
 def test_what_is_chosen_is_kept_without_the_days(
@@ -54,6 +61,51 @@ def test_a_preset_brings_its_format_and_options(qtbot: QtBot, dialog: ExportDial
     assert dialog._middle.options.choices() == choices
     assert dialog._middle.days() == days
     assert dialog._middle.target._extension.text() == ".csv"
+
+
+def test_a_preset_brings_its_filter(
+    qtbot: QtBot, dialog: ExportDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next(each for each in dialog._middle.filter._toggles._toggles if each.key == "ad").click()
+    box(dialog, "跳过").click()
+    kept = dialog._request().wanted
+    answer(monkeypatch, "不要广告")
+    dialog._footer.save_button.click()
+    assert told(dialog) == "已记住预设“不要广告”。预设包含选项和筛选，不包含日期。"
+    for name in ("跳过", "贴图", "草稿"):
+        box(dialog, name).click()
+    assert dialog._request().wanted != kept
+    choose(dialog, "不要广告")
+    assert dialog._request().wanted == kept
+    assert not box(dialog, "跳过").isChecked()
+    qtbot.waitUntil(lambda: summary(dialog) == "1 条 · 1 页")
+    box(dialog, "草稿").click()  # the new boxes are heard as the old ones were
+    qtbot.waitUntil(lambda: summary(dialog) == "0 条 · 1 页")
+
+
+def test_what_a_preset_asks_for_in_vain_is_named(dialog: ExportDialog, session: Session) -> None:
+    session.perform(create_tag, Tag(0, "新客"))
+    tagged = PostFilter(tags=frozenset({"新客"}), statuses=frozenset({Status.DRAFT}))
+    save_export_preset(session.library, "甲", BOOK, tagged)
+    session.perform(delete_tags, [plan.tags(session.library)[0].id])
+    choose(dialog, "甲")
+    assert told(dialog) == "预设里的筛选条件“新客”已经不在了，这一条没有用上。"
+    assert dialog._request().wanted == PostFilter(statuses=tagged.statuses)
+
+
+def test_a_filter_without_a_tick_is_not_kept(dialog: ExportDialog, session: Session) -> None:
+    for name in ("朋友圈", "公众号", "贴图"):
+        box(dialog, name).click()
+    dialog._footer.save_button.click()
+    assert "没有勾选渠道" in told(dialog)
+    assert export_presets(session.library) == []
+
+
+def test_tab_comes_by_the_filter_of_a_preset_where_it_stands(dialog: ExportDialog, session: Session) -> None:
+    before = [type(each) for each in stops(dialog._formats._entries[0])]
+    save_export_preset(session.library, "甲", dialog._middle.options.choices(), PostFilter())
+    choose(dialog, "甲")
+    assert [type(each) for each in stops(dialog._formats._entries[0])] == before
 
 
 def test_presets_are_renamed_and_deleted(
