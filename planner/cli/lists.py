@@ -12,6 +12,7 @@ from planner.cli.usage import UserPath
 from planner.i18n import _, ngettext
 from planner.importing.holidays import read_holidays
 from planner.importing.results import read_results
+from planner.importing.small_tables import Refused
 from planner.importing.tags import read_tags
 from planner.operations.importing_lists import ListResult, import_holidays, import_results, import_tags
 
@@ -57,7 +58,7 @@ _importing(holidays_command, read_holidays, import_holidays, "Take in a year as 
 
 
 def _as_json(done: ListResult) -> str:
-    refused = [{"row": each.row, "reason": each.reason} for each in done.refused]
+    refused = [{"row": each.row, "name": each.name, "reason": each.reason} for each in done.refused]
     counts = {"new": done.new, "changed": done.changed, "same": done.same, "refused": refused}
     return json.dumps(counts, ensure_ascii=False, indent=1)
 
@@ -70,5 +71,13 @@ def _as_text(done: ListResult, dry_run: bool) -> str:
         head = _("{counts}. Nothing was stored.").format(counts=head)
     n = len(done.refused)
     left_out = [ngettext("{n} row was left out:", "{n} rows were left out:", n).format(n=n)] if n else []
-    rows = [_("Row {row}: {reason}").format(row=each.row, reason=each.reason) for each in done.refused]
+    rows = [_refused_text(each) for each in done.refused]
     return "\n".join([head, *left_out, *rows])
+
+
+def _refused_text(refused: Refused) -> str:
+    if refused.name:
+        return _("Row {row} · {name}: {reason}").format(
+            row=refused.row, name=refused.name, reason=refused.reason
+        )
+    return _("Row {row}: {reason}").format(row=refused.row, reason=refused.reason)

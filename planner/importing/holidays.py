@@ -16,6 +16,7 @@ from planner.i18n import _
 from planner.user_files import absolute, reading_file
 
 _LARGEST_FILE = 1_000_000  # bytes; a year has about 3,000
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_holidays(path: Path) -> HolidayFile:
             if path.stat().st_size > _LARGEST_FILE:
                 raise ValueError
             text = path.read_text(encoding="utf-8-sig")
-        return _holidays(json.loads(text))
+        return _holidays(json.loads(text), path.name)
     except (ValueError, KeyError, TypeError, RecursionError):
         raise UserError(
             _("{name} holds no year of days off as holiday-cn publishes them. Nothing was imported.").format(
@@ -43,12 +44,25 @@ def read_holidays(path: Path) -> HolidayFile:
         ) from None
 
 
-def _holidays(content: Any) -> HolidayFile:
+def _holidays(content: Any, name: str) -> HolidayFile:
     year = content["year"]
-    days = {date.fromisoformat(day["date"]): day["isOffDay"] for day in content["days"]}
-    # A year's file may name the last days of the year before and the first of the next.
-    if not isinstance(year, int) or not days or any(abs(day.year - year) > 1 for day in days):
+    if not isinstance(year, int) or not content["days"]:
         raise ValueError(year)
-    if not all(isinstance(off, bool) for off in days.values()):
-        raise TypeError(days)
+    days = {_day(entry["date"], year, name): entry["isOffDay"] for entry in content["days"]}
+    unclear = next((day for day, off in days.items() if not isinstance(off, bool)), None)
+    if unclear:
+        text = _("{name} does not say of {day} whether it is off. Nothing was imported.")
+        raise UserError(text.format(name=name, day=unclear.isoformat()))
     return HolidayFile(year, days)
+
+
+def _day(text: str, year: int, name: str) -> date:
+    """Return a day of a year's file, which may name the last of the year before and the first of the next."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or abs(day.year - year) > 1:
+        told = _("{name} has “{text}” among the days of {year}, which is none of them. Nothing was imported.")
+        raise UserError(told.format(name=name, text=str(text)[:_SHOWN], year=year))
+    return day

@@ -43,7 +43,9 @@ SHAPE = Shape(
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A row: the day, and the time, kind of post and title where it says them, with the figures it holds."""
+    """A row: the day, and the time, kind of post and title where it says them, with the figures it holds;
+    `name` is what the row calls the post.
+    """
 
     row: int
     day: date
@@ -52,6 +54,7 @@ class ResultRow:
     title: str
     figures: Mapping[str, int]
     note: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def read_results(path: Path) -> ResultFile:
         try:
             rows.append(_row(number, cells))
         except (CellError, ValueError) as problem:
-            refused.append(Refused(number, str(problem)))
+            refused.append(Refused(number, str(problem), _name(cells)))
     return ResultFile(tuple(rows), tuple(refused))
 
 
@@ -90,7 +93,13 @@ def _row(number: int, cells: Mapping[str, Cell]) -> ResultRow:
         title=short_text(cells.get("title", "")),
         figures=_figures(cells),
         note=short_text(cells.get("note", "")),
+        name=_name(cells),
     )
+
+
+def _name(cells: Mapping[str, Cell]) -> str:
+    """Return the day, time and title as the row has them."""
+    return " ".join(filter(None, (short_text(cells.get(field, "")) for field in ("date", "time", "title"))))
 
 
 def _past_day(written: WrittenDate) -> date:

@@ -15,10 +15,13 @@ from planner.user_files import absolute
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was left out, by its number as Excel shows it, and why."""
+    """A row that was left out, by its number as Excel shows it, and why; `name` is what it is about, as far
+    as the row says it.
+    """
 
     row: int
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

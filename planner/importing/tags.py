@@ -47,13 +47,13 @@ def read_tags(path: Path) -> TagFile:
             headcount = whole_number(cells["headcount"])
         except ValueError:
             text = _("“{text}” is no number of people.").format(text=short_text(cells["headcount"])[:40])
-            refused.append(Refused(number, text))
+            refused.append(Refused(number, text, name))
             continue
         if not name:
             refused.append(Refused(number, _("The tag has no name.")))
         elif name in found:
             first = found[name].row
-            refused.append(Refused(number, _("The tag stands in row {row} already.").format(row=first)))
+            refused.append(Refused(number, _("The tag stands in row {row} already.").format(row=first), name))
         else:
             group, note = (short_text(cells.get(field, "")) for field in ("group", "note"))
             found[name] = TagRow(number, name, group, headcount, note)

@@ -7,7 +7,8 @@ from typing import Any
 from planner.i18n import _
 from planner.importing.cells import CellError
 from planner.importing.holidays import HolidayFile
-from planner.importing.results import Matcher, ResultFile, with_figures
+from planner.importing.plan import Outcome
+from planner.importing.results import Matcher, ResultFile, ResultRow, with_figures
 from planner.importing.small_tables import Refused
 from planner.importing.tags import TagFile, TagRow
 from planner.model import Change, Result, Tag, TagGroup
@@ -19,13 +20,16 @@ from planner.store import Library, holidays, plan, posts, records, tables
 
 @dataclass(frozen=True, slots=True)
 class ListResult:
-    """What came of a file: how many things are new, changed, and as they were, and the rows left out."""
+    """What came of a file: how many things are new, changed, and as they were, and the rows left out; `rows`
+    are those taken in, each by its number, with what becomes of the thing it names.
+    """
 
     change: Change
     new: int
     changed: int
     same: int
     refused: tuple[Refused, ...] = ()
+    rows: tuple[tuple[int, Outcome, str], ...] = ()
 
 
 def import_tags(library: Library, read: TagFile, *, dry_run: bool = False) -> ListResult:
@@ -47,7 +51,10 @@ def import_tags(library: Library, read: TagFile, *, dry_run: bool = False) -> Li
             for row in new:
                 store_tag(library, _told(row, Tag(0, row.name), group_ids))
         change = recording.change
-    return ListResult(change, len(new), len(changed), len(read.tags) - len(new) - len(changed), read.refused)
+    outcomes = {row.name: Outcome.UPDATE for row in changed} | {row.name: Outcome.NEW for row in new}
+    rows = tuple((row.row, outcomes.get(row.name, Outcome.SAME), row.name) for row in read.tags)
+    same = len(read.tags) - len(outcomes)
+    return ListResult(change, len(new), len(changed), same, read.refused, rows)
 
 
 def _says_more(row: TagRow, tag: Tag, groups: dict[int, str]) -> bool:
@@ -86,19 +93,19 @@ def import_results(library: Library, read: ResultFile, *, dry_run: bool = False)
     days = [row.day for row in read.rows]
     matcher = Matcher(posts.between(library, min(days), max(days)) if days else [])
     known = {result.post_id: result for result in records.every(library, tables.RESULTS)}
-    found: dict[int, tuple[int, Result]] = {}
+    found: dict[int, tuple[ResultRow, Result]] = {}
     refused = list(read.refused)
     for row in read.rows:
         try:
             post = matcher.post_of(row)
         except CellError as problem:
-            refused.append(Refused(row.row, str(problem)))
+            refused.append(Refused(row.row, str(problem), row.name))
             continue
         if post.id in found:
-            text = _("Row {row} is about the same post already.").format(row=found[post.id][0])
-            refused.append(Refused(row.row, text))
+            text = _("Row {row} is about the same post already.").format(row=found[post.id][0].row)
+            refused.append(Refused(row.row, text, row.name))
             continue
-        found[post.id] = row.row, with_figures(known.get(post.id, Result(post.id)), row)
+        found[post.id] = row, with_figures(known.get(post.id, Result(post.id)), row)
     differing = [result for _row, result in found.values() if known.get(result.post_id) != result]
     new = sum(result.post_id not in known for result in differing)
     change = Change()
@@ -112,7 +119,17 @@ def import_results(library: Library, read: ResultFile, *, dry_run: bool = False)
                     records.insert(library, tables.RESULTS, result)
         change = recording.change
     refused.sort(key=lambda each: each.row)
-    return ListResult(change, new, len(differing) - new, len(found) - len(differing), tuple(refused))
+    rows = tuple(
+        (row.row, _outcome(known.get(post_id), result), row.name) for post_id, (row, result) in found.items()
+    )
+    same = len(found) - len(differing)
+    return ListResult(change, new, len(differing) - new, same, tuple(refused), rows)
+
+
+def _outcome(old: Result | None, new: Result) -> Outcome:
+    if old is None:
+        return Outcome.NEW
+    return Outcome.SAME if old == new else Outcome.UPDATE
 
 
 def import_holidays(library: Library, read: HolidayFile, *, dry_run: bool = False) -> ListResult:

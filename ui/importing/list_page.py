@@ -1,4 +1,4 @@
-"""What would come of a file that is no plan, and which of its rows are left out."""
+"""What would come of a file that is no plan, row by row."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from planner.i18n import _, ngettext
+from planner.importing.plan import Outcome
 from ui import theme
 from ui.importing.lists import Brought
+from ui.importing.row_words import outcome_word
 from ui.importing.step_page import NextStep, StepPage
 from ui.widgets import layouts
 
@@ -29,11 +31,11 @@ class ListPage(StepPage):
         for label in (self._summary, self._refused):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._table = QTableWidget(0, 2, self)
-        self._table.setAccessibleName(_("Remarks about the rows"))
-        self._table.setHorizontalHeaderLabels([_("Row"), _("Note")])
+        self._table = QTableWidget(0, 3, self)
+        self._table.setAccessibleName(_("Rows of the file"))
+        self._table.setHorizontalHeaderLabels([_("Row"), "", _("Note")])
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
@@ -49,14 +51,17 @@ class ListPage(StepPage):
     def show_outcome(self, outcome: Brought | None) -> None:
         """Show what would come of the file; None while that is not known."""
         self._outcome = outcome
-        remarks = outcome.remarks if outcome else ()
+        rows = outcome.rows if outcome else ()
         self._summary.setText(outcome.text if outcome else "")
-        n = len(remarks)
-        text = ngettext("{n} remark:", "{n} remarks:", n).format(n=n)
+        n = sum(row.outcome is Outcome.REFUSE for row in rows)
+        text = ngettext("{n} row cannot be taken in", "{n} rows cannot be taken in", n).format(n=n)
         self._refused.setText(text if n else "")
         self._refused.setVisible(n > 0)
-        self._table.setVisible(n > 0)
-        self._table.setRowCount(min(n, _MOST_ROWS))
-        for at, remark in enumerate(remarks[:_MOST_ROWS]):
-            for column, words in enumerate(remark):
+        self._table.setVisible(bool(rows))
+        self._table.setRowCount(min(len(rows), _MOST_ROWS))
+        for at, row in enumerate(rows[:_MOST_ROWS]):
+            word = outcome_word(row.outcome) if row.outcome else ""
+            for column, words in enumerate((row.place, word, row.text)):
                 self._table.setItem(at, column, QTableWidgetItem(words))
+        self._table.resizeColumnToContents(0)
+        self._table.resizeColumnToContents(1)

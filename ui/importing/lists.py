@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.errors import UserError
 from planner.i18n import _
@@ -34,16 +35,24 @@ class Work:
     cancelled: Callable[[], bool]
 
 
+class ListRow(NamedTuple):
+    """A row of a file that is no plan; without an outcome there is only something to be told."""
+
+    place: str
+    outcome: Outcome | None
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of a file, or would: in words, whether anything is different, and what is to be told of its
-    rows, each by its place and in a sentence.
+    """What came of a file, or would: in words, whether anything is different, and its rows, each by its
+    place, what becomes of it and what it is about; those left out come first.
     """
 
     change: Change
     text: str
     is_something: bool
-    remarks: tuple[tuple[str, str], ...] = ()
+    rows: tuple[ListRow, ...] = ()
 
 
 def bring_in(kind: FileKind, work: Work) -> Brought | None:
@@ -71,7 +80,11 @@ def _days_off(work: Work) -> Brought:
     )
     is_something = bool(result.new or result.changed)
     known = _("{what}; that is known already").format(what=text)
-    return Brought(result.change, text if is_something else known, is_something)
+    rows = tuple(
+        ListRow(day.isoformat(), None, _("A day off") if is_off else _("A working day"))
+        for day, is_off in sorted(read.days.items())
+    )
+    return Brought(result.change, text if is_something else known, is_something, rows)
 
 
 def _rules(work: Work) -> Brought:
@@ -98,10 +111,16 @@ def _content(work: Work) -> Brought | None:
     if any(others):
         text += "\n" + _("Everything else: {others}").format(others=_counts_text(*others))
     told: list[ThingReport | Remark] = [each for each in result.things if each.outcome is Outcome.REFUSE]
+    refused = len(told)
     told += result.remarks
-    remarks = tuple((each.name or f"{each.table} {each.number}", each.text) for each in told)
+    rows = tuple(
+        ListRow(
+            each.name or f"{each.table} {each.number}", Outcome.REFUSE if at < refused else None, each.text
+        )
+        for at, each in enumerate(told)
+    )
     is_something = bool(result.count(Outcome.NEW) or result.count(Outcome.UPDATE))
-    return Brought(result.change, text, is_something, remarks)
+    return Brought(result.change, text, is_something, rows)
 
 
 def _rules_text(path: Path) -> str:
@@ -113,8 +132,12 @@ def _rules_text(path: Path) -> str:
 
 def _counted(result: ListResult) -> Brought:
     text = _counts_text(result.new, result.changed, result.same)
-    remarks = tuple((str(each.row), each.reason) for each in result.refused)
-    return Brought(result.change, text, bool(result.new or result.changed), remarks)
+    rows = [
+        ListRow(str(each.row), Outcome.REFUSE, " · ".join(filter(None, (each.name, each.reason))))
+        for each in result.refused
+    ]
+    rows += [ListRow(str(number), outcome, name) for number, outcome, name in result.rows]
+    return Brought(result.change, text, bool(result.new or result.changed), tuple(rows))
 
 
 def _counts_text(new: int, changed: int, same: int) -> str:

@@ -37,7 +37,7 @@ def test_rows_that_fit_no_post_are_told(
     assert call(data_dir, "results", "import", plan_folder / "results.csv") == 1
     head, count, first, *_others = capsys.readouterr().out.splitlines()
     assert (head, count) == ("0 new, 0 changed, 0 as they were", "21 rows were left out:")
-    assert first == "Row 2: No post of that day fits."
+    assert first == "Row 2 · 2026-11-16 07:40 周一第一炉: No post of that day fits."
 
 
 def test_holidays(data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -190,6 +190,12 @@ def test_what_is_no_year_of_days_off_is_refused(tmp_path: Path, content: str) ->
         read_holidays(written(tmp_path / "a.json", content))
 
 
+@pytest.mark.parametrize("day", ["2027-13-01", "1月1日", "2020-01-01"])
+def test_a_wrong_day_of_a_year_is_named(tmp_path: Path, day: str) -> None:
+    with pytest.raises(UserError, match=f"2027.json has “{day}” among the days of 2027"):
+        read_holidays(year_file(tmp_path / "2027.json", ("2027-01-01", True), (day, True)))
+
+
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"none\.json"):
         read_holidays(tmp_path / "none.json")

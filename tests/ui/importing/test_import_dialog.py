@@ -4,8 +4,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from planner import operations
@@ -26,6 +26,11 @@ from ui.widgets.messages import Banner
 def _import(qtbot: QtBot, dialog: ImportDialog, words: str) -> None:
     with qtbot.waitSignal(dialog.accepted, timeout=30_000):
         button(dialog, words).click()
+
+
+def _line(table: QTableWidget, row: int) -> list[str]:
+    items = (table.item(row, column) for column in range(table.columnCount()))
+    return [item.text() if item else "" for item in items]
 
 
 def test_the_plan_comes_in_as_one_step(
@@ -86,6 +91,23 @@ def test_the_same_file_again_has_nothing_new(qtbot: QtBot, plan_folder: Path, op
     assert not button(again, "导入 0 条").isEnabled()
     assert any("没有新内容" in banner.accessibleName() for banner in again.findChildren(Banner))
     assert model(again).counts()["same"] == 58
+
+
+def test_times_of_known_rows_are_shown_without_seconds(
+    qtbot: QtBot, plan_folder: Path, open_dialog: Opener
+) -> None:
+    _import(qtbot, open_dialog(plan_folder / "plan.xlsx"), "导入 58 条")
+    again = open_dialog(plan_folder / "plan.xlsx")
+    times = {texts(view(again), row)[3] for row in range(62) if texts(view(again), row)[OUTCOME] == "相同"}
+    assert "20:30" in times
+    assert not any(time.endswith(":00:00") or time.count(":") > 1 for time in times)
+
+
+def test_the_keyboard_is_seen_from_the_start(open_dialog: Opener) -> None:
+    dialog = open_dialog(None)
+    dialog.activateWindow()
+    assert dialog.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert dialog.focusWidget() is part(dialog, SourcePage).file_button
 
 
 @pytest.mark.parametrize("name", ["missing.xlsx", "photos/笔记.jpg"])
@@ -204,11 +226,20 @@ def test_tags_and_results_are_recognised(qtbot: QtBot, plan_folder: Path, open_d
     tags = open_dialog(plan_folder / "tags.csv")
     assert choice(tags, "识别为").currentText() == "标签清单"
     assert part(tags, ListPage).isVisible()
+    assert _line(part(tags, QTableWidget), 0) == ["2", "新增", "新加好友"]
     _import(qtbot, tags, "导入")
     _import(qtbot, open_dialog(plan_folder / "plan.xlsx"), "导入 58 条")
     results = open_dialog(plan_folder / "results.csv")
     assert choice(results, "识别为").currentText() == "帖子数据"
+    assert _line(part(results, QTableWidget), 0) == ["2", "新增", "2026-11-16 07:40 周一第一炉"]
     _import(qtbot, results, "导入")
+
+
+def test_results_without_a_post_say_which_they_are(plan_folder: Path, open_dialog: Opener) -> None:
+    table = part(open_dialog(plan_folder / "results.csv"), QTableWidget)
+    line = ["2", "拒绝", "2026-11-16 07:40 周一第一炉 · 那天没有对得上的帖子。"]
+    assert _line(table, 0) == line
+    assert table.rowCount() == 21
 
 
 def test_a_wrong_guess_is_put_right(qtbot: QtBot, plan_folder: Path, open_dialog: Opener) -> None:
@@ -227,6 +258,7 @@ def test_days_off_and_rules_come_in(
     )
     dialog = open_dialog(days)
     assert choice(dialog, "识别为").currentText() == "放假安排"
+    assert _line(part(dialog, QTableWidget), 0) == ["2027-01-01", "", "放假"]
     _import(qtbot, dialog, "导入")
     rules = tmp_path / "rules.toml"
     rules.write_text('profile = "web"\n', encoding="utf-8")
