@@ -50,8 +50,8 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2100
 def write(job: ExportJob, file: BinaryIO) -> None:
     """Write an event for every post with a date, in the zone of its account."""
     document = job.document
-    columns = plan_columns(document, _CARRIED)[: len(_CARRIED)]
-    carried = zip(*(column.texts for column in columns), strict=True)
+    columns = {column.field: column.texts for column in plan_columns(document, FIELDS)}
+    carried = zip(*(columns[field] for field in _CARRIED), strict=True)
     dated = [each for each in zip(document.rows, carried, strict=True) if each[0].post.planned_date]
     file.writelines(_head(document))
     zones = {name: zone_name(name) for name in {row.zone for row, _carried in dated}}

@@ -6,11 +6,13 @@ from planner.i18n import _, pgettext
 from planner.lint.finding import Finding, Severity
 from planner.schedule.balance import AdRatio
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """Return a text with LF line ends, without what XML 1.0 or UTF-8 cannot hold (controls, surrogates)."""
+    """Return a text with LF line ends, without what XML 1.0, UTF-8 or calendars (RFC 5545 3.1) cannot hold or
+    terminals obey: controls and surrogates.
+    """
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -9,6 +9,7 @@ from planner.importing.cells import ABSENT, Broken, Cell, cell_text, short_text
 from planner.importing.dates import VagueDateError, WrittenDate
 from planner.importing.fields import Header
 from planner.importing.plan import Asked, Message, QuestionKind, Verdict
+from planner.model.uid import OWN_UID
 
 SHOWN = 40
 """Code points of a cell that a message quotes."""
@@ -58,17 +59,24 @@ class Draft:
 
     @property
     def is_exact(self) -> bool:
-        """Tell whether this program wrote the row, so that its texts are taken blank for blank."""
-        return bool(short_text(self.cell("uid"))) and self.header.is_whole
+        """Tell whether this program wrote the row with all its fields, to be taken as they stand."""
+        return bool(short_text(self.cell("uid"))) and self.header.has_all
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether this program wrote the row, perhaps not all of it, so that its texts are taken blank
+        for blank: only this program gives such names.
+        """
+        return self.is_exact or OWN_UID.fullmatch(short_text(self.cell("uid"))) is not None
 
     def line(self, name: str) -> str:
         """Return a field's text on one line, without blanks around it."""
-        return cell_text(self.cell(name)) if self.is_exact else short_text(self.cell(name))
+        return cell_text(self.cell(name)) if self.is_own else short_text(self.cell(name))
 
     def paragraphs(self, name: str) -> str:
         """Return a field's text with its line breaks, without blanks around it."""
         text = cell_text(self.cell(name))
-        return text if self.is_exact else text.strip()
+        return text if self.is_own else text.strip()
 
     def has(self, name: str) -> bool:
         """Tell whether the row says something about a field, be it that there is nothing."""

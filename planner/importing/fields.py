@@ -124,7 +124,12 @@ class Header:
     @property
     def is_whole(self) -> bool:
         """Tell whether every field has a heading, as in the tables this program writes to be read back."""
-        return self.index >= 0 and self.columns.keys() >= set(FIELDS)
+        return self.index >= 0 and self.has_all
+
+    @property
+    def has_all(self) -> bool:
+        """Tell whether every field has a column, as in the calendars of this program too."""
+        return self.columns.keys() >= set(FIELDS)
 
     def heading(self, field: str) -> str:
         """Return a field's heading as it stands in the file."""

@@ -151,7 +151,7 @@ class RowReader:
             case "reminded":
                 return {"reminded": names_of(cell)}
             case "further_comments":
-                apart = comments_apart if draft.is_exact else comments_of
+                apart = comments_apart if draft.is_own else comments_of
                 return {"further_comments": tuple(apart(cell_text(cell)))}
             case "posted_at":
                 return {"posted_at": moment_of(cell, zone_of(draft, self._known))}
@@ -207,7 +207,7 @@ class RowReader:
 
 
 def _link(draft: Draft) -> str:
-    return draft.line("link") if draft.is_exact else link_text(draft.cell("link"))
+    return draft.line("link") if draft.is_own else link_text(draft.cell("link"))
 
 
 def _kind(draft: Draft) -> PostKind:
@@ -243,7 +243,7 @@ def _status(draft: Draft, day: date | None) -> Status:
 def _text(draft: Draft) -> str:
     """Return the text with its inner line breaks and trailing blanks, which are for the rules to find."""
     text = cell_text(draft.cell("text"))
-    return text if text.strip() or draft.is_exact else ""
+    return text if text.strip() or draft.is_own else ""
 
 
 def _say_what_has_no_heading(draft: Draft) -> None:

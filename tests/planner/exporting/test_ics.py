@@ -1,6 +1,7 @@
 """Calendars, read by this program and by another parser."""
 
 import io
+import tempfile
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner import i18n
@@ -35,6 +36,7 @@ from planner.model import (
 )
 from tests.planner.exporting.hostile import HOSTILE, LONG, hostile_document
 from tests.planner.exporting.plans import ACCOUNTS, FIRST, LAST, NOW, PILLARS, WEEK, document, job, post
+from tests.planner.exporting.whole_posts import RANGE, compared, picture_names, plans
 
 NO_PICTURES = MediaStore(Path("/nonexistent"))
 SHANGHAI = Account(1, AccountKind.MOMENTS, "拾穗", zone="Asia/Shanghai")
@@ -237,6 +239,37 @@ def test_every_field_comes_back(tmp_path: Path, tongue: str) -> None:
     assert [picture.name for picture in rows[0].pictures] == ["一.jpg", "二.png"]
     assert rows[0].cover
     assert rows[0].cover.name == "封面.jpg"
+
+
+@pytest.mark.parametrize("tongue", i18n.LANGUAGES)
+@settings(suppress_health_check=list(HealthCheck), max_examples=25)
+@given(plan=plans.filter(lambda plan: 1970 < plan[0].year < 9000))  # elsewhere clocks are odd
+def test_every_field_comes_back_as_it_was(plan: tuple[date, list[Post]], tongue: str) -> None:
+    i18n.set_language(tongue)
+    first, many = plan
+    many = [
+        replace(each, id=number, account_id=1 if each.kind is PostKind.MOMENTS else 2)
+        for number, each in enumerate(many, 1)
+        if each.planned_date
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.ics"
+        uids = {each.id: f"uid-{each.id}" for each in many}
+        last = first + timedelta(RANGE)
+        sent = build_document(many, PILLARS, (SHANGHAI, BERLIN), first, last, NOW, uids=uids)
+        path.write_bytes(written(sent))
+        rows = read_plan(path, known=KNOWN).rows
+    for row, each in zip(rows, [row.post for row in sent.rows], strict=True):
+        assert row.post is not None, row.messages
+        assert compared(row.post) == compared(each)
+        named = row.cover.name if row.cover else "", [picture.name for picture in row.pictures]
+        assert named == picture_names(each)
+
+
+def test_no_control_characters() -> None:
+    controls = "".join(map(chr, (*range(9), *range(11, 32), *range(0x7F, 0xA0))))
+    data = written(planned(post(text=f"a{controls}b", title=controls, notes=controls)))
+    assert not set(controls.replace("\r", "")).intersection(data.decode())
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=80))
