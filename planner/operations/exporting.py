@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.clock import now
-from planner.exporting.building import build_document, days_needed
+from planner.exporting.building import LONGEST_DAYS, build_document, days_needed
 from planner.exporting.choices import Choices
 from planner.exporting.document import PlanDocument
 from planner.exporting.formats import WHOLE
@@ -33,22 +33,26 @@ def export_job(
 ) -> ExportJob:
     """Return the plan from `first` to `last`, both included, as of now, ready to be written.
 
-    `wanted` narrows the posts shown; `step` may stop it. Raises UserError for a range that is too long.
+    `wanted` narrows the posts shown; `step` may stop it. Raises UserError for a range that is too long, but
+    not for JSON: it has the posts alone, and of a range that is too long for the rest only its beginning is
+    laid out as a document.
     """
     is_content = choices.form == "json"
     shown = replace(choices, findings=False) if is_content else choices
+    content = _content(library, first, last, choices, wanted or PostFilter()) if is_content else None
+    laid_out = min(last, first + timedelta(min(LONGEST_DAYS, (date.max - first).days) - 1))
     with speaking(choices.language):
-        document = plan_document(library, first, last, shown, wanted, step)
-    content = _content(library, document, choices) if is_content else None
+        document = plan_document(library, first, laid_out if is_content else last, shown, wanted, step)
     return ExportJob(document, MediaStore(library.media_folder), choices, step, content)
 
 
-def _content(library: Library, document: PlanDocument, choices: Choices) -> PlanContent:
+def _content(library: Library, first: date, last: date, choices: Choices, wanted: PostFilter) -> PlanContent:
     from planner.operations.content import content_of_library, content_of_posts
 
     if choices.layout == WHOLE:
         return content_of_library(library)
-    return content_of_posts(library, [row.post for row in document.rows])
+    found = posts.between(library, first, last) + (posts.backlog(library) if choices.ideas else [])
+    return content_of_posts(library, filter(wanted.lets_through, found))
 
 
 def plan_document(

@@ -361,3 +361,22 @@ def test_judging_for_a_library_again_needs_no_file(library: Library, stored: Pos
     corrected = {(2, "date"): "2026-11-25", (2, "text"): "第一行\n第二行"}
     assert judge_for(library, source).rows[0].outcome is Outcome.UPDATE
     assert judge_for(library, source, corrections=corrected).rows[0].outcome is Outcome.SAME
+
+
+@pytest.mark.parametrize(
+    ("day", "is_far"), [("1926-11-25", True), ("2036-01-01", True), ("2035-12-31", False)]
+)
+def test_a_day_many_years_off_is_told(library: Library, tmp_path: Path, day: str, is_far: bool) -> None:
+    (row,) = read(library, tmp_path, {"日期": day, "渠道": "朋友圈", "正文": "x"}).rows
+    assert row.post
+    assert any("many years off" in each.text for each in row.messages) == is_far
+
+
+def test_texts_of_a_row_that_this_program_wrote_keep_their_blanks(library: Library, tmp_path: Path) -> None:
+    texts = {"标题": " 题\n目 ", "首评": "\tword \n", "备注": " "}
+    (own,) = read(library, tmp_path, ROW | texts | {"编号": ELSEWHERE}).rows
+    (other,) = read(library, tmp_path, ROW | texts | {"编号": ""}).rows
+    assert own.post
+    assert other.post
+    assert (own.post.title, own.post.first_comment, own.post.notes) == tuple(texts.values())
+    assert (other.post.title, other.post.first_comment, other.post.notes) == ("题 目", "word", "")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.errors import UserError
 from planner.exporting.choices import Choices
+from planner.exporting.formats import WHOLE
 from planner.model import Post, PostFilter, PostKind, Status
 from planner.operations import change_rule, create_post, create_posts
-from planner.operations.exporting import plan_document
+from planner.operations.exporting import export_job, plan_document
 from planner.store import Library
 
 FIRST, LAST = date(2026, 11, 30), date(2026, 12, 6)
@@ -82,3 +84,35 @@ def test_checks_see_as_far_around_a_range_as_their_rules_look(library: Library) 
     change_rule(library, "PL007", parameters={"pause": 60})
     (row,) = plan_document(library, day, day, Choices()).rows
     assert "PL007" in {finding.code for finding in row.findings}
+
+
+@pytest.mark.parametrize("layout", ["", WHOLE])
+def test_json_takes_posts_however_far_apart(library: Library, layout: str) -> None:
+    """As one with a mistyped year is; a document of a hundred years is refused."""
+    with library:
+        create_post(library, Post(planned_date=date(1926, 11, 25), text="打错年份"))
+        days = date(1926, 11, 25), LAST
+        content = export_job(library, *days, Choices("json", layout)).content
+        assert content
+        assert {"打", *"全二三四"} <= {post.text[0] for post in content.posts}
+        with pytest.raises(UserError, match="十年"):
+            export_job(library, *days, Choices("csv"))
+
+
+def test_json_of_a_range_has_what_the_filter_lets_through(library: Library) -> None:
+    with library:
+        wanted = replace(EVERYTHING, pillars=frozenset({"ad"}))
+        job = export_job(library, FIRST, LAST, Choices("json"), wanted)
+        assert job.content
+        assert [post.text for post in job.content.posts] == ["三"]
+        ideas = export_job(library, FIRST, LAST, Choices("json", ideas=True))
+        assert ideas.content
+        assert [post.text[0] for post in ideas.content.posts] == list("全二三四选")
+
+
+def test_json_at_the_end_of_the_calendar(library: Library) -> None:
+    with library:
+        create_post(library, Post(planned_date=date.max, text="末"))
+        content = export_job(library, date.max, date.max, Choices("json")).content
+        assert content
+        assert [post.text for post in content.posts] == ["末"]
