@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from planner.exporting.delimited import ENCODINGS
 from planner.exporting.fields import FIELDS
 from planner.exporting.formats import BY_KEY, FORMATS, PICTURES, WHOLE, ExportFormat
 from planner.exporting.job import ExportJob
-from planner.exporting.places import is_there, refuse_existing, refuse_own_place
+from planner.exporting.places import is_taken, refuse_existing, refuse_own_place
 from planner.exporting.writing import offered, write_export, write_to
 from planner.i18n import LANGUAGES, _, ngettext
 from planner.model import PostFilter
@@ -57,7 +57,9 @@ _STANDARD_OUTPUT = Path("-")
     "--language", type=click.Choice(LANGUAGES), help="Of the file; that of the program unless said."
 )
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="Of a text table.")
-@click.option("--preset", metavar="NAME", help="Format and options as kept in the window under this name.")
+@click.option(
+    "--preset", metavar="NAME", help="Format, options and filter as kept in the window under this name."
+)
 @click.option("-o", "--output", type=UserPath(), required=True, help="The file to write; - is stdout.")
 @click.option("--overwrite", is_flag=True, help="Replace the file when it is there already.")
 @click.pass_obj
@@ -76,7 +78,7 @@ def export_command(
 ) -> int:
     """Write the plan of a range to a file. An empty range is written too, and told.
 
-    Options of a format go before those of its preset. Layouts: pdf week, month, list, book; png long, cards,
+    Options go before what a preset keeps. Layouts: pdf week, month, list, book; png long, cards,
     which makes a folder.
     """
     _check_range(first, last, everything)
@@ -89,7 +91,7 @@ def export_command(
         _refuse_target(context, library, choices, output, overwrite=overwrite)
         if last is not None:
             is_complete = reach(library, last)
-        wanted = filtering(library)
+        wanted = _wanted(library, preset, filtering(library))
         if everything and choices.form == "json" and not choices.layout and wanted == PostFilter():
             choices = replace(choices, layout=WHOLE)
         days = (first, last) if first and last else _every_day(library, choices)
@@ -136,6 +138,26 @@ def _choices(library: Library, form: str | None, preset: str | None, given: dict
         if name in given:
             given[name] = kind(given[name])
     return replace(base, form=found.key, **given)
+
+
+def _wanted(library: Library, preset: str | None, given: PostFilter) -> PostFilter:
+    """Return the posts asked for: by the options, and by the preset where these say nothing.
+
+    Raises UserError when the preset asks for what is gone: without it more posts would leave than are meant.
+    """
+    kept = export_preset(library, preset).wanted if preset is not None else None
+    if kept is None:
+        return given
+    found, gone = kept.found(library)
+    if gone:
+        raise UserError(
+            _(
+                "The preset {name} asks for {names}, which is gone, so nothing was written. "
+                "Keep it anew in the window."
+            ).format(name=preset, names=_(", ").join(gone))
+        )
+    over = {each.name: getattr(given, each.name) for each in fields(given)}
+    return replace(found, **{name: value for name, value in over.items() if value})
 
 
 def _refuse_unused(form: ExportFormat, name: str, option: str) -> None:
@@ -191,17 +213,10 @@ def _refuse_target(
 
 
 def _refuse_folder(path: Path, *, overwrite: bool) -> None:
-    if is_there(path) and not overwrite and not _is_empty_folder(path):
+    if is_taken(path) and not overwrite:
         raise UserError(
             _("{path} is there already, so nothing was written. --overwrite replaces it.").format(path=path)
         )
-
-
-def _is_empty_folder(path: Path) -> bool:
-    try:
-        return path.is_dir() and not any(path.iterdir())
-    except OSError:
-        return False  # what cannot be looked into may hold something
 
 
 def _check_suffix(form: ExportFormat, path: Path) -> None:

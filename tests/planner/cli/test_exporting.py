@@ -15,15 +15,17 @@ from planner.cli.importing import import_command
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.job import ExportJob
-from planner.model import Account, AccountKind, Campaign, Post, PostImage, PostKind, Status
+from planner.model import Account, AccountKind, Campaign, Post, PostFilter, PostImage, PostKind, Status, Tag
 from planner.operations import (
     create_account,
     create_campaign,
     create_posts,
     create_series,
+    create_tag,
+    delete_tags,
     save_export_preset,
 )
-from planner.store import Library, posts
+from planner.store import Library, plan, posts
 
 POSTS = [
     Post(planned_date=date(2026, 11, 24), planned_time=time(20, 30), text="第二天☕"),
@@ -263,6 +265,23 @@ def test_preset_gives_what_is_not_said(data_dir: Path, painter: Painter, tmp_pat
     assert job.choices == Choices("pdf", "month", findings=True, ideas=True)
     assert "pdf" in refused(data_dir, "--preset", "贴墙", "--format", "md", "--all", "-o", path)
     assert "请说明格式" in refused(data_dir, "--all", "-o", path)
+
+
+def test_preset_brings_its_filter(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    export(data_dir, painter, "--format", "txt", "--all", "-o", "-")
+    with Library(data_dir) as library:
+        create_posts(library, [Post(planned_date=date(2026, 11, 25), text="广告", pillar="ad")])
+        create_tag(library, Tag(0, "新客"))
+        wanted = PostFilter(pillars=frozenset({"life"}), statuses=frozenset({Status.DRAFT}))
+        save_export_preset(library, "不要广告", Choices("csv"), wanted)
+        save_export_preset(library, "新客的", Choices("txt"), PostFilter(tags=frozenset({"新客"})))
+        delete_tags(library, [tag.id for tag in plan.tags(library)])
+    assert "广告" not in exported(data_dir, "--preset", "不要广告", "--all")
+    assert "第二天" not in exported(data_dir, "--preset", "不要广告", "--all", "--pillar", "ad")
+    assert "第二天" not in exported(data_dir, "--preset", "不要广告", "--all", "--status", "ready")
+    path = tmp_path / "a.txt"
+    assert "新客" in refused(data_dir, "--preset", "新客的", "--all", "-o", str(path))
+    assert not path.exists()
 
 
 def test_standard_output_holds_the_file_alone(data_dir: Path) -> None:
