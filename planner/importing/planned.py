@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from planner.clock import today
+from planner import clock
 from planner.i18n import _
 from planner.importing.cells import Cell, CellError, cell_text, short_text
 from planner.importing.dates import WrittenDate, existing_date, take_date, weekday_in_front
@@ -33,6 +33,11 @@ class Planned:
     at: time | None = None
     is_time_open: bool = False
     waiting: time | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether the post is yet to go out; one at any time of its day may go out until its end."""
+        return self.day is not None and datetime.combine(self.day, self.at or time.max) > clock.now()
 
 
 def planned(draft: Draft, known: Known) -> Planned:
@@ -142,7 +147,7 @@ def _day(draft: Draft) -> date | None:
         draft.say(Verdict.WARN, "date", text.format(text=_shown(draft, "date")))
     if row.written.weekday not in (None, day.weekday()):
         _warn_of_weekday(draft, day, "date")
-    if abs(day.year - today().year) >= _FAR and not draft.is_exact:
+    if abs(day.year - clock.today().year) >= _FAR and not draft.is_exact:
         text = _("{date} is many years off. Check the year.")
         draft.say(Verdict.WARN, "date", text.format(date=day.isoformat()))
     return day

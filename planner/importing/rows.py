@@ -1,10 +1,8 @@
 """From the cells of one row to a post with its verdict."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from planner import clock
 from planner.i18n import _
 from planner.importing.attachments import Attachments
 from planner.importing.cells import CellError, cell_text, link_text, short_text
@@ -104,7 +102,7 @@ class RowReader:
         post = Post(
             kind=_kind(draft),
             pillar=self._pillar(draft),
-            status=_status(draft, when.day),
+            status=_status(draft, when),
             planned_date=when.day,
             planned_time=when.at,
             title=draft.line("title"),
@@ -226,10 +224,10 @@ def _kind(draft: Draft) -> PostKind:
     return PostKind.MOMENTS
 
 
-def _status(draft: Draft, day: date | None) -> Status:
+def _status(draft: Draft, when: Planned) -> Status:
     """Return the status; a row without one is an idea until it has a date."""
     name = short_text(draft.cell("status"))
-    status = status_of(name, is_ahead=day is None or day > clock.today())
+    status = status_of(name, when.is_ahead)
     if status is not None:
         return status
     if name:
@@ -237,7 +235,7 @@ def _status(draft: Draft, day: date | None) -> Status:
         kept = _("Unknown status “{name}”; the field is left as it is.").format(name=name[:SHOWN])
         draft.doubt("status", text, kept)
         return Status.DRAFT
-    return Status.DRAFT if day or draft.row.vague else Status.IDEA
+    return Status.DRAFT if when.day or draft.row.vague else Status.IDEA
 
 
 def _text(draft: Draft) -> str:

@@ -10,6 +10,7 @@ from planner.i18n import LANGUAGES, _, speaking
 from planner.importing.cells import Cell, CellError, cell_text, short_text
 from planner.importing.dates import existing_date, read_date
 from planner.importing.headings import folded, plain
+from planner.importing.times import read_time
 from planner.importing.zones import wall_clock, zoned
 from planner.model import Goal, Origin, Post
 from planner.text.cell_lists import comments_apart, names_apart
@@ -69,16 +70,22 @@ def comments_of(cell: Cell) -> tuple[str, ...]:
 
 
 def moment_of(cell: Cell, zone: str) -> datetime | None:
-    """Return the wall-clock moment a cell names, None for an empty one. Raises CellError otherwise."""
+    """Return the wall-clock moment a cell names, None for an empty one. Raises CellError for any other, and
+    for one that may be several.
+    """
     moment = zoned(cell) or _exact_moment(cell)
     if moment and moment.tzinfo is None:
         return moment
     written = read_date(wall_clock(moment, zone) if moment else cell)
     if written is None:
         return None
+    if written.is_span:
+        raise CellError(_("“{text}” may be more than one day.").format(text=short_text(cell)))
     if written.year is None:
         raise CellError(_("“{text}” names no year.").format(text=short_text(cell)))
-    return datetime.combine(existing_date(written, written.year), written.at or time())
+    return datetime.combine(
+        existing_date(written, written.year), written.at or read_time(written.time_text) or time()
+    )
 
 
 def _exact_moment(cell: Cell) -> datetime | None:

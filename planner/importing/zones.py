@@ -10,7 +10,9 @@ from planner.exporting.zones import zone_name
 from planner.importing.cells import Cell
 
 _ZONED = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?\s?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE
+    r"\d{4}-\d\d-\d\d(?P<mark>[T ])\d\d:\d\d(?P<seconds>:\d\d(?:\.\d{1,6})?)?"
+    r"\s?(?:Z|\+\d\d:?\d\d|(?P<west>-\d\d:?\d\d))",
+    re.IGNORECASE,
 )
 
 
@@ -18,8 +20,11 @@ def zoned(cell: Cell) -> datetime | None:
     """Return the moment of a cell that names its zone, such as 2026-11-25T12:30:00Z; None for any other."""
     if isinstance(cell, datetime):
         return cell if cell.tzinfo is not None else None
-    if not isinstance(cell, str) or not _ZONED.fullmatch(cell.strip()):
+    match = _ZONED.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if not match or not isinstance(cell, str):
         return None
+    if match["west"] and match["mark"] == " " and not match["seconds"]:
+        return None  # 20:00-21:00 is a span of time
     try:
         return datetime.fromisoformat(cell.strip().upper())
     except ValueError:

@@ -97,13 +97,23 @@ def test_other_words_for_statuses(
 
 
 @pytest.mark.parametrize("word", ["完成", "√", "done"])
-def test_what_is_finished_before_its_day_is_ready(
-    make_plan: PlanMaker, word: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("day", "at", "status"),
+    [
+        ("2026-12-01", "20:30", Status.READY),
+        ("2026-11-30", "20:30", Status.READY),
+        ("2026-11-30", "", Status.READY),
+        ("2026-11-30", "07:00", Status.POSTED),
+        ("", "", Status.POSTED),
+    ],
+)
+def test_what_is_finished_before_its_time_is_ready(
+    make_plan: PlanMaker, word: str, day: str, at: str, status: Status, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUANLI_NOW", "2026-11-30T08:00:00")
-    post = make_plan(GOOD | {"日期": "2026-12-01", "状态": word}).rows[0].post
+    post = make_plan(GOOD | {"日期": day, "时间": at, "状态": word}).rows[0].post
     assert post is not None
-    assert post.status is Status.READY
+    assert post.status is status
 
 
 def test_without_date_and_status_it_is_an_idea(make_plan: PlanMaker) -> None:

@@ -1,7 +1,7 @@
 """The shapes in which people write dates and times, with what each is taken for."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -10,6 +10,8 @@ from planner.importing.answers import with_day, with_time
 from planner.importing.cells import CellError
 from planner.importing.dates import VagueDateError, existing_date, possible_days, read_date
 from planner.importing.times import possible_times, read_time
+from planner.importing.values import moment_of
+from planner.importing.zones import zoned
 from planner.model import Post, Status
 from tests.planner.importing.conftest import PlanMaker, said
 
@@ -310,3 +312,32 @@ def test_a_stored_post_answers_which_day_is_meant(make_plan: PlanMaker) -> None:
         "Row 3: which day is “周末”? Until you choose, the field is left as it is."
     ]
     assert "left as it is until you choose" in said(asked.rows[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-12-01 8点半", "2026-12-01 20:00-21:00", "2026/12/1-3", "周末 20:30", "12月1日"]
+)
+def test_a_moment_is_never_guessed(text: str) -> None:
+    with pytest.raises(CellError):
+        moment_of(text, "")
+
+
+def test_moments() -> None:
+    assert moment_of("11/25/2026 8:30 PM", "") == datetime(2026, 11, 25, 20, 30)
+    assert moment_of("2026-11-25", "") == datetime(2026, 11, 25)
+
+
+def test_a_span_of_time_is_no_zone(make_plan: PlanMaker) -> None:
+    plan = make_plan(ROW | {"日期": "2026-12-02 10:00-11:00", "时间": ""})
+    assert [(question.kind, question.value) for question in plan.questions] == [
+        (QuestionKind.TIME, "10:00-11:00")
+    ]
+    assert only_post(plan).planned_date == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-12-02T10:00-05:00", "2026-12-02 10:00:00-05:00", "2026-12-02 10:00+08:00", "2026-12-02 10:00Z"],
+)
+def test_moments_with_a_zone(text: str) -> None:
+    assert zoned(text) == datetime.fromisoformat(text)
