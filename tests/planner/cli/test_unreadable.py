@@ -105,6 +105,26 @@ def test_what_may_not_be_read_in_a_folder_is_left_out_with_the_reason(
     assert "unsearchable · 未导入：" in out
 
 
+def test_pictures_and_articles_that_may_not_be_read_are_told(
+    data_dir: Path, tmp_path: Path, capsys: Capture, as_another_user: Callable[[], None]
+) -> None:
+    folder = tmp_path / "plans"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "closed/a.jpg").write_bytes(b"x")
+    (folder / "b.md").write_text("早安", encoding="utf-8")
+    rows = "日期,渠道,正文,图片\n2026-12-01,朋友圈,早安,closed/a.jpg\n2026-12-02,公众号,@b.md,\n"
+    (folder / "plan.csv").write_text(rows, encoding="utf-8")
+    call(data_dir, "import", folder / "plan.csv", "--dry-run")  # what it needs is loaded by now
+    capsys.readouterr()
+    (folder / "closed").chmod(0o444)
+    (folder / "b.md").chmod(0)
+    as_another_user()
+    assert call(data_dir, "import", folder / "plan.csv") == 1
+    out = capsys.readouterr().out
+    assert f"第 2 行 · 图片 · 警告：没有权限读取 {folder / 'closed/a.jpg'}。" in out
+    assert "第 3 行 · 正文 · 警告：没有权限读取 b.md。" in out
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_name_that_is_too_long(data_dir: Path, tmp_path: Path, capsys: Capture, command: list[str]) -> None:
     path = tmp_path / ("长" * 200 + command[-1])
