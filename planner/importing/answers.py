@@ -7,6 +7,7 @@ from enum import Enum
 
 from planner.importing.known import Known
 from planner.importing.plan import (
+    FIELD_OF,
     NAMED_IN,
     ROW_BY_ROW,
     Asked,
@@ -162,14 +163,19 @@ def _settled(plan: PlanFile, question: Question, change: Callable[[Row], Row] = 
         if asked not in row.asked or (asked.kind in ROW_BY_ROW and row.number not in numbers):
             return row
         left = tuple(other for other in row.asked if other != asked)
-        return replace(change(row), asked=left, messages=_not_asking(row, asked))
+        chosen = row.chosen | {FIELD_OF[asked.kind]}
+        if asked.kind is QuestionKind.DATE and row.at:
+            chosen |= {"time"}
+        messages = _not_asking(row, asked)
+        return replace(change(row), asked=left, messages=messages, chosen=chosen)
 
     questions = (
         other
         for other in plan.questions
-        if Asked(other.kind, other.value) != asked or not numbers.issuperset(other.rows)
+        if (other.kind, other.value) != (asked.kind, asked.value) or not numbers.issuperset(other.rows)
     )
-    return replace(plan, rows=tuple(map(settled, plan.rows)), questions=tuple(questions))
+    rows = (settled(row) if row.asked else row for row in plan.rows)
+    return replace(plan, rows=tuple(rows), questions=tuple(questions))
 
 
 def _not_asking(row: Row, asked: Asked) -> tuple[Message, ...]:

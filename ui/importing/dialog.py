@@ -210,11 +210,12 @@ class ImportDialog(QDialog):
         self._background.start(work, self._brought_in, _("Importing…"), stopping)
 
     def _store(self) -> None:
+        rows, mapping = self._steps.rows, self._steps.mapping
         assert self.review is not None
-        mapping = self._steps.mapping
+        assert rows is not None
         is_to_remember = mapping is not None and mapping.remember.isChecked()
         stopping = Event()
-        work = StorePlan(self._session.library, self.review.incoming(), self.review, is_to_remember, stopping)
+        work = StorePlan(self._session.library, rows.incoming(), self.review, is_to_remember, stopping)
         self._background.start(work, self._stored, _("Importing…"), stopping)
 
     def _stored(self, result: tuple[Change, ImportResult]) -> None:

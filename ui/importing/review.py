@@ -1,12 +1,14 @@
 """A plan under review: what was read, what the user corrected, answered and left out. Plain values, no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from planner.i18n import _
 from planner.importing import (
     ColumnMapping,
     Known,
     MappingGuess,
+    Message,
     PlanFile,
     Question,
     QuestionKind,
@@ -18,8 +20,9 @@ from planner.importing import (
     guess_mapping,
     headings_of,
 )
-from planner.importing.answers import Answer, answered, with_duplicates
+from planner.importing.answers import answered, with_duplicates
 from planner.importing.cells import cell_text
+from ui.importing.offers import Offer, field_of
 
 Asked = tuple[QuestionKind, str]
 """A question as it is answered, once for all rows with the same words."""
@@ -39,7 +42,7 @@ class Review:
     mapping: ColumnMapping = field(default_factory=lambda: ColumnMapping(None, {}))
     is_sure: bool = False
     corrections: dict[tuple[int, str], str] = field(default_factory=dict)
-    answers: dict[Asked, Answer] = field(default_factory=dict)
+    answers: dict[Asked, Offer] = field(default_factory=dict)
     left_out: set[int] = field(default_factory=set)
     takes_duplicates: bool = False
     plan: PlanFile | None = None
@@ -110,18 +113,44 @@ class Review:
         names = headings_of(self.table, self.mapping.header)
         return {key: names[at] for key, at in self.mapping.columns.items() if at < len(names)}
 
+    def answer(self, key: Asked, offer: Offer) -> None:
+        """Take an answer, or take it back by the one that leaves the question open."""
+        if offer.answer is None:
+            self.answers.pop(key, None)
+        else:
+            self.answers[key] = offer
+
     def answered(self) -> PlanFile:
-        """Return the plan as it would come in: with the answers, and without the rows left out."""
+        """Return the plan as it would come in with the answers, each told in the rows it is given for."""
         assert self.plan is not None
         plan = with_duplicates(self.plan) if self.takes_duplicates else self.plan
+        told: dict[int, list[Message]] = {}
         for key, question in asked_alike(plan).items():
-            plan = answered(plan, question, self.answers.get(key), self.known)
-        return plan
+            if offer := self.answers.get(key):
+                plan = answered(plan, question, offer.answer, self.known)
+                for number in question.rows:
+                    told.setdefault(number, []).append(self._note(question, offer))
+        return _with_notes(plan, told) if told else plan
 
-    def incoming(self) -> PlanFile:
-        """Return the plan to be stored."""
-        plan = self.answered()
+    def _note(self, question: Question, offer: Offer) -> Message:
+        """Return what is told of an answer."""
+        heading = self.headings().get(field_of(question.kind), "")
+        text = _("“{value}”: {answer}").format(value=question.value, answer=offer.words)
+        return Message(Verdict.NOTE, heading, text)
+
+    def incoming(self, plan: PlanFile) -> PlanFile:
+        """Return what is to be stored of an answered plan: the rows that are not left out."""
         return replace(plan, rows=tuple(row for row in plan.rows if row.number not in self.left_out))
+
+
+def _with_notes(plan: PlanFile, notes: Mapping[int, Sequence[Message]]) -> PlanFile:
+    """Return a plan whose rows have more to tell."""
+
+    def noted(row: Row) -> Row:
+        more = notes.get(row.number, ()) if row.comes_in else ()
+        return replace(row, messages=(*more, *row.messages)) if more else row
+
+    return replace(plan, rows=tuple(map(noted, plan.rows)))
 
 
 def open_rows(plan: PlanFile) -> frozenset[int]:

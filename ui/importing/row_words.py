@@ -1,5 +1,6 @@
 """The rows of a plan in words: what becomes of each, what it holds, what is to be told of it, and of all."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,7 @@ from planner.model import Post
 from planner.words import kind_word
 from ui.importing.review import open_rows
 
+_WHOLE_MINUTE = re.compile(r"\d{1,2}:\d\d:00")
 _READ = 400
 """Code points of a text that are made one line; more are never shown."""
 
@@ -64,8 +66,15 @@ def field_text(post: Post, field: str, pillars: Mapping[str, str]) -> str:
     return one_line(post.text)
 
 
-def summary(plan: PlanFile) -> str:
-    """Return what would become of a plan's rows, in one line: 58 new, 2 updates, 6 refused."""
+def time_text(written: str) -> str:
+    """Return a time as a cell has it, without seconds that are none."""
+    return written[:-3] if _WHOLE_MINUTE.fullmatch(written) else written
+
+
+def summary(plan: PlanFile, unticked: int) -> str:
+    """Return what would become of a plan's rows, in one line: 58 new, 2 updates, 6 refused; with how many
+    rows the user took the tick from.
+    """
     counts = count(plan)
     asked = len(open_rows(plan).intersection(row.number for row in plan.incoming))
     numbered = (
@@ -76,6 +85,7 @@ def summary(plan: PlanFile) -> str:
         (counts.duplicate, ngettext("{n} duplicate", "{n} duplicates", counts.duplicate)),
         (counts.blank, ngettext("{n} blank", "{n} blank", counts.blank)),
         (asked, ngettext("{n} of them to ask", "{n} of them to ask", asked)),
+        (unticked, ngettext("{n} not ticked", "{n} not ticked", unticked)),
     )
     return pgettext("counts", ", ").join(text.format(n=n) for n, text in numbered if n)
 

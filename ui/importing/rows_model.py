@@ -14,7 +14,7 @@ from planner.words import pillar_word
 from ui import theme
 from ui.importing.review import Review, has_warning
 from ui.importing.row_looks import TROUBLES, outcome_color, outcome_icon, trouble_ground
-from ui.importing.row_words import field_text, message_text, one_line, outcome_word
+from ui.importing.row_words import field_text, message_text, one_line, outcome_word, time_text
 
 NUMBER, OUTCOME = 0, 1
 FIELD_COLUMNS = ("date", "time", "channel", "pillar", "title", "text")
@@ -91,6 +91,10 @@ class RowsModel(QAbstractTableModel):
     def place_of(self, number: int) -> int:
         """Return where the row with a number is shown, -1 when it is not."""
         return next((at for at, row in enumerate(self._shown) if self._rows[row].number == number), -1)
+
+    def column_of(self, field: str) -> int:
+        """Return the column of a field, -1 when the table does not show it."""
+        return 2 + FIELD_COLUMNS.index(field) if field in FIELD_COLUMNS else -1
 
     def correct(self, number: int, name: str, text: str) -> None:
         """Take a text in place of a cell; see `Review.correct`."""
@@ -210,7 +214,7 @@ class RowsModel(QAbstractTableModel):
         field = FIELD_COLUMNS[column - 2]
         written = one_line(self._review.text(row.number, field))
         if row.post is None or (written and field not in row.carried):  # as it stands: nothing is made of it
-            return written
+            return time_text(written) if field == "time" else written
         return field_text(row.post, field, self._pillars)
 
 

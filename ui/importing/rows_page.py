@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QWidget
 
 from planner.i18n import _, ngettext
-from planner.importing import Outcome, count
+from planner.importing import Outcome, PlanFile, count
 from planner.model import Pillar
 from ui import theme
 from ui.importing.corrector import Corrector
@@ -16,7 +16,7 @@ from ui.importing.questions import Questions
 from ui.importing.review import Review
 from ui.importing.row_words import outcome_word, summary
 from ui.importing.rows_filter import RowsFilter
-from ui.importing.rows_model import RowsModel
+from ui.importing.rows_model import EVERYTHING, OUTCOME, RowsModel
 from ui.importing.rows_view import RowsView
 from ui.importing.step_page import NextStep, StepPage
 from ui.widgets import layouts
@@ -44,6 +44,7 @@ class RowsPage(StepPage):
         self._corrector = Corrector(review)
         self._current = 0
         self._incoming = 0
+        self._answered: PlanFile | None = None
         self._nothing = Banner("hint", _("There is nothing new in this file."), parent=self)
         self._summary, self._notes = QLabel(self), QLabel(self)
         self._summary.setFont(theme.font("strong", bold=True))
@@ -79,6 +80,11 @@ class RowsPage(StepPage):
         self._duplicates.setVisible(n > 0)
         self._show_answered()
 
+    def incoming(self) -> PlanFile:
+        """Return what is to be stored."""
+        assert self._answered is not None
+        return self._review.incoming(self._answered)
+
     def focus_rows(self) -> None:
         """Put the focus on the first row that needs a look, else on the first."""
         for at in range(self.model.rowCount()):
@@ -100,6 +106,19 @@ class RowsPage(StepPage):
         if row := self._corrector.undo():
             self._current = row
             self.judge_again.emit()
+
+    def _edit(self, number: int, name: str) -> None:
+        """Open a cell to be corrected, in the table or, if that does not show the field, in the details."""
+        if self.model.place_of(number) < 0:
+            self._filter.choose(EVERYTHING)
+        column = self.model.column_of(name)
+        place = self.model.index(self.model.place_of(number), column if column >= 0 else OUTCOME)
+        self.table.setCurrentIndex(place)
+        if column >= 0:
+            self.table.setFocus()
+            self.table.edit(place)
+        else:
+            self._details.edit(name)
 
     def _correct_field(self, name: str, text: str) -> None:
         if self._current:
@@ -125,17 +144,19 @@ class RowsPage(StepPage):
 
     def _show_answered(self) -> None:
         place = self.table.currentIndex()
-        self.model.show_plan(self._review.answered())
+        self._answered = self._review.answered()
+        self.model.show_plan(self._answered)
         self._filter.show_counts(self.model.counts())
         self._keep_place(place.row(), max(place.column(), 0))
         self._show_incoming()
 
     def _show_incoming(self) -> None:
         """Show what comes in of the rows that are ticked."""
-        incoming = self._review.incoming()
+        incoming = self.incoming()
         counts = count(incoming)
         self._incoming = counts.imported + counts.updated
-        self._summary.setText(summary(incoming))
+        assert self._answered is not None
+        self._summary.setText(summary(incoming, len(self._answered.rows) - len(incoming.rows)))
         self._nothing.setVisible(self._incoming == 0)
         self.changed.emit()
 
@@ -150,6 +171,7 @@ class RowsPage(StepPage):
     def _choose_filter(self, wanted: str) -> None:
         self.model.show_only(wanted)
         self._keep_place(0, 2)
+        self.table.horizontalScrollBar().setValue(0)
 
     def _show_row(self, index: QModelIndex, _before: object = None) -> None:
         row = self.model.row_at(index.row()) if index.isValid() else None
@@ -159,6 +181,7 @@ class RowsPage(StepPage):
     def _connect(self) -> None:
         self._questions.answered.connect(self._show_answered)
         self._questions.corrected.connect(self._correct_all)
+        self._questions.cell_wanted.connect(self._edit)
         self._duplicates.toggled.connect(self._take_duplicates)
         self._filter.chosen.connect(self._choose_filter)
         self.model.corrected.connect(self._corrected)

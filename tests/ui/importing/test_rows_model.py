@@ -92,9 +92,9 @@ def test_only_rows_that_come_in_have_a_tick(model: RowsModel) -> None:
 
 def test_a_row_without_a_tick_does_not_come_in(model: RowsModel, review: Review) -> None:
     assert model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-    assert [row.number for row in review.incoming().incoming] == [4, 8]
+    assert [row.number for row in review.incoming(review.answered()).incoming] == [4, 8]
     assert model.setData(model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
-    assert [row.number for row in review.incoming().incoming] == [2, 4, 8]
+    assert [row.number for row in review.incoming(review.answered()).incoming] == [2, 4, 8]
 
 
 def test_typing_what_stands_there_is_no_correction(model: RowsModel, review: Review) -> None:
