@@ -22,6 +22,7 @@ from ui.importing.rows_view import CellDelegate, EditableTable
 from ui.theme.icons import icon
 from ui.widgets import buttons
 
+NAME, WRITTEN, CORRECTED = range(3)
 _ALWAYS = ("date", "time", "channel", "pillar", "title", "text")
 _LOOKS = {
     Verdict.WARN: ("triangle-alert", "warning"),
@@ -38,7 +39,9 @@ _NOWHERE = QModelIndex()
 
 
 class FieldsModel(QAbstractTableModel):
-    """The fields of one row: name and text. `corrected(field, text)` tells what was typed."""
+    """The fields of one row: name, text in the file, correction. `corrected(field, text)` tells what was
+    typed, in either of the last two.
+    """
 
     corrected = Signal(str, str)
 
@@ -61,51 +64,58 @@ class FieldsModel(QAbstractTableModel):
         """Return the field that a cell is about."""
         return self._fields[index.row()] if index.isValid() else ""
 
+    def index_of(self, name: str) -> QModelIndex:
+        """Return the cell with the text of a field, none when the row has no such field."""
+        return self.index(self._fields.index(name), WRITTEN) if name in self._fields else QModelIndex()
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of fields."""
         return 0 if parent.isValid() else len(self._fields)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return two: name and text."""
-        return 0 if parent.isValid() else 2
+        """Return three."""
+        return 0 if parent.isValid() else 3
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the texts be edited."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() == 1 else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() != NAME else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
         """Return the heads."""
         if orientation is not Qt.Orientation.Horizontal or role != _Role.DisplayRole:
             return None
-        return (_("Field"), _("As in the file"))[section] if section in (0, 1) else None
+        return (_("Field"), _("As in the file"), _("Corrected to"))[section] if section <= CORRECTED else None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """Return a name or a text."""
         if not index.isValid() or index.row() >= len(self._fields):
             return None
-        name = self._fields[index.row()]
-        text = headings()[name] if index.column() == 0 else self._review.text(self._number, name)
-        if role == _Role.DisplayRole:
-            return " ".join(text[:_SHOWN].split())
-        if role in (_Role.EditRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
-            return text
-        if role == _Role.ForegroundRole and index.column() == 0:
+        name, column = self._fields[index.row()], index.column()
+        is_corrected = (self._number, name) in self._review.corrections
+        if role == _Role.EditRole:
+            return self._review.text(self._number, name)
+        if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
+            text = self._text(name, column)
+            return " ".join(text[:_SHOWN].split()) if role == _Role.DisplayRole else text
+        if role == _Role.ForegroundRole and (column == NAME or (column == WRITTEN and is_corrected)):
             return theme.current().colors.text_muted
-        if (
-            role == _Role.FontRole
-            and index.column() == 1
-            and (self._number, name) in self._review.corrections
-        ):
-            return theme.font("body", bold=True)
-        return None
+        return theme.font("body", bold=True) if role == _Role.FontRole and column == CORRECTED else None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         """Tell a correction."""
-        if role != _Role.EditRole or not index.isValid() or index.column() != 1:
+        if role != _Role.EditRole or not index.isValid() or index.column() == NAME:
             return False
         self.corrected.emit(self._fields[index.row()], str(value))
         return True
+
+    def _text(self, name: str, column: int) -> str:
+        if column == NAME:
+            return headings()[name]
+        if column == WRITTEN:
+            return self._review.written(self._number, name)
+        correction = self._review.corrections.get((self._number, name))
+        return _("(emptied)") if correction == "" else correction or ""
 
 
 class Details(QWidget):
@@ -120,8 +130,6 @@ class Details(QWidget):
         self._title = QLabel(self)
         self._title.setFont(theme.font("strong", bold=True))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._reset = buttons.flat(_("Take corrections back"), self, icon="undo-2", height=buttons.COMPACT)
-        self._reset.clicked.connect(self.reset)
         self.model = FieldsModel(review)
         self.model.setParent(self)
         self.model.corrected.connect(self.corrected)
@@ -129,12 +137,15 @@ class Details(QWidget):
         self._table.setModel(self.model)
         self._table.setItemDelegate(CellDelegate(self._table, self.model.field_of))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setColumnWidth(0, theme.advance("可见范围可见") + 16)
-        self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.setColumnWidth(NAME, theme.advance("可见范围可见") + 16)
+        for column in (WRITTEN, CORRECTED):
+            self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._table.setWordWrap(True)
         self._table.verticalHeader().setMaximumSectionSize(_MOST_LINES * theme.line_height("body"))
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().sectionResized.connect(self._table.resizeRowsToContents)
+        self._reset = buttons.flat(_("Take corrections back"), self, icon="undo-2", height=buttons.COMPACT)
+        self._reset.clicked.connect(self.reset)
         self._messages = QScrollArea(self)
         self._messages.setWidgetResizable(True)
         self._messages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -149,8 +160,18 @@ class Details(QWidget):
         words = [place, row.place, outcome] if row else [place]
         self._title.setText(" · ".join(filter(None, words)))
         self.model.show_row(number)
-        self._reset.setVisible(any(each == number for each, _name in self._review.corrections))
+        is_corrected = any(each == number for each, _name in self._review.corrections)
+        self._reset.setVisible(is_corrected)
+        self._table.setColumnHidden(CORRECTED, not is_corrected)
         self._show_messages(row)
+
+    def edit(self, name: str) -> None:
+        """Open a field of the row on show to be corrected; one that the file does not have is passed over."""
+        place = self.model.index_of(name)
+        if place.isValid():
+            self._table.setFocus()
+            self._table.setCurrentIndex(place)
+            self._table.edit(place)
 
     def _show_messages(self, row: Row | None) -> None:
         told = [(Verdict.NOTE, change_text(row))] if row and row.changes else []
@@ -167,14 +188,12 @@ class Details(QWidget):
         self._messages.setVisible(bool(told))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addWidget(self._table, 3)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._messages, 2)
 
 

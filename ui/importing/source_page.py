@@ -72,9 +72,10 @@ class SourcePage(StepPage):
         self._counting.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the first button."""
+        """Begin at the first button, seen to have the focus."""
         super().showEvent(event)
-        self.file_button.setFocus()
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self.file_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _count(self) -> None:
         self.stop()

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.conftest import Opener
 from tests.ui.importing.parts import button, choice, model, part, place, texts, view
-from ui.importing.details import Details
+from ui.importing.details import CORRECTED, WRITTEN, Details
 from ui.importing.dialog import ImportDialog
 from ui.importing.rows_model import EVERYTHING, OUTCOME
 from ui.importing.rows_page import RowsPage
@@ -143,6 +143,41 @@ def test_the_details_correct_any_field_and_take_back(qtbot: QtBot, dialog: Impor
     button(dialog, "撤回更正").click()
     _settle(qtbot, dialog)
     assert texts(view(dialog), place(dialog, 3))[OUTCOME] == "拒绝"
+
+
+def test_a_correction_stands_beside_what_the_file_says(qtbot: QtBot, dialog: ImportDialog) -> None:
+    table = part(dialog, Details).findChild(QTableView)
+    assert table
+    assert table.isColumnHidden(CORRECTED)
+    model(dialog).correct(3, "channel", "朋友圈")
+    _settle(qtbot, dialog)
+    assert not table.isColumnHidden(CORRECTED)
+    fields = table.model()
+    row = next(n for n in range(fields.rowCount()) if fields.index(n, 0).data() == "渠道")
+    assert [fields.index(row, column).data() for column in (WRITTEN, CORRECTED)] == ["抖音", "朋友圈"]
+    fields.setData(fields.index(row, CORRECTED), "公众号")
+    _settle(qtbot, dialog)
+    assert texts(view(dialog), place(dialog, 3))[4] == "公众号"
+    model(dialog).correct(3, "time", "")
+    _settle(qtbot, dialog)
+    row = next(n for n in range(fields.rowCount()) if fields.index(n, 0).data() == "时间")
+    assert [fields.index(row, column).data() for column in (WRITTEN, CORRECTED)] == ["12:00", "（清空）"]
+
+
+def test_tab_after_typing_takes_nothing_back(qtbot: QtBot, dialog: ImportDialog) -> None:
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    model(dialog).correct(3, "time", "9:00")
+    _settle(qtbot, dialog)
+    view(dialog).setFocus()
+    QTest.keyClick(view(dialog), Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QTableView)
+
+
+def test_rows_without_a_tick_are_counted_too(dialog: ImportDialog) -> None:
+    model(dialog).tick([0], on=False)
+    words = [label.text() for label in part(dialog, RowsPage).findChildren(QLabel)]
+    assert "2 条新增，1 条拒绝，其中 2 条要问，另有 1 条未勾选" in words
 
 
 def test_tab_goes_from_the_top_to_the_bottom(qtbot: QtBot, dialog: ImportDialog) -> None:
