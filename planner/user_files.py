@@ -53,11 +53,3 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
-
-
-def absolute(path: Path) -> Path:
-    """Return the full path, with the home folder that ~ stands for; a name may begin with ~ as well."""
-    try:
-        return path.expanduser().absolute()
-    except RuntimeError:  # there is no such user
-        return path.absolute()

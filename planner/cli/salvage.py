@@ -7,8 +7,8 @@ import click
 from planner.cli.context import CommandContext
 from planner.cli.usage import UserPath
 from planner.i18n import ngettext
+from planner.paths import absolute
 from planner.store.salvage import keep_salvaged, open_salvaged
-from planner.user_files import absolute
 
 
 @click.command("salvage")

@@ -13,7 +13,8 @@ from typing import Any
 
 from planner.errors import UserError
 from planner.i18n import _
-from planner.user_files import absolute, reading_file
+from planner.paths import absolute
+from planner.user_files import reading_file
 
 _LARGEST_FILE = 1_000_000  # bytes; a year has about 3,000
 _SHOWN = 40

@@ -10,7 +10,7 @@ from planner.importing.cells import Cell, is_blank, listed, short_text
 from planner.importing.fields import HEADER_DEPTH
 from planner.importing.headings import folded
 from planner.importing.readers import read_sheets
-from planner.user_files import absolute
+from planner.paths import absolute
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.importing.cells import Table
-from planner.user_files import absolute, is_folder
+from planner.paths import absolute
+from planner.user_files import is_folder
 
 PASTED = "-"
 """Stands for the file of a pasted text."""

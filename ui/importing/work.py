@@ -14,8 +14,8 @@ from planner.model import Change
 from planner.operations.import_judging import Trial, known_to
 from planner.operations.import_mappings import save_mapping
 from planner.operations.importing import ImportResult, import_plan
+from planner.paths import absolute
 from planner.store import Library
-from planner.user_files import absolute
 from ui.importing.lists import Brought, Work, bring_in
 from ui.importing.review import Review
 from ui.tasks import Task

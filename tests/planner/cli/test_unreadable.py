@@ -153,3 +153,4 @@ def test_a_name_that_begins_with_a_tilde_is_one(
     assert call(data_dir, "import", "~$plan.csv") == 0
     assert call(data_dir, "tags", "import", "~nobody-of-that-name.csv") == 2
     assert "找不到文件" in capsys.readouterr().err
+    assert call(Path("~nobody-of-that-name"), "list", "--week", "2026-W49") == 0
