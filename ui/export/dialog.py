@@ -137,7 +137,8 @@ class ExportDialog(QDialog):
         request, form = self._request(), self._formats.chosen()
         is_whole = request.choices.layout == WHOLE
         self._middle.narrow.setEnabled(not is_whole)
-        name = _("library_{day}").format(day=today()) if is_whole else usual_name(*self._middle.days())
+        usual = usual_name(*self._middle.days(), request.choices.layout)
+        name = _("library_{day}").format(day=today()) if is_whole else usual
         self._middle.target.follow(name, "" if request.is_folder else form.suffixes[0])
         self._footer.export_button.setText(_("Export {format}").format(format=_(form.name)))
         self._footer.print_button.setVisible(form.key == "pdf")

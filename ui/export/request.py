@@ -25,6 +25,13 @@ ICONS = {
 }
 """The icon of each format; a test finds one that is missing."""
 
+_NAMES = {
+    "month": N_("month-sheets_{range}"),
+    "list": N_("list_{range}"),
+    "book": N_("draft-book_{range}"),
+}
+"""What files are called by their layout, where it is not the usual one of a format."""
+
 GROUPS = (
     (N_("To print and share"), ("pdf", "png", "html")),
     (N_("Tables and texts"), ("xlsx", "csv", "md", "txt")),
@@ -58,10 +65,16 @@ class Target:
     open_folder: bool = False
 
 
-def usual_name(first: date, last: date) -> str:
-    """Return the name a file of this range gets unless the user says otherwise, without extension."""
-    if first == week_of(first) and last == first + timedelta(days=6):
-        return _("weekly-plan_{week}").format(week=week_name(first))
+def usual_name(first: date, last: date, layout: str = "") -> str:
+    """Return the name a file of this range gets unless the user says otherwise, without extension.
+
+    Layouts whose files have the same extension have names of their own, so that none stands in another's way.
+    """
+    week = week_name(first) if first == week_of(first) and last == first + timedelta(days=6) else ""
+    if layout in _NAMES:
+        return _(_NAMES[layout]).format(range=week or f"{first}_{last}")
+    if week:
+        return _("weekly-plan_{week}").format(week=week)
     return _("plan_{first}_{last}").format(first=first, last=last)
 
 

@@ -243,6 +243,21 @@ def test_only_the_options_of_the_format_are_shown(dialog: ExportDialog) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("layout", "name"),
+    [
+        ("week", "周计划_2026-W49"),
+        ("month", "月历_2026-W49"),
+        ("list", "清单_2026-W49"),
+        ("book", "文稿册_2026-W49"),
+    ],
+)
+def test_each_layout_has_a_name_of_its_own(dialog: ExportDialog, layout: str, name: str) -> None:
+    layouts = dialog._middle.options._layout
+    layouts.setCurrentIndex(layouts.findData(layout))
+    assert dialog._middle.target._name.text() == name
+
+
 def test_the_whole_library_takes_no_range(dialog: ExportDialog) -> None:
     dialog._formats.choose("json")
     layouts = dialog._middle.options._layout
