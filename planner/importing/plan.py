@@ -159,6 +159,7 @@ class Row:
     messages: tuple[Message, ...] = ()
     skipped: Skipped | None = None
     year_filled: bool = False
+    is_counted: bool = False
     is_time_open: bool = False
     at: time | None = None
     place: str = ""

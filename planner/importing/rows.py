@@ -76,6 +76,7 @@ class RowReader:
             cover,
             messages,
             year_filled=row.written is not None and row.written.year is None,
+            is_counted=row.written is not None and row.written.is_counted,
             is_time_open=when.is_time_open,
             at=when.waiting,
             place=row.place,
