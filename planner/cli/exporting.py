@@ -13,7 +13,7 @@ import click
 
 from planner.cli.context import CommandContext
 from planner.cli.filtering import Filtering, filter_options
-from planner.cli.missing import tell_missing
+from planner.cli.missing import tell_missing, tell_unusable
 from planner.cli.ranges import optional_range_options, reach
 from planner.cli.stopping import StoppedCallError
 from planner.cli.usage import UserPath, WrongUse
@@ -27,7 +27,7 @@ from planner.exporting.job import ExportJob
 from planner.exporting.places import is_taken, refuse_existing, refuse_own_place
 from planner.exporting.writing import offered, write_export, write_to
 from planner.i18n import LANGUAGES, _, ngettext
-from planner.model import PostFilter
+from planner.model import ImageProblem, PostFilter, PostImage
 from planner.operations.export_presets import export_preset
 from planner.operations.exporting import export_job
 from planner.store import Library, posts
@@ -99,8 +99,12 @@ def export_command(
     with _told_when_stopped(output):
         _write(context, job, output)
         _tell(job, output)
-    missing = tell_missing(_missing_pictures(job), err=output == _STANDARD_OUTPUT)
-    return 0 if is_complete and not missing else 1
+    lost = _lost_pictures(job)
+    unusable = sum(image.problem not in (None, ImageProblem.MISSING) for image in lost)
+    is_piped = output == _STANDARD_OUTPUT
+    tell_missing(len(lost) - unusable, err=is_piped)
+    tell_unusable(unusable, err=is_piped)
+    return 0 if is_complete and not lost else 1
 
 
 def _check_range(first: date | None, last: date | None, everything: bool) -> None:
@@ -280,16 +284,17 @@ def _tell(job: ExportJob, path: Path) -> None:
     click.echo(sentence, err=is_piped)
 
 
-def _missing_pictures(job: ExportJob) -> int:
-    """Return how many pictures of the posts cannot come along where pictures are wanted."""
+def _lost_pictures(job: ExportJob) -> list[PostImage]:
+    """Return the pictures of the posts that cannot come along where pictures are wanted."""
     wanted = job.choices.pictures is not Pictures.NONE and PICTURES in BY_KEY[job.choices.form].uses
     if not wanted and job.choices.form != "zip":
-        return 0
+        return []
     if job.content is not None:  # which only names its pictures unless it takes them along
         is_full = job.choices.pictures is Pictures.FULL
-        return sum(not _is_there(job, sha256) for sha256 in job.content.pictures) if is_full else 0
-    images = {image for row in job.document.rows for image in row.pictures}
-    return sum(not _is_there(job, image.sha256) for image in images)
+        images = set(job.content.pictures.values()) if is_full else set()
+    else:
+        images = {image for row in job.document.rows for image in row.pictures}
+    return [image for image in images if not _is_there(job, image.sha256)]
 
 
 def _is_there(job: ExportJob, sha256: str) -> bool:

@@ -1,4 +1,4 @@
-"""What commands say of pictures without files."""
+"""What commands say of pictures that lack a file, or one that can be used."""
 
 import click
 
@@ -17,3 +17,16 @@ def tell_missing(n: int, *, err: bool = False) -> int:
             err=err,
         )
     return 1 if n else 0
+
+
+def tell_unusable(n: int, *, err: bool = False) -> None:
+    """Say how many pictures have files that cannot be used, on stderr if `err`."""
+    if n:
+        click.echo(
+            ngettext(
+                "{n} picture is damaged or cannot be read; choose another one.",
+                "{n} pictures are damaged or cannot be read; choose others.",
+                n,
+            ).format(n=n),
+            err=err,
+        )

@@ -304,6 +304,20 @@ def test_missing_pictures_are_counted(data_dir: Path, painter: Painter, tmp_path
     assert export(data_dir, painter, *arguments, standalone_mode=False).return_value == 0
 
 
+def test_damaged_pictures_are_not_called_missing(data_dir: Path, painter: Painter, tmp_path: Path) -> None:
+    with Library(data_dir) as library:
+        problems = (ImageProblem.UNREADABLE, ImageProblem.TRUNCATED, ImageProblem.MISSING)
+        images = tuple(PostImage(f"{each}.jpg", problem=each) for each in problems)
+        create_posts(library, [Post(planned_date=date(2026, 11, 24), images=images)])
+    arguments = ("--format", "zip", "--all", "-o", str(tmp_path / "a.zip"))
+    result = export(data_dir, painter, *arguments, standalone_mode=False)
+    assert result.return_value == 1
+    assert result.output.splitlines()[1:] == [
+        "缺少 1 张图片的文件，请重新添加图片。",
+        "有 2 张图片损坏或无法读取，请换成别的图片。",
+    ]
+
+
 def test_series_are_filled_as_far_as_the_range_goes(data_dir: Path) -> None:
     with Library(data_dir) as library:
         create_series(library, Post(text="每年"), "FREQ=YEARLY", date(2026, 12, 1))
