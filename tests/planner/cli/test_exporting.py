@@ -15,7 +15,18 @@ from planner.cli.importing import import_command
 from planner.errors import UserError
 from planner.exporting.choices import Choices, Order, Pictures
 from planner.exporting.job import ExportJob
-from planner.model import Account, AccountKind, Campaign, Post, PostFilter, PostImage, PostKind, Status, Tag
+from planner.model import (
+    Account,
+    AccountKind,
+    Campaign,
+    ImageProblem,
+    Post,
+    PostFilter,
+    PostImage,
+    PostKind,
+    Status,
+    Tag,
+)
 from planner.operations import (
     create_account,
     create_campaign,
