@@ -54,7 +54,7 @@ class ResultRow:
     title: str
     figures: Mapping[str, int]
     note: str
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
