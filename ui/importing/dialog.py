@@ -1,6 +1,5 @@
 """Bringing something in: choose it, say which column is which, look at every row, store it as one step."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -16,7 +15,7 @@ from planner.model import Change, Post
 from planner.operations.import_judging import Trial
 from planner.operations.importing import ImportResult
 from ui.importing.background import Background
-from ui.importing.discarding import when_sure
+from ui.importing.discarding import given, when_sure
 from ui.importing.dropping import dropped_path
 from ui.importing.footer import Footer
 from ui.importing.head import Head
@@ -186,7 +185,7 @@ class ImportDialog(QDialog):
         if self._steps.currentWidget() is self._steps.mapping and self._steps.go_to_rows():
             self._show_state()
         else:
-            self._when_sure(self._start_over)
+            when_sure(self._given(), self._start_over, self)
 
     def _start_over(self) -> None:
         self._forget()
@@ -243,7 +242,8 @@ class ImportDialog(QDialog):
         if self._background.is_storing:
             self._background.ask_to_stop()
         else:
-            self._when_sure(super().reject)
+            text = [_("the text")] if self._steps.source.text().strip() else []
+            when_sure([*text, *self._given()], super().reject, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close as Esc does."""
@@ -268,10 +268,10 @@ class ImportDialog(QDialog):
         path = dropped_path(event.mimeData())
         if path:
             take_copy(event)
-            self._when_sure(partial(self.read, path))
+            when_sure(self._given(), partial(self.read, path), self)
 
-    def _when_sure(self, act: Callable[[], object]) -> None:
-        when_sure(len(self.review.corrections) if self.review else 0, act, self)
+    def _given(self) -> list[str]:
+        return given(self.review) if self.review else []
 
     # What is shown ----------------------------------------------------------------------------------------
 
