@@ -1,7 +1,7 @@
 """The rows of a plan as a model: what becomes of each, what it says, what is to be told of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -21,8 +21,17 @@ FIELD_COLUMNS = ("date", "time", "channel", "pillar", "title", "text")
 NOTE = 2 + len(FIELD_COLUMNS)
 COLUMNS = NOTE + 1
 
-EVERYTHING, WARNINGS = "all", "warnings"
-"""What can be shown beside the rows of one outcome."""
+EVERYTHING, WARNINGS, YEARS, COUNTED = "all", "warnings", "years", "counted"
+"""What can be shown beside the rows of one outcome: of those that come in also what the program made of their
+dates, the year filled in or the day counted.
+"""
+
+_KINDS: Mapping[str, Callable[[Row], bool]] = {
+    EVERYTHING: lambda _row: True,
+    WARNINGS: has_warning,
+    YEARS: lambda row: row.comes_in and row.year_filled,
+    COUNTED: lambda row: row.comes_in and row.is_counted,
+}
 
 _SHOWN = 200
 """Code points of a cell that are shown on one line."""
@@ -67,7 +76,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_only(self, wanted: str) -> None:
-        """Show the rows of one outcome, those with WARNINGS, or EVERYTHING."""
+        """Show the rows of one outcome, or of one kind, such as WARNINGS."""
         self._wanted = wanted
         self.beginResetModel()
         self._shown = _matching(self._rows, self._outcomes, wanted)
@@ -75,10 +84,8 @@ class RowsModel(QAbstractTableModel):
 
     def counts(self) -> Mapping[str, int]:
         """Return how many rows each choice of `show_only` has."""
-        found: Counter[str] = Counter(self._outcomes)
-        found[EVERYTHING] = len(self._rows)
-        found[WARNINGS] = sum(map(has_warning, self._rows))
-        return found
+        of_kinds = {kind: sum(map(is_one, self._rows)) for kind, is_one in _KINDS.items()}
+        return Counter(self._outcomes) | Counter(of_kinds)
 
     def row_at(self, row: int) -> Row | None:
         """Return the plan's row that is shown in a row of the table, None beyond the last."""
@@ -223,8 +230,6 @@ def _field(column: int) -> str:
 
 
 def _matching(rows: Sequence[Row], outcomes: Sequence[Outcome], wanted: str) -> list[int]:
-    if wanted == EVERYTHING:
-        return list(range(len(rows)))
-    if wanted == WARNINGS:
-        return [at for at, row in enumerate(rows) if has_warning(row)]
+    if wanted in _KINDS:
+        return [at for at, row in enumerate(rows) if _KINDS[wanted](row)]
     return [at for at, outcome in enumerate(outcomes) if outcome == wanted]

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.conftest import Opener
 from tests.ui.importing.parts import button, choice, model, part, place, texts, view
 from ui.importing.details import CORRECTED, WRITTEN, Details
 from ui.importing.dialog import ImportDialog
-from ui.importing.rows_model import EVERYTHING, OUTCOME
+from ui.importing.rows_model import COUNTED, EVERYTHING, OUTCOME, YEARS
 from ui.importing.rows_page import RowsPage
 from ui.widgets.segmented import SegmentedSwitch
 
@@ -191,3 +191,27 @@ def test_tab_goes_from_the_top_to_the_bottom(qtbot: QtBot, dialog: ImportDialog)
         now = now.nextInFocusChain()
     below = [y // 40 for y in seen]
     assert below == sorted(below), seen
+
+
+def test_what_was_made_of_dates_can_be_looked_through(tmp_path: Path, open_dialog: Opener) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "日期,渠道,正文\n2026-12-01,朋友圈,一\n12-02,朋友圈,二\n下周三,朋友圈,三\n", encoding="utf-8"
+    )
+    dialog = open_dialog(plan)
+    switch = part(part(dialog, RowsPage), SegmentedSwitch)  # type: ignore[arg-type]
+    offered = [each.text() for each in switch.findChildren(QRadioButton) if not each.isHidden()]
+    assert offered == ["全部 3", "新增 3", "补上年份 1", "推算日期 1"]
+    for key, text in ((YEARS, "二"), (COUNTED, "三")):
+        switch.choose(key)
+        assert [texts(view(dialog), row)[7] for row in range(model(dialog).rowCount())] == [text]
+
+
+def test_the_numbers_of_rows_come_back_with_another_filter(dialog: ImportDialog) -> None:
+    dialog.resize(700, 500)
+    bar = view(dialog).horizontalScrollBar()
+    QTest.keyClick(view(dialog), Qt.Key.Key_End)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    part(part(dialog, RowsPage), SegmentedSwitch).choose("new")  # type: ignore[arg-type]
+    assert bar.value() == 0
