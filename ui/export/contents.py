@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import time
 from planner.exporting.job import ExportJob
 from planner.i18n import _, ngettext
 from planner.media import MediaStore
+from ui.export.page_text import page_text
 from ui.printing.items import Page
 
 MOST_ROWS = 200
@@ -20,7 +20,6 @@ MOST_CHARACTERS = 60_000
 """Characters of a text shown; the file holds all."""
 
 _LONGEST_CELL = 300
-_PICTURE_DATA = re.compile(r"(?<=base64,)[A-Za-z0-9+/=]{64,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,10 @@ def _text(_job: ExportJob, data: bytes, notes: Notes) -> Text:
     return Text(text[:MOST_CHARACTERS])
 
 
-def _source(job: ExportJob, data: bytes, notes: Notes) -> Text:
-    """Return a page's source, its pictures as three dots: no browser is built in."""
-    shortened = _PICTURE_DATA.sub("…", data.decode("utf-8", "replace"))
-    notes.append(_("This is the page's source; a browser shows it as others will see it."))
-    return _text(job, shortened.encode(), notes)
+def _page(job: ExportJob, data: bytes, notes: Notes) -> Text:
+    """Return what stands on a web page: no browser is built in, and its source is for nobody."""
+    notes.append(_("These are the contents; how the page looks is seen in a browser."))
+    return _text(job, page_text(data.decode("utf-8", "replace")).encode(), notes)
 
 
 def _table(job: ExportJob, data: bytes, notes: Notes) -> Tables:
@@ -133,7 +131,7 @@ def _cell(value: object) -> str:
 
 _READERS: dict[str, Callable[[ExportJob, bytes, Notes], Content]] = {
     "csv": _table,
-    "html": _source,
+    "html": _page,
     "xlsx": _workbook,
     "zip": _package,
 }

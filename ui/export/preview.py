@@ -33,7 +33,6 @@ class PreviewPane(QWidget):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(_("Preview"))
         self.text.setReadOnly(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._nothing, self._refusal = QWidget(self), EmptyState("triangle-alert", self, role="warning")
         self._stack = QStackedWidget(self)
         for widget in (self._nothing, self._refusal, self.pages, self.tables, self.text, self.tree):
@@ -72,6 +71,8 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self.tables)
                 self.tables.show_tables(tables)
             case Text(text):
+                fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+                self.text.setFont(theme.font("body") if preview.form == "html" else fixed)
                 self._stack.setCurrentWidget(self.text)
                 self.text.setPlainText(text)
             case Tree() as tree:

@@ -42,7 +42,7 @@ class PreviewHead(QWidget):
 
     def show_controls(self, *, pages: int, is_web_page: bool) -> None:
         """Show what a preview can do; `pages` is 0 for one that has none."""
-        self._note.setText(_("just as it will be exported"))
+        self._note.setText(_("its contents") if is_web_page else _("just as it will be exported"))
         self._show(pages, is_web_page)
 
     def show_nothing(self) -> None:
