@@ -20,9 +20,7 @@ LARGEST_ARTICLE = 5_000_000
 USED_KEYS = ("title", "author", "digest", "cover", "source_url")
 
 _REFERENCE = re.compile(r"@([^\n]{1,500}\.(?:md|markdown|txt))", re.IGNORECASE)
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<yaml>.{0,100000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.{0,100000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[^\s:#\-][^\n:]{0,40}:(?:[ \t\n]|\Z)")
 """A line of hyphens with a key below it."""
 _TOML = re.compile(r"\+\+\+[ \t]*\n")
