@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from planner.clock import today
 from planner.errors import UserError
 from planner.exporting.choices import Choices
-from planner.exporting.formats import FINDINGS, WHOLE
+from planner.exporting.formats import WHOLE
 from planner.exporting.writing import offered
 from planner.i18n import _, ngettext
 from planner.model import PostFilter
@@ -170,8 +170,7 @@ class ExportDialog(QDialog):
         if preview.size is not None:
             words.append(size_words(preview.size))
         self._footer.summary.show_text(" · ".join(words))
-        in_file = FINDINGS in self._formats.chosen().uses
-        self._note.show_findings(preview.errors, preview.warnings, in_file=in_file)
+        self._note.show_findings(preview.errors, preview.warnings, self._middle.options.choices())
         self._first_finding = preview.to_mend
 
     def _refuse(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.errors import UserError
+from planner.exporting.choices import Choices
 from planner.exporting.formats import WHOLE
 from planner.exporting.writing import offered
 from planner.model import Post, PostFilter, PostKind, Status
@@ -20,6 +21,7 @@ from planner.store import posts as store_posts
 from tests.ui.export.conftest import MONDAY, Open, box, button, choose_cards, export, radio, summary, told
 from tests.ui.printing.reading import text_of
 from ui.export.dialog import ExportDialog
+from ui.export.memory import Memory
 from ui.export.work import PAINTERS
 from ui.session import Session
 from ui.widgets.messages import EmptyState
@@ -281,11 +283,25 @@ def test_the_page_opens_in_a_browser(
     page.unlink()
 
 
-def test_findings_are_counted_above_the_file(session: Session, opened: Open) -> None:
+@pytest.mark.parametrize(
+    ("form", "layout", "words"),
+    [
+        ("pdf", "week", "其余只写数目"),
+        ("pdf", "month", "只做标记"),
+        ("pdf", "list", "会写进文件"),
+        ("png", "cards", "会写进文件"),
+        ("md", "", "会写进文件"),
+    ],
+)
+def test_findings_are_counted_above_the_file(
+    qtbot: QtBot, opened: Open, session: Session, form: str, layout: str, words: str
+) -> None:
     create_posts(session.library, [Post(planned_date=date(2026, 12, 3), text="全城最好喝", pillar="ad")])
+    Memory(session.library.folder).keep(Choices(form, layout))
     dialog = opened()
     assert dialog._note.isVisible()
     assert "错误" in dialog._note.accessibleName()
+    assert words in dialog._note.accessibleName()
 
 
 def test_mending_first_names_the_first_post_with_an_error(session: Session, opened: Open) -> None:
