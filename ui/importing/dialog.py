@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -257,6 +257,19 @@ class ImportDialog(QDialog):
         self._background.stop()
         self._trial = None
         super().done(result)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show where the keyboard is as soon as it is here; Qt does only after a first Tab, and takes that
+        back while it moves the focus.
+        """
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if focused := self.focusWidget():
+            focused.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or folder, unless something is being stored."""

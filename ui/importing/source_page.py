@@ -72,10 +72,9 @@ class SourcePage(StepPage):
         self._counting.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the first button, seen to have the focus."""
+        """Begin at the first button."""
         super().showEvent(event)
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.file_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.file_button.setFocus()
 
     def _count(self) -> None:
         self.stop()

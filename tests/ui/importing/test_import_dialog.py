@@ -103,10 +103,11 @@ def test_times_of_known_rows_are_shown_without_seconds(
     assert not any(time.endswith(":00:00") or time.count(":") > 1 for time in times)
 
 
-def test_the_keyboard_is_seen_from_the_start(open_dialog: Opener) -> None:
+def test_the_keyboard_is_seen_from_the_start(qtbot: QtBot, open_dialog: Opener) -> None:
     dialog = open_dialog(None)
     dialog.activateWindow()
-    assert dialog.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    shown = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    qtbot.waitUntil(lambda: dialog.testAttribute(shown))
     assert dialog.focusWidget() is part(dialog, SourcePage).file_button
 
 
