@@ -16,6 +16,7 @@ TRACKED = {
     "post_reminded": "post_id",
     "post_comments": "post_id",
     "post_uids": "post_id",
+    "imported_rows": "post_id",
     "post_versions": "post_id",
     "results": "post_id",
     "handoff_steps": "post_id",

@@ -56,7 +56,7 @@ from planner.operations.sample import FOLDER, load_sample_week
 from planner.operations.series import create_series, skip_occurrence
 from planner.paths import LIBRARY_NAME
 from planner.settings import THEME
-from planner.store import Library, posts, uids
+from planner.store import Library, imported, posts, uids
 from planner.store.versions import MIGRATION_NAMES
 
 DATABASES = Path(__file__).parent
@@ -189,6 +189,7 @@ def _beside_the_post(library: Library, post_id: int) -> None:
         operations.add(library, HandoffStep(post_id, action, NOW))
     with library.transaction():
         uids.keep_uid(library, post_id, "20261130-1@elsewhere")
+        imported.keep_row(library, post_id, "0123456789abcdef" * 2, {"date": "6f1c2a90", "text": "00ab12cd"})
     for suppression in (
         Suppression(SuppressionScope.FINDING, "TY001", NOW, post_id, fingerprint="ab12", reason="方言"),
         Suppression(SuppressionScope.POST, "SC003", NOW, post_id),

@@ -182,7 +182,13 @@ def test_the_first_week(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "empty"), [("m002_whole_library", ["post_uids"]), (NEWEST, [])], indirect=["name"]
+    ("name", "empty"),
+    [
+        ("m002_whole_library", ["post_uids", "imported_rows"]),
+        ("m004_lasting_names", ["imported_rows"]),
+        (NEWEST, []),
+    ],
+    indirect=["name"],
 )
 def test_the_whole_library(library: Library, empty: list[str]) -> None:
     (post,) = (post for post in posts.everything(library) if post.title.startswith("滤杯怎么选"))
