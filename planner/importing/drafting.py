@@ -24,7 +24,8 @@ class DatedRow:
 
     `refusal` is why the row as a whole cannot be read, `remark` what the reader has to tell of it. `since` is
     the day from which 明天 and 周三 count, today's unless the row stands in a message of another day. `vague`
-    are the days of a date that may be more than one.
+    are the days of a date that may be more than one. `own` are the cells as they stand in the file where
+    the user typed others, `typed` the fields of those.
     """
 
     number: int
@@ -37,6 +38,8 @@ class DatedRow:
     remark: str = ""
     since: date | None = None
     vague: VagueDateError | None = None
+    own: Sequence[Cell] | None = None
+    typed: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

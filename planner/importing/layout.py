@@ -49,7 +49,8 @@ def lay_out(table: Table, mapping: ColumnMapping, corrections: Corrections) -> L
         if extra:
             row = replace(row, cells=[*cells, *[ABSENT] * (width - len(cells)), *fixed])
         if row.number in typed:
-            row = replace(row, cells=_typed(row.cells, columns, typed[row.number]))
+            texts = typed[row.number]
+            row = replace(row, cells=_typed(row.cells, columns, texts), own=row.cells, typed=frozenset(texts))
         rows.append(row)
     shown = (*headings, *[""] * (width - len(headings)), *_shown(extra))
     if table.fields:

@@ -126,6 +126,16 @@ NAMED_IN: Mapping[QuestionKind, str] = {
 question: it can come in as it is."""
 
 
+FIELD_OF: Mapping[QuestionKind, str] = {
+    QuestionKind.DATE: "date",
+    QuestionKind.TIME: "time",
+    QuestionKind.TAG: "audience",
+    QuestionKind.AUDIENCE: "audience",
+    **NAMED_IN,
+}
+"""The field that each question is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question that a row raises, see `Question`."""
@@ -147,9 +157,10 @@ class Row:
     `uid` is the lasting name that the row brings along, empty for none. `carried` are the fields
     (`planner.exporting.fields.FIELDS`) about which the row says something that is understood: only these
     can change a stored post; `emptied` are those whose cell is empty though every post says something there.
-    `target` is the id of the stored post that the row changes, 0 for none, and
-    `changes` are the fields that change. `is_exact` tells that this program wrote the row, so that its texts
-    are taken blank for blank.
+    `target` is the id of the stored post that the row changes or is, 0 for none, and `changes` are the
+    fields that change. `name` and `said` are digests of the row as it stands in the file
+    (`planner.importing.said`), `chosen` the fields that the user has typed or answered. `is_exact` tells
+    that this program wrote the row, so that its texts are taken blank for blank.
     """
 
     number: int
@@ -170,6 +181,9 @@ class Row:
     changes: tuple[FieldChange, ...] = ()
     is_exact: bool = False
     asked: tuple[Asked, ...] = ()
+    name: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    chosen: frozenset[str] = frozenset()
 
     @property
     def outcome(self) -> Outcome:

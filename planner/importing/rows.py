@@ -19,6 +19,7 @@ from planner.importing.headings import folded
 from planner.importing.known import Known
 from planner.importing.plan import QuestionKind, Row, Verdict
 from planner.importing.planned import Planned, planned, zone_of
+from planner.importing.said import said_by
 from planner.importing.values import comments_of, declarations_of, goal_of, moment_of, names_of, origin_of
 from planner.model import Post, PostKind, Status, Visibility
 from planner.model.uid import OWN_UID
@@ -69,6 +70,7 @@ class RowReader:
         messages = tuple(draft.messages)
         if draft.is_refused:
             return Row(row.number, messages=messages, place=row.place, asked=tuple(draft.asked))
+        name, said = said_by(draft, post, pictures, cover)
         return Row(
             row.number,
             post,
@@ -85,6 +87,9 @@ class RowReader:
             emptied=draft.emptied,
             is_exact=draft.is_exact,
             asked=tuple(draft.asked),
+            name=name,
+            said=said,
+            chosen=row.typed,
         )
 
     def _uid(self, draft: Draft) -> str:

@@ -25,7 +25,7 @@ from planner.media import MediaStore
 from planner.model import Post
 from planner.operations.import_mappings import saved_mappings
 from planner.operations.import_pictures import PictureIntake
-from planner.store import Library, plan, posts, records, tables, uids
+from planner.store import Library, imported, plan, posts, records, tables, uids
 from planner.words import pillar_word
 
 Progress = Callable[[int, int], None]
@@ -72,8 +72,11 @@ def judge_for(library: Library, source: Source, **guidance: Unpack[Guidance]) ->
 def beside_stored(library: Library, read: PlanFile) -> PlanFile:
     """Return the plan with each row told as new, as a change of a stored post, or as stored already."""
     named = uids.posts_named(library, [row.uid for row in read.rows if row.uid])
-    stored = [*_posts_of_days(library, read), *posts.by_ids(library, named.values())]
-    return against_stored(read, stored, named, known_to(library))
+    rows = imported.rows_named(library, {row.name for row in read.rows if row.comes_in and not row.uid})
+    meant = {*named.values(), *(each.post_id for found in rows.values() for each in found)}
+    stored = _posts_of_days(library, read)
+    stored += posts.by_ids(library, meant - {post.id for post in stored})
+    return against_stored(read, stored, named, known_to(library), rows)
 
 
 def _posts_of_days(library: Library, read: PlanFile) -> list[Post]:

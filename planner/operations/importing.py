@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from planner.errors import LibraryChangedError
 from planner.i18n import _
-from planner.importing import PlanFile
+from planner.importing import PlanFile, Row
+from planner.importing.plan import FIELD_OF
 from planner.media import MediaStore
 from planner.model import Change
 from planner.operations.import_judging import Progress, known_to, never, no_progress, with_pictures
@@ -13,7 +14,7 @@ from planner.operations.import_names import names_made
 from planner.operations.import_pictures import PictureIntake
 from planner.operations.post_rules import PostWriter
 from planner.operations.step import step
-from planner.store import Library, posts, uids
+from planner.store import Library, imported, posts, uids
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,18 @@ def _stored(
             if cancelled():
                 raise _CancelledError
             assert row.post is not None
-            if row.target:
-                writer.change(before[row.target], named(row.post))
+            if post_id := row.target:
+                writer.change(before[post_id], named(row.post))
             else:
-                uids.keep_uid(library, writer.add(named(row.post)), row.uid)
+                post_id = writer.add(named(row.post))
+                uids.keep_uid(library, post_id, row.uid)
+            if not row.uid:
+                imported.keep_row(library, post_id, row.name, _said(row))
             progress(done, total)
     return recording.change
+
+
+def _said(row: Row) -> dict[str, str]:
+    """Return what a row said, to be kept; what it asks of a stored post is asked until it is answered."""
+    asked = {FIELD_OF[each.kind] for each in row.asked} if row.target else set()
+    return {name: digest for name, digest in row.said.items() if name not in asked}
