@@ -12,6 +12,7 @@ from planner.importing import Certainty, ColumnGuess, headings_of, samples
 from planner.importing.mapping import column_letters, widest
 from ui import theme
 from ui.importing.review import Review
+from ui.importing.row_words import shortened
 from ui.widgets import layouts
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided import ElidedLabel
@@ -54,7 +55,7 @@ class ColumnsGrid(ScrolledArea):
         width = max(widest(table.rows[:_MOST_COLUMNS]), len(names))
         for at in range(min(width, _MOST_COLUMNS)):
             heading = names[at] if at < len(names) and names[at] else column_letters(at)
-            self._add_column(grid, at, heading[:_SHOWN], inside)
+            self._add_column(grid, at, shortened(heading, _SHOWN), inside)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(inside)
         self.show_choices()
@@ -73,7 +74,7 @@ class ColumnsGrid(ScrolledArea):
         cells = samples(self._review.table, self._review.mapping.header, at)[:_SAMPLES]
         shown = ElidedLabel(parent)
         shown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        shown.show_text(" · ".join(text[:_SHOWN] for text in cells))
+        shown.show_text(" · ".join(shortened(text, _SHOWN) for text in cells))
         name.setTextFormat(Qt.TextFormat.PlainText)
         self._choices.append(self._choice(at, heading, parent))
         self._reasons.append(_muted("", parent))

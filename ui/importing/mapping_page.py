@@ -11,12 +11,15 @@ from planner.importing import guess_below
 from planner.importing.cells import Cell, listed, short_text
 from ui.importing.columns_grid import ColumnsGrid
 from ui.importing.review import Review
+from ui.importing.row_words import shortened
 from ui.importing.step_page import NextStep, StepPage
 from ui.widgets import layouts
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.messages import Banner
 
 _HEADER_ROWS = 20
+_LONGEST_CELL = 12
+"""Code points of a cell in the list of rows."""
 _WIDEST_SHEETS, _WIDEST_HEADERS = 240, 420
 _WANTED = ("date", "channel", "text")
 """Fields that are told when no column has them."""
@@ -127,4 +130,4 @@ class MappingPage(StepPage):
 
 
 def _cells(row: Sequence[Cell]) -> str:
-    return listed(text[:12] for cell in row[:6] if (text := short_text(cell)))
+    return listed(shortened(text, _LONGEST_CELL) for cell in row[:6] if (text := short_text(cell)))

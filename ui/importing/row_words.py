@@ -45,6 +45,11 @@ def message_text(row: Row) -> str:
     return " · ".join(" ".join(text.split()) for text in told)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many code points, with dots where it goes on."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def one_line(text: str) -> str:
     """Return the beginning of a text on one line."""
     return " ".join(text[:_READ].split())

@@ -13,6 +13,7 @@ from planner.model import Visibility
 from planner.store import plan, posts
 from tests.ui.importing.conftest import Opener
 from tests.ui.importing.parts import button, choice, model, part, place, texts, told, view
+from ui.importing.columns_grid import ColumnsGrid
 from ui.importing.dialog import ImportDialog
 from ui.importing.list_page import ListPage
 from ui.importing.mapping_page import MappingPage
@@ -20,6 +21,7 @@ from ui.importing.rows_model import NOTE, OUTCOME
 from ui.importing.rows_page import RowsPage
 from ui.importing.source_page import SourcePage
 from ui.main_window import MainWindow
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.messages import Banner
 
 
@@ -206,6 +208,15 @@ def test_the_columns_of_an_unknown_table_are_asked_for_and_remembered(
     assert part(again, RowsPage).isVisible()
     button(again, "列对应").click()
     assert "上次记住的" in [label.text() for label in part(again, MappingPage).columns._reasons]
+
+
+def test_samples_that_go_on_end_in_dots(tmp_path: Path, open_dialog: Opener) -> None:
+    file = tmp_path / "表.csv"
+    file.write_text(f"啥时候,写啥\n2026-12-01,{'豆' * 28}\n2026-12-02,{'香' * 29}\n", encoding="utf-8")
+    dialog = open_dialog(file)
+    shown = [each.whole_text() for each in part(dialog, ColumnsGrid).findChildren(ElidedLabel)]
+    assert any(f"{'豆' * 28} · {'香' * 27}…" in text for text in shown)
+    assert any("豆" * 11 + "…" in choice(dialog, "表头").itemText(n) for n in range(4))
 
 
 def test_a_pasted_text_is_counted_and_comes_in(qtbot: QtBot, window: MainWindow, open_dialog: Opener) -> None:
