@@ -45,12 +45,14 @@ def against_stored(
     """Return the plan with each row told as new, as a change of a stored post, or as stored already.
 
     `named` are the ids of posts by their lasting names, `known` has the words for what changes, `imported`
-    are the rows from which posts came, by their names. A row that brings a lasting name is compared with its
-    post in the fields it carries. One that came in before is compared with what it said then: what is the
-    same in the file stays as the library has it now. Any other row is stored already when a post equals it
-    in kind, date, time, title and text; what is empty there is filled in. A day or time that is an open question equals
-    any that may be meant. A row stays a change while it asks for something, since the answer may change
-    the post. Questions that only skipped rows raise fall away.
+    are the rows from which posts came, by their names.
+
+    A row that brings a lasting name is compared with its post in the fields it carries. One that came in
+    before is compared with what it said then: what is the same in the file stays as the library has it now.
+    Any other row is stored already when a post equals it in kind, date, time, title and text; what is empty
+    there is filled in. A day or time that is an open question equals any that may be meant. A row stays a
+    change while it asks for something, since the answer may change the post. Questions that only skipped
+    rows raise fall away.
     """
     posts = {post.id: post for post in stored}
     known = (known or Known()).with_new(plan.new_names)
@@ -140,11 +142,19 @@ def _changed_meanwhile(row: Row, target: Post, known: Known) -> Iterator[Message
     """Tell what was changed in the library since a row came in."""
     fields = [change.field for change in changes_of(row, target, known) if change.field not in _PICTURES]
     if _WHEN.intersection(fields):
-        when = f"{target.planned_date or _('no day')} {target.planned_time or ''}"[:16].strip()
-        yield _note("", _("It was moved to {when} meanwhile and stays there.").format(when=when))
+        yield _note("", _moved_to(target))
     elif fields:
         names = listed(headings()[name] for name in fields)
         yield _note("", _("It was changed meanwhile and stays so: {fields}.").format(fields=names))
+
+
+def _moved_to(target: Post) -> str:
+    if target.planned_date is None:
+        return _("It was moved to the backlog meanwhile and stays there.")
+    when = target.planned_date.isoformat()
+    if target.planned_time:
+        when += f" {target.planned_time:%H:%M}"
+    return _("It was moved to {when} meanwhile and stays there.").format(when=when)
 
 
 def _filled(row: Row, target: Post, known: Known) -> Row:

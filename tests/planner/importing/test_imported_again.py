@@ -60,6 +60,12 @@ def test_what_was_moved_in_the_library_stays_there(library: Library, bring: Brin
     assert only(library).planned_date == date(2026, 12, 3)
 
 
+def test_what_went_back_to_the_backlog_stays_there(library: Library, bring: Bring) -> None:
+    bring(ROW)
+    operations.save_post(library, replace(only(library), planned_date=None, planned_time=None))
+    assert "It was moved to the backlog meanwhile and stays there." in said(bring(ROW).rows[0])
+
+
 @pytest.mark.parametrize(
     ("values", "heading"),
     [
