@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -148,6 +149,7 @@ class Details(QWidget):
         self._reset.clicked.connect(self.reset)
         self._messages = QScrollArea(self)
         self._messages.setWidgetResizable(True)
+        self._messages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._messages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._messages.setAccessibleName(_("Messages about the row"))
         self._lay_out()

@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.conftest import Opener
@@ -215,3 +223,14 @@ def test_the_numbers_of_rows_come_back_with_another_filter(dialog: ImportDialog)
     assert bar.value() > 0
     part(part(dialog, RowsPage), SegmentedSwitch).choose("new")  # type: ignore[arg-type]
     assert bar.value() == 0
+
+
+def test_many_messages_of_a_row_scroll_where_they_are(tmp_path: Path, open_dialog: Opener) -> None:
+    names = "、".join(f"标签{n}" for n in range(30))
+    plan = tmp_path / "plan.csv"
+    plan.write_text(f"日期,渠道,正文,可见范围\n2026-12-01,朋友圈,一,部分可见:{names}\n", encoding="utf-8")
+    dialog = open_dialog(plan)
+    dialog.resize(1100, 640)
+    QApplication.processEvents()
+    area = part(dialog, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
