@@ -106,11 +106,11 @@ def _as_read(name: str, text: str, row: Row) -> str:
 def changes_of(row: Row, target: Post, known: Known) -> tuple[FieldChange, ...]:
     """Return the fields that a row changes in a stored post, in the order of columns."""
     new = merged(row, target)
+    told = row.carried.union({"time"}) - of_other_status(new).keys()  # what goes with a status needs no words
     return tuple(
         FieldChange(field, *_where_they_differ(_said(target, field, known), _said(new, field, known)))
         for field in FIELDS
-        if (field in row.carried or field == "time")
-        and any(getattr(new, name) != getattr(target, name) for name in attributes_of(field))
+        if field in told and any(getattr(new, name) != getattr(target, name) for name in attributes_of(field))
     )
 
 
