@@ -60,10 +60,11 @@ class _Entry(QRadioButton):
             painter.fillRect(QRect(0, 0, 3, self.height()), c.accent)
         elif self.underMouse():
             painter.fillRect(self.rect(), c.hover)
-        tint = c.accent if self.isChecked() else c.text
+        tint = c.text_disabled if not self.isEnabled() else c.accent if self.isChecked() else c.text
+        about = c.text_muted if self.isEnabled() else c.text_disabled
         painting.draw_icon(painter, ICONS[self.form.key], QRect(14, 0, 20, _HEIGHT), 20, tint)
         painting.draw_lines(painter, QPoint(_TEXT, 5), (self.text(),), tint, "strong", bold=self.isChecked())
-        painting.draw_lines(painter, QPoint(_TEXT, 25), (self._about,), c.text_muted, "small")
+        painting.draw_lines(painter, QPoint(_TEXT, 25), (self._about,), about, "small")
         if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())
 

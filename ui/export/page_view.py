@@ -34,11 +34,13 @@ _SETTLE_MS = 80
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws a small page with its number below."""
+    """Draws a small page with its number below; `edge` is the height of the highest."""
+
+    edge = _SMALL_EDGE
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return room for any page."""
-        return QSize(_SMALL_EDGE + 12, _SMALL_EDGE + _LABEL + 8)
+        return QSize(_SMALL_EDGE + 12, self.edge + _LABEL + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -191,7 +193,8 @@ class PagesView(QWidget):
     def _make_strip(self) -> QListView:
         strip = QListView(self)
         strip.setModel(self._model)
-        strip.setItemDelegate(_Delegate(strip))
+        self._delegate = _Delegate(strip)
+        strip.setItemDelegate(self._delegate)
         strip.setFrameShape(QListView.Shape.NoFrame)
         strip.setUniformItemSizes(True)
         strip.setAccessibleName(_("Pages"))
@@ -209,8 +212,9 @@ class PagesView(QWidget):
         self._box.setDirection(down if is_wide else right)
         self._strip.setFlow(QListView.Flow.LeftToRight if is_wide else QListView.Flow.TopToBottom)
         self._strip.setMaximumSize(16_777_215, 16_777_215)
+        self._delegate.edge = _SMALL_EDGE * 3 // 4 if is_wide else _SMALL_EDGE  # of A4 and of cards
         if is_wide:
-            self._strip.setFixedHeight(_SMALL_EDGE * 3 // 4 + _LABEL + 12 + bar)
+            self._strip.setFixedHeight(self._delegate.edge + _LABEL + 12 + bar)
         else:
             self._strip.setFixedWidth(_SMALL_EDGE + 14 + bar)
         self._strip.setVisible(self.total > 1)

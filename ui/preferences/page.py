@@ -93,6 +93,7 @@ class PreferencesPage(Translated, QWidget):
         self._targets = [self._target(pillar.target) for pillar in self._pillars]
         self._target_labels = [QLabel(self) for _pillar in self._pillars]
         for label, spin in zip(self._target_labels, self._targets, strict=True):
+            label.setWordWrap(True)
             _add(self._form, label, spin, self._form.rowCount() - 1)  # above the sum
 
     def _target(self, value: int) -> QSpinBox:

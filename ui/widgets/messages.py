@@ -30,7 +30,7 @@ class _TextLink(QPushButton):
         words = self.font()
         words.setUnderline(self.underMouse())
         painter.setFont(words)
-        painter.setPen(current().colors.role(self.role))
+        painter.setPen(current().colors.role(self.role if self.isEnabled() else "text-disabled"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if painting.has_keyboard_focus(self):
             painting.draw_focus_ring(painter, self.rect())

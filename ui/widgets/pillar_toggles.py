@@ -44,10 +44,10 @@ class _Toggle(QAbstractButton):
         t = theme.current()
         painter = QPainter(self)
         fill, border = t.colors.hover if self.underMouse() else t.colors.raised, t.colors.line
-        if self._marked and self.isChecked():
+        if self._marked and self.isChecked() and self.isEnabled():
             fill, border = t.colors.accent_soft, t.colors.accent
         painting.round_rect(painter, self.rect(), t.radius.control, fill, border)
-        if not self.isChecked():
+        if not (self.isChecked() and self.isEnabled()):
             painter.setOpacity(0.35)
         tile = QRect(0, 0, 14, 14)
         tile.moveCenter(self.rect().center())

@@ -140,6 +140,20 @@ def test_a_second_enter_does_not_cancel(
         qtbot.waitUntil(lambda: told(dialog).startswith("已导出"))
 
 
+def test_choices_look_at_rest_while_an_export_runs(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resting = [dialog._middle.filter._toggles._toggles[0], dialog._formats._entries[3], dialog._note._action]
+    looks = [each.grab().toImage() for each in resting]
+    with held(monkeypatch):
+        dialog._export()
+        assert [each.grab().toImage() == look for each, look in zip(resting, looks, strict=True)] == [
+            False
+        ] * 3
+        dialog.reject()
+    assert [each.grab().toImage() for each in resting] == looks
+
+
 def test_cancel_is_pressed_by_space(
     qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,17 @@ def test_tab_comes_by_everything_from_the_left_to_the_right(
     assert footer == sorted(footer)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_tab_goes_down_the_choices_line_by_line(qtbot: QtBot, dialog: ExportDialog, form: str) -> None:
+    _previewed(qtbot, dialog, form)
+    middle = dialog._middle
+    for part in (middle.filter, middle.options, middle.target):
+        found = [each for each in stops(dialog._formats._entries[0]) if part.isAncestorOf(each)]
+        places = [each.mapTo(part, each.rect().center()) for each in found]
+        read = sorted(places, key=lambda place: (place.y() // 8, place.x()))
+        assert places == read
+
+
 @pytest.mark.parametrize("form", ["pdf", "csv"])
 def test_focus_is_seen(qtbot: QtBot, dialog: ExportDialog, form: str) -> None:
     _previewed(qtbot, dialog, form)

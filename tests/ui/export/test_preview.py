@@ -247,6 +247,28 @@ def test_page_takes_the_room_that_the_small_ones_leave(library: Library, tasks: 
     view.stop()
 
 
+@pytest.mark.parametrize("layout", ["month", "list"])
+def test_small_pages_are_seen_whole(library: Library, tasks: Tasks, qtbot: QtBot, layout: str) -> None:
+    fill(library, 12)
+    content = preview(library, "pdf", layout=layout).content
+    assert isinstance(content, Pages)
+    view = PagesView(tasks, None)  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    view.resize(700, 700)
+    view.show()
+    view.show_pages(Pages((*content.pages, *content.pages)[:2], content.media))
+    qtbot.waitUntil(view._strip.isVisible)
+    strip = view._strip
+    across = strip.horizontalScrollBar() if layout == "list" else strip.verticalScrollBar()
+    qtbot.waitUntil(lambda: strip.visualRect(view._model.index(1)).isValid())
+    assert across.maximum() == 0
+    for row in range(2):
+        place, size = strip.visualRect(view._model.index(row)), view._model.size_of(row)
+        assert strip.viewport().rect().contains(place)
+        assert place.height() >= size.height() + 20
+    view.stop()
+
+
 def test_files_stand_in_their_folders(qapp: object, qtbot: QtBot) -> None:
     tree = TreeView(None)  # type: ignore[arg-type]
     qtbot.addWidget(tree)
