@@ -15,14 +15,6 @@ from planner.words import visibility_word
 
 _SHOWN = 60
 
-_FIELDS = {
-    **NAMED_IN,
-    QuestionKind.DATE: "date",
-    QuestionKind.TIME: "time",
-    QuestionKind.TAG: "audience",
-    QuestionKind.AUDIENCE: "audience",
-}
-
 CORRECTED = frozenset({QuestionKind.AUDIENCE})
 """Questions whose answers are texts in place of the cells in question."""
 
@@ -33,11 +25,6 @@ class Offer:
 
     words: str
     answer: Answer
-
-
-def field_of(kind: QuestionKind) -> str:
-    """Return the field whose cell raises a question."""
-    return _FIELDS[kind]
 
 
 def offers(question: Question, known: Known, tags: Sequence[str], plan: PlanFile) -> list[Offer]:

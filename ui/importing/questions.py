@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from planner.i18n import _, ngettext
 from planner.importing import PlanFile, Question
-from ui.importing.offers import CORRECTED, Offer, field_of, offers
+from planner.importing.plan import FIELD_OF
+from ui.importing.offers import CORRECTED, Offer, offers
 from ui.importing.review import Asked, Review, asked_alike
 from ui.widgets import buttons, layouts
 from ui.widgets.choice_box import ChoiceBox
@@ -136,7 +137,7 @@ class Questions(ScrolledArea):
         offered = offers(question, self._review.known, self._tags, self._review.plan)
         line = Line(self._sentence(key, question), offered, self._review.answers.get(key), self)
         line.answered.connect(lambda offer: self._take(key, question, offer))
-        field = field_of(question.kind)
+        field = FIELD_OF[question.kind]
         line.cell_wanted.connect(lambda: self.cell_wanted.emit(question.rows[0], field))
         return line
 
@@ -150,7 +151,7 @@ class Questions(ScrolledArea):
     def _take(self, key: Asked, question: Question, offer: Offer) -> None:
         if question.kind in CORRECTED:
             if offer.answer is not None:
-                self.corrected.emit(question.rows, field_of(question.kind), str(offer.answer))
+                self.corrected.emit(question.rows, FIELD_OF[question.kind], str(offer.answer))
             return
         self._review.answer(key, offer)
         self.answered.emit()

@@ -22,7 +22,8 @@ from planner.importing import (
 )
 from planner.importing.answers import answered, with_duplicates
 from planner.importing.cells import cell_text
-from ui.importing.offers import Offer, field_of
+from planner.importing.plan import FIELD_OF
+from ui.importing.offers import Offer
 
 Asked = tuple[QuestionKind, str]
 """A question as it is answered, once for all rows with the same words."""
@@ -134,7 +135,7 @@ class Review:
 
     def _note(self, question: Question, offer: Offer) -> Message:
         """Return what is told of an answer."""
-        heading = self.headings().get(field_of(question.kind), "")
+        heading = self.headings().get(FIELD_OF[question.kind], "")
         text = _("“{value}”: {answer}").format(value=question.value, answer=offer.words)
         return Message(Verdict.NOTE, heading, text)
 
