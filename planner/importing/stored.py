@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from planner.exporting.fields import FIELDS, headings
 from planner.i18n import _
@@ -28,6 +29,10 @@ from planner.model.post import of_other_status
 
 _WHEN = frozenset({"date", "time"})
 _PICTURES = frozenset({"pictures", "cover"})
+NEAR = timedelta(days=14)
+"""How far apart two posts of one text may stand for the one to be the other, moved in the file."""
+_TELLING = 10
+"""Code points of a text that tells one post from another."""
 _EQUAL = _WHEN | {"title", "text"}
 """Fields that equal posts have in common, but for blanks and open times."""
 
@@ -60,6 +65,7 @@ def against_stored(
     claimed = {row.target for row in plan.rows if row.skipped is Skipped.STORED}
     claimed |= {post_id for post_id, _before in targets.values()}
     equals = {key: post for post in posts.values() if post.id not in claimed for key in _keys_of(post)}
+    alike = _texts(each for each in posts.values() if each.id not in claimed)
     rows = []
     for row in plan.rows:
         if not row.comes_in:
@@ -70,7 +76,7 @@ def against_stored(
         elif equal := _equal(row, equals):
             rows.append(_filled(row, equal, known))
         else:
-            rows.append(_new(row))
+            rows.append(_warned(_new(row), alike))
     return replace(plan, rows=tuple(rows), questions=questions_of(rows))
 
 
@@ -176,6 +182,31 @@ def _filled(row: Row, target: Post, known: Known) -> Row:
         changes=changes_of(filling, target, known),
         messages=tuple(dict.fromkeys((*row.messages, *told))),
     )
+
+
+def _texts(posts: Iterable[Post]) -> dict[str, list[Post]]:
+    """Return the posts by their texts, but for those too short to tell one post from another."""
+    found: dict[str, list[Post]] = {}
+    for post in posts:
+        if post.planned_date and len(text := cell_text(post.text).strip()) >= _TELLING:
+            found.setdefault(text, []).append(post)
+    return found
+
+
+def _warned(row: Row, alike: Mapping[str, Sequence[Post]]) -> Row:
+    """Return a row that comes in as a new post, with a warning where one of its text stands close by."""
+    if row.post is None or row.post.planned_date is None:
+        return row
+    planned = row.post.planned_date
+    near = (
+        post.planned_date for post in alike.get(cell_text(row.post.text).strip(), ()) if post.planned_date
+    )
+    day = min((each for each in near if abs(each - planned) <= NEAR), default=None)
+    if day is None:
+        return row
+    text = _("A post of the same text is in the library on {date}; this one comes in beside it.")
+    warning = Message(Verdict.WARN, "", text.format(date=day.isoformat()))
+    return replace(row, messages=tuple(dict.fromkeys((*row.messages, warning))))
 
 
 def _is_empty(post: Post, field: str) -> bool:

@@ -5,6 +5,7 @@ import tempfile
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Unpack
@@ -21,6 +22,7 @@ from planner.importing import (
     open_source,
 )
 from planner.importing.reading import Guidance
+from planner.importing.stored import NEAR
 from planner.media import MediaStore
 from planner.model import Post
 from planner.operations.import_mappings import saved_mappings
@@ -80,11 +82,19 @@ def beside_stored(library: Library, read: PlanFile) -> PlanFile:
 
 
 def _posts_of_days(library: Library, read: PlanFile) -> list[Post]:
-    """Return the posts of the days that a plan is about: only these can be equal to its rows."""
+    """Return the posts of the days that a plan is about, and of those close by, which may be of one text."""
     days = {row.post.planned_date for row in read.incoming if row.post}
     dated = [day for day in days if day]
-    found = posts.between(library, min(dated), max(dated)) if dated else []
+    found = posts.between(library, _shifted(min(dated), -NEAR), _shifted(max(dated), NEAR)) if dated else []
     return found + posts.backlog(library) if None in days else found
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    """Return the day so much earlier or later, the day itself at the ends of the calendar."""
+    try:
+        return day + by
+    except OverflowError:
+        return day
 
 
 def tried_plan(

@@ -192,6 +192,33 @@ def test_an_open_question_about_a_stored_post_is_asked_until_it_is_answered(
     assert only(library).notes == "写了"
 
 
+class TestTheSameText:
+    """A row whose day was changed in the file is a new one, but never in silence."""
+
+    LONG = ROW | {"正文": "新豆到货，先到先得，欢迎来店里试喝"}
+    WARNING = "A post of the same text is in the library on 2026-12-01; this one comes in beside it."
+
+    @pytest.mark.parametrize(
+        ("day", "is_told"), [("2026-12-03", True), ("2026-12-15", True), ("2026-12-16", False)]
+    )
+    def test_a_post_close_by_is_told(self, library: Library, bring: Bring, day: str, is_told: bool) -> None:
+        bring(self.LONG)
+        moved = bring(self.LONG | {"日期": day})
+        assert outcomes(moved) == [Outcome.NEW]
+        assert (said(moved.rows[0]) == self.WARNING) is is_told
+        assert outcomes(bring(self.LONG | {"日期": day})) == [Outcome.SAME]
+
+    def test_rows_of_their_own_are_not(self, library: Library, bring: Bring) -> None:
+        bring(self.LONG)
+        again = bring(self.LONG, self.LONG | {"日期": "2026-12-03"})
+        assert outcomes(again) == [Outcome.SAME, Outcome.NEW]
+        assert said(again.rows[1]) == ""
+
+    def test_short_texts_are_not(self, library: Library, bring: Bring) -> None:
+        bring(ROW | {"正文": "早安"})
+        assert said(bring(ROW | {"正文": "早安", "日期": "2026-12-02"}).rows[0]) == ""
+
+
 class TestNotImported:
     """Posts that no import has made."""
 
