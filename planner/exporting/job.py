@@ -22,15 +22,29 @@ def no_step(_done: int, _total: int) -> None:
     """Take no notice of progress."""
 
 
+Packing = Callable[[], None]
+"""The end of writing a file, which any thread may do."""
+
+
+def at_once(packing: Packing) -> None:
+    """Pack where it is asked for."""
+    packing()
+
+
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """An export ready to be written: `content` holds everything behind the document, for JSON only."""
+    """An export ready to be written.
+
+    `content` holds everything behind the document, for JSON only. A painter hands its packing to `pack`,
+    which does it at once unless there are more files to paint meanwhile.
+    """
 
     document: PlanDocument
     media: MediaStore
     choices: Choices
     step: Step = no_step
     content: PlanContent | None = None
+    pack: Callable[[Packing], None] = at_once
 
 
 class Writer(Protocol):

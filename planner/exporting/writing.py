@@ -1,16 +1,17 @@
 """From a job to the file in its place, whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from planner.exporting.atomic import replacing, replacing_folder
-from planner.exporting.document import PlanRow, PlanSection
+from planner.exporting.document import PlanSection
 from planner.exporting.formats import BY_KEY, FORMATS, ExportFormat
-from planner.exporting.job import ExportJob, Writer, no_step
+from planner.exporting.job import ExportJob, Packing, Writer, no_step
 from planner.i18n import speaking
 from planner.several import in_order
 
@@ -52,22 +53,34 @@ def write_export(job: ExportJob, path: Path, painters: Mapping[str, Writer]) -> 
 
 
 def _write_each(job: ExportJob, folder: Path, painters: Mapping[str, Writer]) -> None:
-    """Write a file for each post, named as the folders of the hand-off package are."""
+    """Write a file for each post, named as the folders of the hand-off package are.
+
+    They are packed in other threads while this one goes on painting: Qt's fonts bear only one.
+    """
     from planner.exporting.handoff_package import folder_names
 
     with speaking(job.choices.language):
         names = folder_names(job.document)
     suffix = BY_KEY[job.choices.form].suffixes[0]
 
-    def write_one(named: tuple[PlanRow, str]) -> None:
-        row, name = named
-        alone = replace(job.document, sections=(PlanSection("", (row,)),))
-        with (folder / f"{name}{suffix}").open("xb") as file:
-            write_to(replace(job, document=alone, step=no_step), file, painters)
+    def painted() -> Iterator[tuple[Path, BytesIO, list[Packing]]]:
+        for row, name in zip(job.document.rows, names, strict=True):
+            alone = replace(job.document, sections=(PlanSection("", (row,)),))
+            data, left = BytesIO(), list[Packing]()
+            write_to(replace(job, document=alone, step=no_step, pack=left.append), data, painters)
+            yield folder / f"{name}{suffix}", data, left
 
-    with closing(in_order(write_one, zip(job.document.rows, names, strict=True))) as written:
+    with closing(in_order(_finish, painted())) as written:
         for done, _none in enumerate(written, start=1):
             job.step(done, len(names))
+
+
+def _finish(painted: tuple[Path, BytesIO, list[Packing]]) -> None:
+    path, data, left = painted
+    for packing in left:
+        packing()
+    with path.open("xb") as file:
+        file.write(data.getbuffer())
 
 
 def _is_our_picture(path: Path) -> bool:

@@ -31,8 +31,12 @@ def write(job: ExportJob, file: BinaryIO) -> None:
     pictures = load_pictures(wanted, job.media, progress.advance)
     with painting_alone:
         image = _painted(page, pictures)
-    file.write(_encoded(image))
-    progress.advance()
+
+    def pack() -> None:
+        file.write(_encoded(image))
+        progress.advance()
+
+    job.pack(pack)
 
 
 def _painted(page: Page, pictures: Mapping[str, QImage]) -> QImage:

@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from threading import get_ident
 from typing import BinaryIO
 
 import pytest
@@ -53,6 +54,42 @@ def test_names_from_hostile_titles_stay_in_the_folder(tmp_path: Path) -> None:
     assert all(
         name.startswith("2026-11-25 2030 ") and name.endswith(".png") for name in names(tmp_path / "卡片")
     )
+
+
+def test_one_thread_paints_and_others_pack(tmp_path: Path) -> None:
+    painted_by: set[int] = set()
+    packed_by: set[int] = set()
+
+    def slow_to_pack(job: ExportJob, file: BinaryIO) -> None:
+        painted_by.add(get_ident())
+
+        def pack() -> None:
+            packed_by.add(get_ident())
+            paint(job, file)
+
+        job.pack(pack)
+
+    plan = job(
+        document(*(post(n) for n in range(1, 9))), "png", MediaStore(tmp_path / "media"), layout="cards"
+    )
+    write_export(plan, tmp_path / "卡片", {"png": slow_to_pack})
+    assert painted_by == {get_ident()}
+    assert get_ident() not in packed_by
+    assert all((tmp_path / "卡片" / name).read_bytes().startswith(OURS) for name in names(tmp_path / "卡片"))
+    assert len(names(tmp_path / "卡片")) == 8
+
+
+def test_a_picture_that_cannot_be_packed_leaves_nothing(tmp_path: Path) -> None:
+    def no_room(job: ExportJob, _file: BinaryIO) -> None:
+        def pack() -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        job.pack(pack)
+
+    plan = job(document(post(1), post(2)), "png", MediaStore(tmp_path / "media"), layout="cards")
+    with pytest.raises(UserError):
+        write_export(plan, tmp_path / "卡片", {"png": no_room})
+    assert names(tmp_path) == []
 
 
 def test_empty_range_is_an_empty_folder(tmp_path: Path) -> None:
