@@ -48,8 +48,8 @@ class Known:
         )
 
     def zone(self, account: str, takes_articles: bool) -> str:
-        """Return the zone of the account that posts go to which name this one: of that account if it takes such
-        posts, else of the first that does; empty for the computer's.
+        """Return the zone of the account that posts go to which name this one: of that account if it takes
+        such posts, else of the first that does; empty for the computer's.
         """
         fitting = [each for each in self.accounts if each.kind.takes_articles is takes_articles]
         named = self.account(account, takes_articles)

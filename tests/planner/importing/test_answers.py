@@ -96,8 +96,8 @@ def test_rows_that_stand_twice_can_come_in(plan_folder: Path) -> None:
 
 
 def test_an_answer_takes_away_only_what_asked_for_it(make_plan: PlanMaker) -> None:
-    row = {"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "时间": "8点半", "可见范围": "部分可见:甲、乙"}
-    plan = make_plan(row)
+    row = {"日期": "2026-12-01", "渠道": "朋友圈", "正文": "早", "时间": "8点半"}
+    plan = make_plan({**row, "可见范围": "部分可见:甲、乙"})
     second = next(each for each in plan.questions if each.value == "乙")
     answered = with_tag(plan, second, "已购")
     told = [message.text for message in answered.rows[0].messages]

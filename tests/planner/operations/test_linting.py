@@ -200,7 +200,7 @@ def test_settings_go_from_one_library_to_another(library: Library) -> None:
     settings = operations.lint_settings(library)
     assert settings.profile == "web"
     assert settings.rules.keys() == {"MO004", "PR001"}
-    with pytest.raises(UserError, match="holds no rule settings"):
+    with pytest.raises(UserError, match="文件里没有规则设置"):
         operations.import_rules(library, "# nothing\n")
     assert operations.lint_settings(library) == settings
     operations.import_rules(library, "[TX001]\noff = true\n")
