@@ -25,6 +25,7 @@ from ui.editor.history import keeper
 from ui.editor.history.dialog import HistoryDialog, moment_words
 from ui.editor.history.difference_view import DifferenceView
 from ui.editor.history.name_dialog import NameDialog
+from ui.widgets.messages import Toast
 
 LEFT, NAMED, TIMED = VersionReason.LEFT, VersionReason.NAMED, VersionReason.TIMED
 
@@ -454,11 +455,12 @@ def test_undo_and_redo_are_told_with_the_way_back(qtbot: QtBot, data_dir: Path) 
         post_id = add(window, text="原来")
         window.session.perform(delete_posts, [post_id])
         window.actions_by_name["undo"].trigger()
-        assert window._toast.accessibleName() == "已撤销：删除 1 条"
-        window._toast.triggered.emit()  # the button says redo now
-        assert window._toast.accessibleName() == "已重做：删除 1 条"
+        (toast,) = window.findChildren(Toast)
+        assert toast.accessibleName() == "已撤销：删除 1 条"
+        toast.triggered.emit()  # the button says redo now
+        assert toast.accessibleName() == "已重做：删除 1 条"
         assert posts.get(window.session.library, post_id) is None
-        window._toast.triggered.emit()
+        toast.triggered.emit()
         assert posts.get(window.session.library, post_id) is not None
 
 
