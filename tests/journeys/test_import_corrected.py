@@ -30,9 +30,9 @@ def test_a_channel_is_corrected_in_chinese(display: Display, data_dir: Path, tmp
         program.key("Return")
         program.find("^导入 2 条$", "Button")
         program.key("Escape")  # a correction is not thrown away unasked
-        program.find("^放弃更正$", "Button")
+        program.find("^放弃$", "Button")
         program.key("Escape")
-        program.wait_gone("^放弃更正$", "Button")
+        program.wait_gone("^放弃$", "Button")
         program.key("ctrl+Return")
         program.wait_gone("^导入计划$", "Dialog")
         wait_until(lambda: len(listed(data_dir)) == 2, "both posts")
