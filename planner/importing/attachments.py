@@ -65,7 +65,10 @@ class Attachments:
         try:
             path, article = self._article(reference)
         except CellError as problem:
-            draft.say(Verdict.WARN, "text", str(problem))
+            # What a stored post has from the article stays; only a new one gets its name for a text.
+            draft.doubt("text", str(problem), str(problem))
+            blank = (name for name in _FROM_ARTICLE if not short_text(draft.cell(name)))
+            draft.unclear.update(("pictures", "cover", *blank))
             return post, tuple(pictures), cover
         if article.other_keys:
             keys = listed(article.other_keys)[: 2 * SHOWN]

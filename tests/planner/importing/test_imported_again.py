@@ -1,5 +1,6 @@
 """The same plan, or a newer state of it, once more: its rows are known though they have no IDs."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -263,3 +264,18 @@ def test_the_sample_plan(library: Library, plan_folder: Path) -> None:
         assert (count(again).imported, count(again).updated, count(again).stored) == (0, 0, 58)
         assert not again.questions
         assert posts.everything(library) == before
+
+
+def test_an_article_file_that_is_not_there_any_more_takes_nothing_from_its_post(
+    library: Library, plan_folder: Path, tmp_path: Path
+) -> None:
+    import_plan(library, read_plan_for(library, plan_folder / "plan.csv"))
+    before = posts.everything(library)
+    elsewhere = tmp_path / "plan.csv"
+    shutil.copy(plan_folder / "plan.csv", elsewhere)
+    judged = read_plan_for(library, elsewhere)
+    articles = [row for row in judged.rows if any("article file" in each.text for each in row.messages)]
+    assert articles
+    assert {row.outcome for row in articles} == {Outcome.SAME}
+    import_plan(library, judged)
+    assert posts.everything(library) == before
