@@ -58,6 +58,7 @@ def out_of_sight(dialog: QWidget) -> list[QWidget]:
     """Return the controls that are not to be seen when the keyboard comes to them."""
     dialog.activateWindow()
     assert QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()  # so that everything stands where the size of the dialog puts it
     found = []
     for each in controls(dialog):
         each.setFocus(Qt.FocusReason.TabFocusReason)
