@@ -81,14 +81,7 @@ def _screens(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidge
     window.show_page("calendar")
     dialog = ExportDialog(session, *calendar.view.scope(WEEK, calendar.view.day), window)
     dialog.show()
-    for form, layout in (
-        ("pdf", "week"),
-        ("pdf", "book"),
-        ("png", "long"),
-        ("xlsx", ""),
-        ("html", ""),
-        ("zip", ""),
-    ):
+    for form, layout in EXPORTS:
         dialog.show_choices(Choices(form, layout))
         yield f"export-{form}-{layout}".removesuffix("-"), dialog
     dialog.close()
