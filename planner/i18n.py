@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 
 from planner.paths import ASSETS
 
@@ -73,6 +74,7 @@ def _in_force() -> _gettext.NullTranslations:
     return spoken[1] if spoken else _catalogue
 
 
+@cache
 def _catalogue_of(language: str) -> _gettext.NullTranslations:
     if language not in LANGUAGES:
         raise ValueError(language)
