@@ -83,8 +83,12 @@ def test_reading_commands_work_and_writing_ones_say_why_not(folder: Path, tmp_pa
         ["archive", "save", tmp_path / "a.quanli", "--overwrite"],
     ]
     writing: list[list[object]] = [["undo"], ["backup", "create"]]
-    for command in reading:  # another user may not be able to load modules, so they are loaded before
-        assert _call(folder, command)[0] == 0
+    elsewhere = tmp_path / "elsewhere"
+    with Library(elsewhere) as library:
+        create_post(library, Post(text="早安☕"))
+    # Another user may not be able to load modules, so they are loaded before.
+    for place, command in [*((folder, each) for each in reading), *((elsewhere, each) for each in writing)]:
+        assert _call(place, command)[0] == 0
     for path in tmp_path.glob("a.*"):
         path.unlink()
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
