@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from planner.cli.context import CommandContext
-from planner.cli.lint_files import read_text
+from planner.cli.lint_files import STANDARD_INPUT, read_text
 from planner.cli.usage import UserPath, WrongUse
 from planner.errors import UserError
 from planner.exporting.wording import severity_word
@@ -17,6 +18,7 @@ from planner.lint.registry import ALL
 from planner.lint.rule import Rule
 from planner.lint.rule_toml import rules_to_toml
 from planner.operations import import_rules, lint_settings
+from planner.user_files import reading_file
 
 
 @click.command("rules")
@@ -51,7 +53,8 @@ def _export(context: CommandContext) -> None:
 
 
 def _import(context: CommandContext, source: Path) -> None:
-    text = read_text(source)
+    with nullcontext() if source == STANDARD_INPUT else reading_file(source):
+        text = read_text(source)
     with context.library(writes=True) as library:
         change = import_rules(library, text)
     told = _("The rules are set as in {path} now.") if change else _("The rules were set like that already.")

@@ -154,3 +154,9 @@ def test_a_name_that_begins_with_a_tilde_is_one(
     assert call(data_dir, "tags", "import", "~nobody-of-that-name.csv") == 2
     assert "找不到文件" in capsys.readouterr().err
     assert call(Path("~nobody-of-that-name"), "list", "--week", "2026-W49") == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such devices")
+def test_rules_come_from_no_device(data_dir: Path, capsys: Capture) -> None:
+    assert call(data_dir, "rules", "--import", os.devnull) == 2
+    assert capsys.readouterr().err == f"{os.devnull} 不是文件，而是设备或管道；请选择文件。\n"
