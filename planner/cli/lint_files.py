@@ -3,7 +3,6 @@
 import codecs
 import os
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -119,7 +118,6 @@ def write_lint_file(old: LintFile, new: LintFile) -> None:
     if read_bytes(target) != old.data:
         raise UserError(_("{path} was changed meanwhile, so it was left as it is.").format(path=old.path))
     with replacing(target) as file:
-        shutil.copymode(target, file.name)
         file.write(new.data)
 
 
