@@ -207,15 +207,21 @@ def test_painting_keeps_to_what_memory_holds(library: Library) -> None:
     assert image.width() * image.height() < 25_000_000
 
 
-def test_page_grows_shrinks_and_turns(library: Library, tasks: Tasks, qtbot: QtBot) -> None:
+def shown_twice(pages: Pages, tasks: Tasks, qtbot: QtBot) -> tuple[PagesView, QWidget]:
+    """Return a view that shows the pages one after the other, and once more, and its small window."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(600, 500)
     view = PagesView(tasks, window)
     view.resize(600, 500)
     window.show()
-    pages = pages_of(library)
     view.show_pages(Pages(pages.pages * 2, pages.media))
+    return view, window
+
+
+def test_page_grows_shrinks_and_turns(library: Library, tasks: Tasks, qtbot: QtBot) -> None:
+    pages = pages_of(library)
+    view, _window = shown_twice(pages, tasks, qtbot)
     widths = {}
     for zoom in (WIDTH, WHOLE, TRUE, DOUBLE):
         view.zoom(zoom)
@@ -232,14 +238,8 @@ def test_page_grows_shrinks_and_turns(library: Library, tasks: Tasks, qtbot: QtB
 
 
 def test_page_takes_the_room_that_the_small_ones_leave(library: Library, tasks: Tasks, qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(600, 500)
-    view = PagesView(tasks, window)
-    view.resize(600, 500)
-    window.show()
     pages = pages_of(library)
-    view.show_pages(Pages(pages.pages * 2, pages.media))
+    view, _window = shown_twice(pages, tasks, qtbot)
     qtbot.waitUntil(view._strip.isVisible)
     beside = view._sheet.width()
     view.show_pages(Pages(pages.pages[:1], pages.media))
