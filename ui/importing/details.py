@@ -22,6 +22,7 @@ from ui.importing.row_words import said
 from ui.importing.rows_view import CellDelegate, EditableTable
 from ui.theme.icons import icon
 from ui.widgets import buttons
+from ui.widgets.literal import tip
 
 NAME, WRITTEN, CORRECTED = range(3)
 _ALWAYS = ("date", "time", "channel", "pillar", "title", "text")
@@ -98,6 +99,8 @@ class FieldsModel(QAbstractTableModel):
             return self._review.text(self._number, name)
         if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             text = self._text(name, column)
+            if role == _Role.ToolTipRole:
+                return tip(text)
             return " ".join(text[:_SHOWN].split()) if role == _Role.DisplayRole else text
         if role == _Role.ForegroundRole and (column == NAME or (column == WRITTEN and is_corrected)):
             return theme.current().colors.text_muted

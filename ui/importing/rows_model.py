@@ -15,6 +15,7 @@ from ui import theme
 from ui.importing.review import Review, has_warning
 from ui.importing.row_looks import TROUBLES, outcome_color, outcome_icon, trouble_ground
 from ui.importing.row_words import field_text, message_text, one_line, outcome_word, time_text
+from ui.widgets.literal import tip
 
 NUMBER, OUTCOME = 0, 1
 FIELD_COLUMNS = ("date", "time", "channel", "pillar", "title", "text")
@@ -163,6 +164,8 @@ class RowsModel(QAbstractTableModel):
         column = index.column()
         if role in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             text = self._text(row, index.row(), column)
+            if role == _Role.ToolTipRole:
+                return tip(text)
             return text[:_SHOWN] if role == _Role.DisplayRole else text
         if role == _Role.EditRole:
             field = _field(column)

@@ -234,3 +234,18 @@ def test_many_messages_of_a_row_scroll_where_they_are(tmp_path: Path, open_dialo
     QApplication.processEvents()
     area = part(dialog, QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_tips_show_words_that_look_like_html_as_they_are(tmp_path: Path, open_dialog: Opener) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("日期,渠道,正文\n2026-12-01,朋友圈,<b>粗</b>\n", encoding="utf-8")
+    dialog = open_dialog(plan)
+    found = [model(dialog), part(dialog, Details).findChild(QTableView).model()]  # type: ignore[union-attr]
+    tips = [
+        str(each.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
+        for each in found
+        for row in range(each.rowCount())
+        for column in range(each.columnCount())
+    ]
+    assert sum("&lt;b&gt;" in tip for tip in tips) == 2
+    assert not any("<b>" in tip for tip in tips)
